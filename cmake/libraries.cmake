@@ -1,0 +1,48 @@
+# One static library for each folder of src/; who may link whom follows the layers.
+
+add_library(svar_pch INTERFACE)
+add_library(svar_base STATIC)
+file(GLOB sources CONFIGURE_DEPENDS src/base/*.cpp)
+target_sources(svar_base PRIVATE ${sources})
+target_include_directories(svar_base PUBLIC src)
+target_precompile_headers(svar_base PRIVATE <algorithm> <chrono> <functional> <map> <memory> <optional> <string>
+                          <string_view> <variant> <vector>)
+
+function(svar_folder name folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  if(NOT sources)
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE svar_base)
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC svar_base ${ARGN})
+  target_precompile_headers(${name} REUSE_FROM svar_base)
+endfunction()
+
+svar_folder(svar_log src/platform/log spdlog::spdlog fmt::fmt)
+svar_folder(svar_metrics src/platform/metrics prometheus-cpp::core)
+svar_folder(svar_crypto src/platform/crypto PkgConfig::SODIUM PkgConfig::OATH)
+svar_folder(svar_config src/platform/config svar_log)
+svar_folder(svar_db src/platform/db svar_log svar_crypto SQLite::SQLite3 PostgreSQL::PostgreSQL Threads::Threads)
+svar_folder(svar_http src/platform/http svar_log svar_crypto Boost::url ZLIB::ZLIB PkgConfig::BROTLI Threads::Threads)
+svar_folder(svar_views src/platform/views svar_assets PkgConfig::CTEMPLATE Boost::locale ICU::uc ICU::i18n date::date-tz)
+svar_folder(svar_files src/platform/files svar_db PkgConfig::VIPS magic)
+svar_folder(svar_jobs src/platform/jobs svar_db svar_log)
+svar_folder(svar_mail src/platform/mail svar_db svar_jobs CURL::libcurl PkgConfig::GMIME)
+set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_jobs svar_mail)
+
+# Features may use one another's headers without cycles; tools/check-layers proves it.
+set(svar_features)
+file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES true src/features/*)
+foreach(folder ${folders})
+  get_filename_component(feature ${folder} NAME)
+  svar_folder(svar_feature_${feature} ${folder} ${svar_platform} Boost::json date::date-tz fmt::fmt)
+  list(APPEND svar_features svar_feature_${feature})
+endforeach()
+
+file(GLOB sources CONFIGURE_DEPENDS src/app/*.cpp)
+list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+add_library(svar_app STATIC ${sources})
+target_link_libraries(svar_app PUBLIC ${svar_features} ${svar_platform} CLI11::CLI11)
+target_precompile_headers(svar_app REUSE_FROM svar_base)

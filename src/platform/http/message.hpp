@@ -1,0 +1,83 @@
+// A parsed request and a response, free of Beast and Asio.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace svar::http {
+
+enum class Method { get, head, post, put, patch, del, options };
+
+/// One uploaded file of a multipart form, streamed to a temporary file that lives as long as the request.
+struct Upload {
+    std::string field;
+    std::string file_name; ///< last path component only, valid UTF-8, may be empty
+    std::string declared_type;
+    std::filesystem::path path;
+    std::uint64_t size_bytes = 0;
+};
+
+/// Names and values in the order sent; names may repeat.
+class Fields {
+  public:
+    void add(std::string name, std::string value) { items_.emplace_back(std::move(name), std::move(value)); }
+    /// The first value, or the empty text.
+    std::string_view get(std::string_view name) const;
+    std::optional<std::string_view> find(std::string_view name) const;
+    std::vector<std::string_view> all(std::string_view name) const;
+    bool has(std::string_view name) const { return find(name).has_value(); }
+    const std::vector<std::pair<std::string, std::string>>& items() const { return items_; }
+
+  private:
+    std::vector<std::pair<std::string, std::string>> items_;
+};
+
+/// A request that passed the parser: target decoded, texts valid UTF-8, limits kept.
+struct Request {
+    Method method = Method::get;
+    std::string path;                          ///< percent-decoded, begins with '/', no "." or ".." segments
+    std::string target;                        ///< as sent
+    std::string host;                          ///< lower case, without port
+    std::string authority;                     ///< host with port, as the client sees it
+    bool is_secure = false;                    ///< https at the client's end
+    std::string remote_address;                ///< the client's, after trusted proxies
+    std::string number;                        ///< request number for logs and error pages
+    Fields query;
+    Fields headers;                            ///< names in lower case
+    Fields cookies;
+    Fields form;                               ///< urlencoded or multipart text fields
+    std::vector<Upload> uploads;
+    std::string body;                          ///< other content types (JSON)
+    std::map<std::string, std::string> parameters; ///< "{name}" segments of the route's path
+
+    std::string_view parameter(std::string_view name) const;
+    std::string_view header(std::string_view lower_case_name) const { return headers.get(lower_case_name); }
+};
+
+/// What to send. Security headers, length, compression and ETag handling are the server's.
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers; ///< extra; CR or LF in a value is refused
+    std::vector<std::string> set_cookies;
+    std::string etag;                          ///< without quotes; answers If-None-Match with 304
+    std::string cache_control = "no-store";
+
+    Response& with_header(std::string name, std::string value) &;
+    static Response redirect(std::string location); ///< 303 See Other
+    static Response text(int status, std::string body);
+};
+
+/// A cookie with HttpOnly, SameSite=Lax and Path=/; Secure when `is_secure`. `max_age_seconds` 0 means session.
+std::string cookie(std::string_view name, std::string_view value, bool is_secure, std::int64_t max_age_seconds = 0);
+/// Deletes it.
+std::string cookie_removed(std::string_view name, bool is_secure);
+
+} // namespace svar::http

@@ -1,0 +1,26 @@
+// Dates, numbers and durations as the language and the place write them (ICU rules).
+#pragma once
+
+#include "base/time.hpp"
+#include "platform/views/views.hpp"
+
+#include <string>
+
+namespace svar::views {
+
+/// "22 november 2026"
+std::string long_date(Language, LocalDate);
+/// "2026-11-22" (sv), "22.11.2026" (nb), "22.11.2026" (da), "22 Nov 2026" (en)
+std::string short_date(Language, LocalDate);
+/// Local date and time of day in the named zone: "22 november 2026 kl. 16.29"
+std::string date_time(Language, Instant, std::string_view time_zone);
+/// The local day of an instant in the named IANA zone.
+LocalDate local_day(Instant, std::string_view time_zone);
+/// "1 234 567" by the language's grouping.
+std::string number(Language, std::int64_t);
+/// "3,5 MB"
+std::string byte_size(Language, std::uint64_t);
+/// "november 2026"
+std::string month_name(Language, std::chrono::year_month);
+
+} // namespace svar::views
