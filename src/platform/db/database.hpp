@@ -14,7 +14,8 @@
 
 namespace svar::db {
 
-/// A statement: its name (unique, "cases.by_reference") keys the prepared statement and the metrics.
+/// A statement: its name (unique, "cases.by_reference") keys the prepared statement and the metrics; an
+/// empty name is for a statement used once. INTEGER, REAL and BLOB (upper case) name the same types on both.
 /// `postgresql` stands in on that database only where the shared subset can't say it; a check counts those.
 struct Sql {
     const char* name;
@@ -27,7 +28,8 @@ class Broken : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// A unique constraint said no; actions that expect it catch it, otherwise the transaction is tried again.
+/// A unique constraint said no; a body that expects it catches it and returns a `Problem` (the transaction
+/// takes no more statements), otherwise the transaction is tried again.
 class Duplicate : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -107,10 +109,10 @@ class Database {
     /// Whether the database answers now; for readiness.
     virtual bool is_answering() = 0;
 
-  protected:
     enum class Outcome { commit, roll_back };
     using Body = std::function<Outcome(Tx&)>;
 
+  protected:
     virtual void read_erased(const Body&) = 0;
     virtual void write_erased(const Body&, Isolation) = 0;
 

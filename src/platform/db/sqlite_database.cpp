@@ -1,0 +1,42 @@
+#include "platform/db/sqlite_readers.hpp"
+#include "platform/db/sqlite_writer.hpp"
+
+namespace svar::db {
+
+namespace {
+
+constexpr Sql answer{.name = "db.answer", .text = "SELECT count(*) FROM sqlite_schema"};
+
+class SqliteDatabase final : public Database {
+  public:
+    SqliteDatabase(const SqliteOptions& options, Clock clock)
+        : clock_(std::move(clock)), writer_(options.path, clock_), readers_(options.path, options.readers_max) {}
+
+    Backend backend() const override { return Backend::sqlite; }
+
+    bool is_answering() override {
+        try {
+            read([](Tx& tx) { tx.row(answer); });
+            return true;
+        } catch (const Broken&) {
+            return false;
+        }
+    }
+
+  protected:
+    void read_erased(const Body& body) override { readers_.read(body, clock_()); }
+    void write_erased(const Body& body, Isolation) override { writer_.write(body); }
+
+  private:
+    const Clock clock_;
+    SqliteWriter writer_;
+    SqliteReaders readers_;
+};
+
+} // namespace
+
+std::unique_ptr<Database> open_sqlite(const SqliteOptions& options, Clock clock) {
+    return std::make_unique<SqliteDatabase>(options, std::move(clock));
+}
+
+} // namespace svar::db

@@ -1,0 +1,159 @@
+#include "platform/db/sqlite_writer.hpp"
+
+namespace svar::db {
+
+namespace {
+
+constexpr std::size_t group_size_max = 128;
+constexpr int attempts_max = 5;
+
+constexpr Sql begin_group{.name = "db.begin_group", .text = "BEGIN IMMEDIATE"};
+constexpr Sql commit_group{.name = "db.commit_group", .text = "COMMIT"};
+constexpr Sql roll_back_group{.name = "db.roll_back_group", .text = "ROLLBACK"};
+constexpr Sql begin_body{.name = "db.begin_body", .text = "SAVEPOINT body"};
+constexpr Sql keep_body{.name = "db.keep_body", .text = "RELEASE body"};
+constexpr Sql drop_body{.name = "db.drop_body", .text = "ROLLBACK TO body"};
+
+} // namespace
+
+/// One caller's body on its way through the writer; lives on the caller's stack.
+struct SqliteWriter::Job {
+    explicit Job(const Database::Body& body_to_run) : body(body_to_run) {}
+
+    void finish() {
+        // Notified under the lock: the caller may be gone the moment the lock is free.
+        const std::lock_guard lock(mutex);
+        is_finished = true;
+        finished.notify_one();
+    }
+    void wait() {
+        std::unique_lock lock(mutex);
+        finished.wait(lock, [this] { return is_finished; });
+    }
+
+    const Database::Body& body;
+    std::exception_ptr error;
+    std::vector<std::function<void()>> after_commit;
+    std::mutex mutex;
+    std::condition_variable finished;
+    bool is_finished = false;
+};
+
+SqliteWriter::SqliteWriter(std::string path, Clock clock)
+    : path_(std::move(path)), clock_(std::move(clock)),
+      connection_(std::make_unique<SqliteConnection>(path_, SqliteAccess::write)), thread_([this] { work(); }) {}
+
+SqliteWriter::~SqliteWriter() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_stopping_ = true;
+        arrived_.notify_one();
+    }
+    thread_.join();
+}
+
+void SqliteWriter::write(const Database::Body& body) {
+    if (std::this_thread::get_id() == thread_.get_id())
+        throw std::logic_error("a write transaction inside another one would wait for itself");
+    Job job(body);
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.push_back(&job);
+        arrived_.notify_one();
+    }
+    job.wait();
+    if (job.error) std::rethrow_exception(job.error);
+    for (const auto& action : job.after_commit) action();
+}
+
+void SqliteWriter::work() {
+    for (;;) {
+        std::vector<Job*> group = next_group();
+        if (group.empty()) return;
+        run_group(group);
+        for (Job* job : group) job->finish();
+    }
+}
+
+std::vector<SqliteWriter::Job*> SqliteWriter::next_group() {
+    {
+        std::unique_lock lock(mutex_);
+        arrived_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+    }
+    std::vector<Job*> group;
+    add_waiting(group);
+    return group;
+}
+
+void SqliteWriter::add_waiting(std::vector<Job*>& group) {
+    const std::lock_guard lock(mutex_);
+    while (!waiting_.empty() && group.size() < group_size_max) {
+        group.push_back(waiting_.front());
+        waiting_.pop_front();
+    }
+}
+
+void SqliteWriter::run_group(std::vector<Job*>& group) {
+    try {
+        if (!connection_) connection_ = std::make_unique<SqliteConnection>(path_, SqliteAccess::write);
+        connection_->change(begin_group, {});
+        run_bodies(group);
+        connection_->change(commit_group, {});
+    } catch (const SqliteLost&) {
+        abandon(group, std::current_exception());
+        connection_.reset();
+    } catch (...) {
+        abandon(group, std::current_exception());
+    }
+}
+
+void SqliteWriter::run_bodies(std::vector<Job*>& group) {
+    for (std::size_t index = 0; index < group.size(); ++index) {
+        run_body(*group[index]);
+        if (index + 1 == group.size()) add_waiting(group);
+    }
+}
+
+void SqliteWriter::run_body(Job& job) {
+    for (int number = 1;; ++number) {
+        connection_->change(begin_body, {});
+        const Verdict verdict = attempt(job, number);
+        // After some errors (disk full, I/O) SQLite drops the whole transaction, the others' bodies too.
+        if (!connection_->is_in_transaction()) throw SqliteLost("the database dropped the transaction of its own accord");
+        if (verdict != Verdict::keep) connection_->change(drop_body, {});
+        connection_->change(keep_body, {});
+        if (verdict != Verdict::again) return;
+    }
+}
+
+SqliteWriter::Verdict SqliteWriter::attempt(Job& job, int number) {
+    SqliteTx tx(*connection_, clock_());
+    try {
+        const bool is_wanted = job.body(tx) == Database::Outcome::commit;
+        if (!is_wanted) return Verdict::drop;
+        if (tx.has_failed()) throw Broken("a transaction was to be kept although one of its statements failed");
+        if (connection_->has_deferred_violation()) throw Broken("a foreign key points nowhere at the commit");
+        job.after_commit = tx.take_actions();
+        return Verdict::keep;
+    } catch (const Duplicate& duplicate) {
+        if (number < attempts_max) return Verdict::again;
+        job.error = std::make_exception_ptr(Broken(std::string(duplicate.what()) + ", also when tried again"));
+    } catch (const SqliteLost&) {
+        throw;
+    } catch (...) {
+        job.error = std::current_exception();
+    }
+    return Verdict::drop;
+}
+
+void SqliteWriter::abandon(const std::vector<Job*>& group, std::exception_ptr reason) {
+    for (Job* job : group)
+        if (!job->error) job->error = reason;
+    try {
+        if (connection_ && connection_->is_in_transaction()) connection_->change(roll_back_group, {});
+    } catch (const Broken&) {
+        connection_.reset();
+    }
+}
+
+} // namespace svar::db

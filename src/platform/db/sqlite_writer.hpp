@@ -1,0 +1,50 @@
+// The one writer of an SQLite file: many callers' transactions, one commit.
+#pragma once
+
+#include "platform/db/sqlite_tx.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace svar::db {
+
+/// Runs write bodies on its own thread. All that wait go into one transaction, each in its savepoint, so
+/// that one flush to the disk serves them all; a lone body is committed at once.
+class SqliteWriter {
+  public:
+    SqliteWriter(std::string path, Clock);
+    /// Finishes what waits, then closes.
+    ~SqliteWriter();
+    SqliteWriter(const SqliteWriter&) = delete;
+    SqliteWriter& operator=(const SqliteWriter&) = delete;
+
+    /// Returns when `body` is durable or rolled back; throws what it threw, or `Broken`.
+    void write(const Database::Body& body);
+
+  private:
+    struct Job;
+    enum class Verdict { keep, drop, again };
+
+    void work();
+    std::vector<Job*> next_group();
+    void add_waiting(std::vector<Job*>& group);
+    void run_group(std::vector<Job*>& group);
+    void run_bodies(std::vector<Job*>& group);
+    void run_body(Job&);
+    Verdict attempt(Job&, int number);
+    void abandon(const std::vector<Job*>& group, std::exception_ptr reason);
+
+    const std::string path_;
+    const Clock clock_;
+    std::unique_ptr<SqliteConnection> connection_; ///< none after it was lost; opened anew by the next group
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<Job*> waiting_;
+    bool is_stopping_ = false;
+    std::thread thread_;
+};
+
+} // namespace svar::db
