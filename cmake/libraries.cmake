@@ -28,8 +28,8 @@ svar_folder(svar_db src/platform/db svar_assets svar_log svar_crypto SQLite::SQL
 svar_folder(svar_http src/platform/http svar_log svar_crypto Boost::url ZLIB::ZLIB PkgConfig::BROTLI Threads::Threads)
 svar_folder(svar_views src/platform/views svar_assets PkgConfig::CTEMPLATE Boost::locale ICU::uc ICU::i18n date::date-tz)
 svar_folder(svar_files src/platform/files svar_db PkgConfig::VIPS magic)
-svar_folder(svar_jobs src/platform/jobs svar_db svar_log)
-svar_folder(svar_mail src/platform/mail svar_db svar_jobs CURL::libcurl PkgConfig::GMIME)
+svar_folder(svar_jobs src/platform/jobs svar_db svar_log svar_crypto date::date-tz)
+svar_folder(svar_mail src/platform/mail svar_db svar_jobs CURL::libcurl PkgConfig::GMIME ICU::uc)
 set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_jobs svar_mail)
 
 # The features and what each may use; tools/check-layers holds the includes against the same order.
