@@ -5,6 +5,9 @@ add_library(svar_base STATIC)
 file(GLOB sources CONFIGURE_DEPENDS src/base/*.cpp)
 target_sources(svar_base PRIVATE ${sources})
 target_include_directories(svar_base PUBLIC src)
+# What GMime's flags define too: the shared precompiled header must be made with the same ones.
+target_compile_definitions(svar_base PUBLIC _LARGEFILE64_SOURCE)
+target_compile_options(svar_base PUBLIC -pthread)
 target_precompile_headers(svar_base PRIVATE <algorithm> <chrono> <functional> <map> <memory> <optional> <string>
                           <string_view> <variant> <vector>)
 
