@@ -4,7 +4,9 @@
 #include "base/time.hpp"
 #include "platform/views/views.hpp"
 
+#include <chrono>
 #include <string>
+#include <string_view>
 
 namespace svar::views {
 
@@ -22,5 +24,19 @@ std::string number(Language, std::int64_t);
 std::string byte_size(Language, std::uint64_t);
 /// "november 2026"
 std::string month_name(Language, std::chrono::year_month);
+
+/// "16.29" (en "16:29")
+std::string time_of_day(Language, Instant, std::string_view time_zone);
+/// For tables: "2026-11-22 16.29"
+std::string short_date_time(Language, Instant, std::string_view time_zone);
+/// "3,5" with so many digits behind the sign, at most 15.
+std::string decimal(Language, double value, int digits);
+/// "12,5 %" of the share 0.125.
+std::string percent(Language, double share, int digits = 0);
+
+/// "i dag", "i morgon", "om 3 dagar"; past: "2 dagar försenad".
+std::string days_until(const Catalogue&, LocalDate day, LocalDate today);
+/// "i dag", "i går", "för 3 dagar sedan".
+std::string days_since(const Catalogue&, LocalDate day, LocalDate today);
 
 } // namespace svar::views
