@@ -1,0 +1,43 @@
+// The thread that takes waiting mail to the mail server.
+#pragma once
+
+#include "platform/jobs/backoff.hpp"
+#include "platform/mail/outbox_store.hpp"
+#include "platform/mail/smtp.hpp"
+
+#include <vector>
+
+namespace svar::mail {
+
+/// About two days, as mail servers do among themselves.
+jobs::Backoff mail_backoff();
+
+struct SenderOptions {
+    int batch_max = 8; ///< mails claimed together; the lease is long enough for all of them to time out
+    std::chrono::milliseconds poll{1000};
+    jobs::Backoff backoff = mail_backoff();
+};
+
+/// Sends waiting mail until it is destroyed; then finishes the mail begun and gives the other claimed ones back.
+class Sender {
+  public:
+    Sender(db::Database&, SmtpOptions, SenderOptions = {});
+
+  private:
+    enum class Next { go_on, pause };
+
+    bool step(const std::stop_token&);
+    Next send(const StoredMail&, std::int64_t token, const std::stop_token&);
+    void record_sent(const StoredMail&, std::int64_t token, const std::stop_token&);
+    void record_failed(const StoredMail&, std::int64_t token, int code, const Personal& words);
+    void try_later(const StoredMail&, std::int64_t token, const SmtpReply&);
+    void give_back(const std::vector<StoredMail>&, std::size_t first, std::int64_t token, bool is_paused);
+
+    db::Database& database_;
+    SenderOptions options_;
+    std::chrono::seconds lease_;
+    Smtp smtp_;
+    jobs::Loop loop_; // last: stopped first
+};
+
+} // namespace svar::mail
