@@ -83,13 +83,13 @@ std::vector<ListedJob> list(db::Tx& tx, MunicipalityId municipality, const JobFi
 }
 
 Result<> retry(db::Tx& tx, MunicipalityId municipality, JobId id) {
-    if (tx.execute(retry_failed, municipality, id, tx.now()) == 0) return conflict("problem.changed");
+    if (tx.execute(retry_failed, municipality, id, tx.now()) == 0) return conflict("jobs.problem.not_failed");
     tx.after_commit([] { bell().ring(); });
     return Done{};
 }
 
 Result<> discard(db::Tx& tx, MunicipalityId municipality, JobId id) {
-    if (tx.execute(discard_failed, municipality, id) == 0) return conflict("problem.changed");
+    if (tx.execute(discard_failed, municipality, id) == 0) return conflict("jobs.problem.not_failed");
     return Done{};
 }
 
