@@ -6,12 +6,14 @@ file(GLOB_RECURSE svar_assets CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
 
 set(catalogues)
 foreach(language sv nb da en)
-  file(GLOB texts CONFIGURE_DEPENDS locale/${language}/*.po)
+  file(GLOB texts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/locale/${language}/*.po)
+  list(REMOVE_ITEM texts ${CMAKE_SOURCE_DIR}/locale/${language}/general.po)
+  list(PREPEND texts ${CMAKE_SOURCE_DIR}/locale/${language}/general.po) # its header counts
   set(catalogue ${CMAKE_BINARY_DIR}/locale/${language}.mo)
   add_custom_command(
     OUTPUT ${catalogue}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/locale
-    COMMAND msgcat --force-po --no-location -o ${CMAKE_BINARY_DIR}/locale/${language}.po ${texts}
+    COMMAND awk -f ${CMAKE_SOURCE_DIR}/cmake/merge_catalogue.awk ${texts} > ${CMAKE_BINARY_DIR}/locale/${language}.po
     COMMAND msgfmt --check-format -o ${catalogue} ${CMAKE_BINARY_DIR}/locale/${language}.po
     DEPENDS ${texts} VERBATIM)
   list(APPEND catalogues ${catalogue})

@@ -56,6 +56,7 @@ CREATE TABLE sessions (
     token_digest BLOB NOT NULL,
     person INTEGER NOT NULL,
     csrf_secret TEXT NOT NULL,
+    client TEXT NOT NULL,                    -- what the browser calls itself, for the person's own list
     is_confirmed INTEGER NOT NULL,           -- 0 while the second factor is still asked for
     created_at INTEGER NOT NULL,
     seen_at INTEGER NOT NULL,
@@ -65,9 +66,20 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_person ON sessions (municipality, person);
 
+-- Browsers that a person has signed in with before: strangers can't slow these down.
+CREATE TABLE known_devices (
+    municipality INTEGER NOT NULL,
+    token_digest BLOB NOT NULL,
+    person INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (municipality, token_digest),
+    FOREIGN KEY (municipality, person) REFERENCES people (municipality, person)
+);
+CREATE INDEX known_devices_by_person ON known_devices (municipality, person);
+
 CREATE TABLE sign_in_failures (
     municipality INTEGER NOT NULL,
-    subject_digest BLOB NOT NULL,            -- of account and origin together: strangers can't lock a person out
+    subject_digest BLOB NOT NULL,            -- of account and origin together, of an account, of a device
     failures INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
     PRIMARY KEY (municipality, subject_digest)

@@ -223,16 +223,21 @@ void delete_stand_in(db::Tx& tx, MunicipalityId municipality, StandInId id) {
     tx.execute(delete_stand_in_row, municipality, id);
 }
 
+Actor actor_of(db::Tx& tx, const organisation::Municipality& municipality, PersonId person, std::string name,
+               std::string language) {
+    const LocalDate today = views::local_day(tx.now(), municipality.time_zone);
+    return {.kind = ActorKind::person,
+            .municipality = municipality.id,
+            .person = person,
+            .name = std::move(name),
+            .language = std::move(language),
+            .grants = grants_in_force(tx, municipality.id, person, today)};
+}
+
 std::optional<Actor> load_actor(db::Tx& tx, const organisation::Municipality& municipality, PersonId id) {
     const auto person = person_by_id(tx, municipality.id, id);
     if (!person || !person->is_active) return std::nullopt;
-    const LocalDate today = views::local_day(tx.now(), municipality.time_zone);
-    return Actor{.kind = ActorKind::person,
-                 .municipality = municipality.id,
-                 .person = id,
-                 .name = person->name,
-                 .language = person->language,
-                 .grants = grants_in_force(tx, municipality.id, id, today)};
+    return actor_of(tx, municipality, id, person->name, person->language);
 }
 
 } // namespace svar::people

@@ -53,6 +53,8 @@ std::optional<StandIn> stand_in_by_id(db::Tx&, MunicipalityId, StandInId);
 void insert_stand_in(db::Tx&, MunicipalityId, const StandIn&);
 void delete_stand_in(db::Tx&, MunicipalityId, StandInId);
 
+/// An active person, whose name and language are known already, as an actor; one read.
+Actor actor_of(db::Tx&, const organisation::Municipality&, PersonId, std::string name, std::string language);
 /// The person as an actor, with the grants in force at `tx.now()` in the municipality's time zone.
 /// Nobody when there is no such active person.
 std::optional<Actor> load_actor(db::Tx&, const organisation::Municipality&, PersonId);

@@ -1,0 +1,57 @@
+// Growing waits after failed attempts, counted by subject.
+#pragma once
+
+#include "base/time.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/db/database.hpp"
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace svar::people {
+
+/// After `free_attempts` failures each further attempt must wait, twice as long each time.
+struct ThrottleRule {
+    int free_attempts = 5;
+    std::chrono::seconds wait_first{30};
+    std::chrono::seconds wait_max = std::chrono::hours{1};
+    std::chrono::seconds forgotten_after = std::chrono::hours{24};
+};
+
+/// One account from one origin, or from one device that the person has used before.
+inline constexpr ThrottleRule narrow_rule{};
+/// One account from anywhere unknown: slows guessing from many addresses, yet a person on a new device
+/// gets in within a minute, and their known devices aren't touched by it.
+inline constexpr ThrottleRule account_rule{.free_attempts = 20,
+                                           .wait_first = std::chrono::seconds{5},
+                                           .wait_max = std::chrono::seconds{60},
+                                           .forgotten_after = std::chrono::hours{24}};
+/// Codes and passwords asked for by an account that has proved its password or session already.
+inline constexpr ThrottleRule proof_rule{.free_attempts = 5,
+                                         .wait_first = std::chrono::seconds{30},
+                                         .wait_max = std::chrono::minutes{15},
+                                         .forgotten_after = std::chrono::hours{24}};
+
+/// How long after the last failure the next attempt is allowed.
+std::chrono::seconds wait_after(const ThrottleRule&, std::int64_t failures);
+
+/// What is counted, under which rule.
+struct Throttled {
+    crypto::Digest subject{};
+    ThrottleRule rule;
+};
+/// The subject's name is hashed with the municipality's number; no address or account is stored.
+crypto::Digest throttle_subject(MunicipalityId, std::string_view sort, std::string_view account, std::string_view origin);
+
+/// Counts an attempt as failed before it is tried, so that many at once gain nothing. When one of the
+/// subjects must still wait nothing is counted, so that nobody can prolong a wait; false then.
+bool take_attempt(db::Tx&, MunicipalityId, std::span<const Throttled>);
+/// The attempt succeeded: its subjects start afresh.
+void clear_attempts(db::Tx&, MunicipalityId, std::span<const Throttled>);
+
+/// The part of an address that one household or office shares: IPv4 whole, IPv6 its first 64 bits.
+std::string origin_of(std::string_view remote_address);
+
+} // namespace svar::people
