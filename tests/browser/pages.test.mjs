@@ -1,0 +1,104 @@
+// Every page of pages.json: accessible by axe-core, narrow, without scripts, and by keyboard.
+import assert from "node:assert/strict";
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {after, before, describe, test} from "node:test";
+import {start_chromium} from "./support/chromium.mjs";
+import {start_demo} from "./support/demo.mjs";
+import {pages, Visitors} from "./support/visit.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let program, chromium, visitors;
+before(async () => {
+    program = await start_demo({path: process.env.SVAR_PROGRAM ?? "build/dev/svar"});
+    chromium = await start_chromium();
+    visitors = new Visitors(chromium.browser, program);
+});
+after(async () => {
+    await visitors?.close();
+    await chromium?.close();
+    await program?.close();
+});
+
+/** Opens a page, runs `body` on it, and closes it; no page may have a fault. */
+async function on_page(page, look, body) {
+    const opened = await visitors.open(page, look);
+    try {
+        await body(opened);
+        assert.deepEqual(visitors.faults.splice(0), []);
+    } finally {
+        await opened.close();
+    }
+}
+
+async function axe_findings(page) {
+    await page.evaluate(axe);
+    const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ["violations"]}));
+    return violations.flatMap(({id, help, nodes}) => nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+}
+
+/** How far the page is wider than the window, in pixels. */
+const overflow = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Tabs through the page: what gets the focus, in order, and whether one can see that it has. */
+async function tab_through(page) {
+    const stops = [];
+    for (let step = 0; step < 400; step++) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(() => {
+            const element = document.activeElement;
+            if (!element || element === document.body) return undefined;
+            const {width, height} = element.getBoundingClientRect();
+            const style = getComputedStyle(element);
+            const has_ring = style.outlineStyle !== "none" || style.boxShadow !== "none";
+            globalThis.focused ??= new Set();
+            const is_again = globalThis.focused.has(element) && element.type !== "radio";
+            globalThis.focused.add(element);
+            const name = `${element.tagName.toLowerCase()} ${element.id || element.getAttribute("href") || element.textContent.trim().slice(0, 40)}`;
+            return {name, is_again, is_seen: width > 0 && height > 0 && has_ring};
+        });
+        if (!stop || stop.is_again) break;
+        stops.push(stop);
+    }
+    return stops;
+}
+
+/** Number of controls that the keyboard must reach; radio buttons of one name count once. */
+const controls = page => page.evaluate(() => {
+    const there = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+        .filter(element => !element.disabled && element.tabIndex >= 0 && element.checkVisibility());
+    const radios = new Set(there.filter(element => element.type === "radio").map(element => element.name));
+    return there.filter(element => element.type !== "radio").length + radios.size;
+});
+
+for (const page of pages) {
+    describe(page.name, () => {
+        for (const colorScheme of ["light", "dark"]) {
+            test(`${page.name}: axe-core finds nothing (${colorScheme})`, () =>
+                on_page(page, {colorScheme}, async opened => assert.deepEqual(await axe_findings(opened), [])));
+        }
+        for (const language of ["nb", "da", "en"]) {
+            test(`${page.name}: is written in ${language}`, () => on_page(page, {language}, async opened => {
+                assert.equal(await opened.locator("html").getAttribute("lang"), language);
+                const words = await opened.locator("body").innerText();
+                assert.doesNotMatch(words, /\[\[|\{\{|\b[a-z_]+\.[a-z_]+\.[a-z_]+\b(?!@)/, "a key stands where its text should");
+            }));
+        }
+        test(`${page.name}: 320 pixels need no sideways scrolling`, () =>
+            on_page(page, {viewport: {width: 320, height: 640}}, async opened => {
+                assert.ok(await overflow(opened) <= 0, `${await overflow(opened)} pixels too wide`);
+            }));
+        test(`${page.name}: shows the same without scripts`, () => on_page(page, {javaScriptEnabled: false}, async opened => {
+            assert.equal(await opened.getByRole("heading", {level: 1}).count(), 1);
+            assert.equal(await opened.locator("form:not(:has([type=submit], button:not([type=button])))").count(), 0, "a form cannot be sent");
+        }));
+        test(`${page.name}: the keyboard reaches everything in sight`, () => on_page(page, {}, async opened => {
+            const expected = await controls(opened);
+            const stops = await tab_through(opened);
+            assert.deepEqual(stops.filter(stop => !stop.is_seen).map(stop => stop.name), [], "focus that cannot be seen");
+            assert.ok(stops.length >= expected, `${stops.length} stops for ${expected} controls: ${stops.map(stop => stop.name).join(", ")}`);
+            assert.match(stops[0].name, /#main/, "the first stop leads past the menus");
+        }));
+    });
+}

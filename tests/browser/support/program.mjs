@@ -1,0 +1,126 @@
+// The real program on a free port with data of its own, for as long as a test needs it.
+import {spawn, spawnSync} from "node:child_process";
+import {mkdtempSync, openSync, readFileSync, rmSync} from "node:fs";
+import {createServer} from "node:net";
+import {get} from "node:http";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
+import {setTimeout as pause} from "node:timers/promises";
+
+/** A port that was free a moment ago; links in mails must outlive a restart, so it is chosen here. */
+function free_port() {
+    return new Promise((done, failed) => {
+        const server = createServer();
+        server.on("error", failed);
+        server.listen(0, "127.0.0.1", () => {
+            const {port} = server.address();
+            server.close(() => done(port));
+        });
+    });
+}
+
+/** Status of a GET to the program under a host name, or 0 when nobody answers. */
+export function status_of(port, path, host = "localhost") {
+    return new Promise(done => {
+        const request = get({host: "127.0.0.1", port, path, headers: {Host: `${host}:${port}`}, agent: false}, response => {
+            response.resume();
+            response.on("end", () => done(response.statusCode));
+        });
+        request.on("error", () => done(0));
+    });
+}
+
+/** Makes a database for one program in the private PostgreSQL; gives its URL. */
+function create_database(name) {
+    const cluster = process.env.SVAR_TEST_POSTGRESQL;
+    if (!cluster) throw new Error("SVAR_TEST_POSTGRESQL is not set: run this below tools/with-postgres");
+    const made = spawnSync("psql", ["-q", "-d", cluster, "-c", `CREATE DATABASE ${name}`], {encoding: "utf8"});
+    if (made.status !== 0) throw new Error(`psql: ${made.stderr}`);
+    return cluster.replace(/\/postgres(?=\?)/, `/${name}`);
+}
+
+/** Path of libfaketime, which gives the program a clock that the test owns. */
+const faketime_library = "/usr/$LIB/faketime/libfaketimeMT.so.1";
+
+export class Program {
+    #path;
+    #process;
+    #log;
+    #offset_seconds = 0;
+    #environment;
+
+    /** `database` is "sqlite" or "postgresql"; `environment` holds settings as variables. */
+    constructor({path, database = "sqlite", environment = {}}) {
+        this.#path = resolve(path);
+        this.folder = mkdtempSync(join(tmpdir(), "svar-program-"));
+        this.#log = join(this.folder, "log");
+        this.#environment = environment;
+        this.storage = ["--data", join(this.folder, "data")];
+        if (database === "postgresql") {
+            this.storage.push("--database", create_database(`svar_${process.pid}_${this.folder.slice(-6).toLowerCase()}`));
+        }
+    }
+
+    #clock() {
+        if (this.#offset_seconds === 0) return {};
+        return {LD_PRELOAD: faketime_library, FAKETIME: `${this.#offset_seconds >= 0 ? "+" : ""}${this.#offset_seconds}`,
+                FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1"};
+    }
+
+    #variables() {
+        return {...process.env, ...this.#environment, ...this.#clock()};
+    }
+
+    /** Runs another command of the program ("demo", "verify") to its end; throws with its words when it fails. */
+    run(command, ...rest) {
+        const run = spawnSync(this.#path, [...command.split(" "), ...this.storage, ...rest],
+                              {encoding: "utf8", env: this.#variables(), stdio: ["ignore", "pipe", "pipe"]});
+        if (run.status !== 0) throw new Error(`svar ${command} ended with ${run.status ?? run.signal}:\n${run.stdout}${run.stderr}`);
+        return run.stdout;
+    }
+
+    async start() {
+        this.port ??= await free_port();
+        const log = openSync(this.#log, "a");
+        this.#process = spawn(this.#path, ["serve", ...this.storage, "--listen", `127.0.0.1:${this.port}`],
+                              {env: this.#variables(), stdio: ["ignore", log, log]});
+        const process_started = this.#process;
+        process_started.ended = new Promise(done => process_started.on("exit", (code, signal) => done(code ?? signal)));
+        while ((await status_of(this.port, "/health/ready")) !== 200) {
+            if (process_started.exitCode !== null || process_started.signalCode) throw new Error(`svar serve ended at once:\n${this.log()}`);
+            await pause(20);
+        }
+    }
+
+    async stop() {
+        this.#process?.kill("SIGTERM");
+        await this.#process?.ended;
+        this.#process = undefined;
+    }
+
+    async close() {
+        await this.stop();
+        rmSync(this.folder, {recursive: true, force: true});
+    }
+
+    /** The program's clock from now on, in seconds beside the machine's; a running program starts anew. */
+    async set_clock_offset(seconds) {
+        const is_running = this.#process !== undefined;
+        await this.stop();
+        this.#offset_seconds = Math.round(seconds);
+        if (is_running) await this.start();
+    }
+
+    now() {
+        return new Date(Date.now() + this.#offset_seconds * 1000);
+    }
+
+    log() {
+        return readFileSync(this.#log, "utf8");
+    }
+
+    /** Address of a page of a municipality ("kristianstad"), or of the installation itself (""). */
+    address(municipality, path = "/") {
+        return `http://${municipality ? `${municipality}.` : ""}localhost:${this.port}${path}`;
+    }
+}

@@ -1,0 +1,207 @@
+// The sentences that stories are made of. Controls are found by the words that people see or hear.
+import {fileURLToPath} from "node:url";
+import {number_of, pattern_of} from "./parse.mjs";
+import {words_of} from "./world.mjs";
+
+export const steps = [];
+const step = (pattern, run) => steps.push({pattern, expression: pattern_of(pattern), run});
+
+/** The first of several ways to find a control that is there and can be seen. */
+async function first_there(page, what, candidates) {
+    const all = candidates.reduce((one, other) => one.or(other));
+    await all.first().waitFor({state: "attached"});
+    for (const candidate of candidates) {
+        for (const one of await candidate.all()) if (await one.isVisible()) return one;
+    }
+    throw new Error(`"${what}" is there but cannot be seen`);
+}
+
+/** Something to press: by its exact name first, else by a part of it. */
+function control(page, name) {
+    const roles = ["button", "link", "radio", "checkbox", "tab", "menuitem"];
+    const by_role = exact => roles.map(role => page.getByRole(role, {name, exact}));
+    const summary = page.locator("summary").filter({hasText: name});
+    return first_there(page, name, [...by_role(true), page.getByLabel(name, {exact: true}), summary, ...by_role(false)]);
+}
+
+const field = (page, label) => first_there(page, label, [page.getByLabel(label, {exact: true}), page.getByLabel(label)]);
+
+async function visible_words(page) {
+    return words_of(await page.locator("body").innerText());
+}
+
+/** Waits until the page's words hold the text (or no longer do). */
+async function wait_for_words(page, text, are_there) {
+    const wanted = words_of(text);
+    await page.waitForFunction(([part, there]) => document.body.innerText.replace(/[\s ]+/g, " ").includes(part) === there,
+                               [wanted, are_there]);
+}
+
+async function press(page, name) {
+    const target = await control(page, name);
+    const role = await target.evaluate(element => element.type);
+    if (role === "radio" || role === "checkbox") await target.check();
+    else await target.click();
+    await page.waitForLoadState("load");
+}
+
+// Going somewhere
+
+step("{who} opens the start page of {word}", async (world, who, place) => {
+    const page = await world.page_of(who);
+    await page.goto(world.program.address(place.toLowerCase()));
+});
+
+step("{who} opens the start page of the installation", async (world, who) => {
+    const page = await world.page_of(who);
+    await page.goto(world.program.address(""));
+});
+
+step("{who} opens {text} of {word}", async (world, who, path, place) => {
+    const page = await world.page_of(who);
+    await page.goto(world.program.address(place.toLowerCase(), world.fill(path)));
+});
+
+step("{who} opens the link in the mail to {text}", async (world, who, address) => {
+    const page = await world.page_of(who);
+    const mail = world.mails_to(address).find(({text}) => /https?:\/\//.test(text));
+    if (!mail) throw new Error(`no mail to ${address} has a link`);
+    await page.goto(mail.text.match(/https?:\/\/[^\s<>"]+[^\s<>".,)]/)[0]);
+});
+
+step("{who} goes back", async (world, who) => (await world.page_of(who)).goBack());
+step("{who} loads the page again", async (world, who) => (await world.page_of(who)).reload());
+
+// Acting
+
+step("{who} chooses {text}", async (world, who, name) => press(await world.page_of(who), world.fill(name)));
+
+step("{who} chooses {text} at {text}", async (world, who, name, near) => {
+    const page = await world.page_of(who);
+    const places = page.locator("tr, li, article, section, fieldset").filter({hasText: world.fill(near)});
+    // The smallest part of the page that holds both is the last one in document order.
+    const place = places.filter({has: page.getByRole("button", {name}).or(page.getByRole("link", {name})).or(page.getByRole("checkbox", {name}))}).last();
+    await press_in(page, place, name);
+});
+
+async function press_in(page, place, name) {
+    const target = place.getByRole("button", {name}).or(place.getByRole("link", {name})).or(place.getByRole("checkbox", {name})).first();
+    await target.click();
+    await page.waitForLoadState("load");
+}
+
+step("{who} fills in {text} with {text}", async (world, who, label, text) =>
+    (await field(await world.page_of(who), label)).fill(world.fill(text)));
+
+step("{who} adds {text} to {text}", async (world, who, text, label) => {
+    const input = await field(await world.page_of(who), label);
+    await input.fill(`${await input.inputValue()}${world.fill(text)}`);
+});
+
+step("{who} selects {text} in {text}", async (world, who, option, label) => {
+    const input = await field(await world.page_of(who), label);
+    const choices = await input.locator("option").allInnerTexts();
+    const wanted = choices.find(choice => words_of(choice) === option) ?? choices.find(choice => choice.includes(option));
+    if (wanted === undefined) throw new Error(`"${label}" offers ${choices.map(words_of).join(", ")}`);
+    await input.selectOption({label: wanted});
+});
+
+step("{who} ticks {text}", async (world, who, label) => (await field(await world.page_of(who), label)).check());
+step("{who} unticks {text}", async (world, who, label) => (await field(await world.page_of(who), label)).uncheck());
+
+step("{who} attaches {text} to {text}", async (world, who, file, label) =>
+    (await world.page_of(who)).getByLabel(label).first().setInputFiles(fileURLToPath(new URL(`files/${file}`, import.meta.url))));
+
+step("{who} presses the key {text}", async (world, who, key) => {
+    const page = await world.page_of(who);
+    await page.keyboard.press(key);
+    await page.waitForLoadState("load");
+});
+
+step("{who} signs in as {text} of {word}", async (world, who, email, place) => {
+    const page = await world.page_of(who);
+    await page.goto(world.program.address(place.toLowerCase(), "/staff"));
+    const password = world.passwords.get(email);
+    if (!password) throw new Error(`${email} is none of the demo's people: ${[...world.passwords.keys()].join(", ")}`);
+    await page.locator("[autocomplete=username]").fill(email);
+    await page.locator("[autocomplete=current-password]").fill(password);
+    await page.locator("form:has([autocomplete=current-password]) [type=submit]").click();
+    await page.waitForLoadState("load");
+    if (await page.locator("[autocomplete=current-password]").count()) throw new Error(`${email} was not let in`);
+});
+
+step("{who} takes a fresh browser", async (world, who) => world.forget(who));
+
+// Remembering what the page gives
+
+step("{who} notes {text} as {text}", async (world, who, label, name) => {
+    const page = await world.page_of(who);
+    const value = page.locator("dt, th").filter({hasText: label}).first().locator("xpath=following-sibling::*[1]");
+    world.remember(name, words_of(await value.innerText()));
+});
+
+// Looking
+
+step("The page says {text}", async (world, text) => wait_for_words(await world.page(), world.fill(text), true));
+step("{who} reads {text}", async (world, who, text) => wait_for_words(await world.page_of(who), world.fill(text), true));
+step("The page does not say {text}", async (world, text) => wait_for_words(await world.page(), world.fill(text), false));
+step("{who} does not read {text}", async (world, who, text) => wait_for_words(await world.page_of(who), world.fill(text), false));
+
+step("The heading is {text}", async (world, text) => {
+    const heading = (await world.page()).getByRole("heading", {level: 1});
+    const found = words_of(await heading.innerText());
+    if (found !== words_of(world.fill(text))) throw new Error(`the heading is "${found}"`);
+});
+
+step("The field {text} holds {text}", async (world, label, text) => {
+    const value = await (await field(await world.page(), label)).inputValue();
+    if (words_of(value) !== words_of(world.fill(text))) throw new Error(`"${label}" holds "${value}"`);
+});
+
+step("There is no {text} to choose", async (world, name) => {
+    const page = await world.page();
+    const found = page.getByRole("button", {name, exact: true}).or(page.getByRole("link", {name, exact: true}));
+    if (await found.count()) throw new Error(`"${name}" can be chosen`);
+});
+
+// Mail
+
+step("A mail to {text} says {text}", async (world, address, text) => {
+    const wanted = words_of(world.fill(text));
+    const is_there = () => world.mails_to(address).some(mail => words_of(`${mail.subject} ${mail.text}`).includes(wanted));
+    while (!is_there()) await world.until(world.mailbox.next(), () => `no mail to ${address} says that; they say: ` +
+        (world.mails_to(address).map(mail => words_of(`[${mail.subject}] ${mail.text}`)).join(" | ") || "nothing"));
+});
+
+step("No mail to {text} says {text}", async (world, address, text) => {
+    const wanted = words_of(world.fill(text));
+    if (world.mails_to(address).some(mail => words_of(`${mail.subject} ${mail.text}`).includes(wanted))) throw new Error("one does");
+});
+
+// Time and the program
+
+step("It is {text}", async (world, moment) => world.program.set_clock_offset((new Date(moment) - Date.now()) / 1000));
+
+async function pass(world, milliseconds) {
+    await world.program.set_clock_offset((world.program.now().getTime() + milliseconds - Date.now()) / 1000);
+}
+const hour = 3_600_000;
+step("{number} hours pass", (world, count) => pass(world, number_of(count) * hour));
+step("{number} days pass", (world, count) => pass(world, number_of(count) * 24 * hour));
+
+/** Saturdays and Sundays are left out; stories with public holidays name the date. */
+step("{number} working days pass", (world, count) => {
+    const day = world.program.now();
+    for (let left = number_of(count); left > 0;) {
+        day.setUTCDate(day.getUTCDate() + 1);
+        if (day.getUTCDay() % 6 !== 0) left--;
+    }
+    return pass(world, day - world.program.now());
+});
+
+step("The server stops and starts again", async world => {
+    await world.program.stop();
+    await world.program.start();
+});
+
+step("The journal is whole", async world => { world.program.run("verify"); });
