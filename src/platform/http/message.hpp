@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,6 +63,11 @@ struct Request {
     std::string_view header(std::string_view lower_case_name) const { return headers.get(lower_case_name); }
 };
 
+struct RenderedPage; // page_cache.hpp
+
+/// Fills `chunk` with the next piece of a long body; false when there is none. Blocking is fine: it runs on the pool.
+using Producer = std::function<bool(std::string& chunk)>;
+
 /// What to send. Security headers, length, compression and ETag handling are the server's.
 struct Response {
     int status = 200;
@@ -69,10 +77,28 @@ struct Response {
     std::vector<std::string> set_cookies;
     std::string etag;                          ///< without quotes; answers If-None-Match with 304
     std::string cache_control = "no-store";
+    /// Stands in for content type, body, ETag and cache control when set. Shared, because the page cache may
+    /// drop or replace a page while connections are still writing it.
+    std::shared_ptr<const RenderedPage> page = {};
+    Producer producer = {};                         ///< stands in for `body` when set
+    std::optional<std::uint64_t> producer_bytes = {}; ///< known length of what `producer` gives, else chunked
+    bool has_ranges = false;                        ///< answers Range; such a body is never compressed
 
     Response& with_header(std::string name, std::string value) &;
     static Response redirect(std::string location); ///< 303 See Other
     static Response text(int status, std::string body);
+    static Response prepared(std::shared_ptr<const RenderedPage> page);
+};
+
+/// A handler throws it when a part is down and trying later helps: the client gets 503 with Retry-After.
+class Unavailable : public std::runtime_error {
+  public:
+    explicit Unavailable(const std::string& what, int retry_seconds = 10)
+        : std::runtime_error(what), retry_seconds_(retry_seconds) {}
+    int retry_seconds() const { return retry_seconds_; }
+
+  private:
+    int retry_seconds_;
 };
 
 /// A cookie with HttpOnly, SameSite=Lax and Path=/; Secure when `is_secure`. `max_age_seconds` 0 means session.

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "platform/http/message.hpp"
+#include "platform/http/rate_limiter.hpp"
 
-#include <atomic>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -14,6 +15,17 @@ namespace svar::http {
 
 /// How often one client may call; each class has its own bucket per address (and per account key).
 enum class Rate { none, page, form, sign_in, upload, api };
+inline constexpr std::size_t rate_count = 6;
+
+/// Wide enough for an office whose staff share one address; the first is never used.
+inline constexpr std::array<RateRule, rate_count> default_rates = {{
+    {.burst = 0, .per_minute = 0},
+    {.burst = 600, .per_minute = 1800},
+    {.burst = 60, .per_minute = 60},
+    {.burst = 30, .per_minute = 20},
+    {.burst = 30, .per_minute = 30},
+    {.burst = 120, .per_minute = 240},
+}};
 
 /// Where a handler runs: on the I/O thread when it never blocks, else on the pool.
 enum class Run { io, pool };
@@ -25,7 +37,8 @@ struct Limits {
     int fields_max = 200;
 };
 
-/// One line of the route table. `path` may hold "{name}" segments. `label` goes to log and metrics.
+/// One line of the route table. `path` may hold "{name}" segments and end in "{name...}", which takes the rest.
+/// A literal segment wins over a name; GET answers HEAD too.
 struct Endpoint {
     Method method;
     std::string path;
@@ -43,13 +56,14 @@ struct ServerOptions {
     int connections_max = 4096;
     std::size_t header_bytes_max = 16 * 1024;
     int header_seconds_max = 10;
-    int body_seconds_max = 60;
+    int body_seconds_max = 60;             ///< for the first bytes, and the longest pause; slow bodies: next line
     int body_bytes_per_second_min = 500;
     int idle_seconds_max = 30;
     int stop_seconds_max = 20;
     std::vector<std::string> trusted_proxies; ///< addresses or CIDR ranges
     std::string temporary_directory = "/tmp";
     bool are_rates_limited = true;
+    std::array<RateRule, rate_count> rates = default_rates; ///< by `Rate`
 };
 
 /// Turns a failure that has no handler (404, 405, 413, 429, 500 ...) into a page in the visitor's language.
@@ -67,7 +81,7 @@ struct Served {
 };
 using Observer = std::function<void(const Served&)>;
 
-/// Called when a handler throws; the client gets the error page 500 (or 503 for db::Broken-like faults).
+/// Called when a handler throws; the client gets the error page 500 (503 for `Unavailable`).
 using FaultObserver = std::function<void(const Request&, std::string_view what)>;
 
 class Server {

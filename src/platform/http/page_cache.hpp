@@ -1,0 +1,57 @@
+// Rendered pages kept in every form that is sent, until a publication changes them.
+#pragma once
+
+#include "platform/http/message.hpp"
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace svar::http {
+
+/// An immutable page with its compressed forms; these are empty when compression does not pay.
+struct RenderedPage {
+    std::string content_type;
+    std::string cache_control;
+    std::string etag; ///< without quotes
+    std::string identity;
+    std::string gzip;
+    std::string brotli;
+    std::vector<std::pair<std::string, std::string>> headers;
+
+    std::size_t bytes() const;
+};
+
+/// Keeps at most `bytes_max` of pages and drops those unused for longest; safe to share between threads.
+class PageCache {
+  public:
+    explicit PageCache(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+
+    /// The page put for `key` under the same generation, or none. Shared ownership: see Response::page.
+    std::shared_ptr<const RenderedPage> get(std::string_view key, std::uint64_t generation);
+
+    /// Compresses and keeps a response, and gives back what to send. An ETag is made of the content when there
+    /// is none. Passes on untouched what cannot be kept: another status than 200, cookies, a producer.
+    Response put(std::string_view key, std::uint64_t generation, Response response);
+
+    std::size_t bytes() const;
+
+  private:
+    struct Entry {
+        std::string key;
+        std::uint64_t generation;
+        std::shared_ptr<const RenderedPage> page;
+    };
+    using Entries = std::list<Entry>;
+
+    void drop(Entries::iterator);
+
+    const std::size_t bytes_max_;
+    mutable std::mutex mutex_;
+    Entries entries_; ///< the last used first
+    std::unordered_map<std::string_view, Entries::iterator> by_key_; ///< views of the entries' keys
+    std::size_t bytes_ = 0;
+};
+
+} // namespace svar::http
