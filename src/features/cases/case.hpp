@@ -1,0 +1,148 @@
+// A case: its state, the table of permitted changes, and what the journal keeps of it. Pure.
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/personal.hpp"
+#include "base/time.hpp"
+#include "features/people/actor.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svar::cases {
+
+enum class State {
+    received,      ///< came in, nobody has looked at it
+    registered,    ///< taken down by a person, not yet distributed
+    distributed,   ///< with a unit
+    investigating, ///< with a handler
+    answered,      ///< the handler's answer waits for review
+    reviewed,      ///< the answer is sent; publication is to be decided
+    published,
+    closed,
+    rejected,      ///< not the municipality's; the submitter was told where to turn
+    handed_over    ///< with another body, followed until it says done
+};
+
+/// Whose move it is; the staff's lists are cut by this.
+enum class Stage { to_sort = 1, in_hand = 2, to_review = 3, to_publish = 4, elsewhere = 5, done = 9 };
+
+enum class Channel { web, email, phone, counter, meeting, card, open311, api };
+
+/// A thing that somebody does to a case.
+enum class Action {
+    distribute,
+    redirect,
+    reject,
+    hand_over,
+    assign,
+    add_note,
+    log_contact,
+    answer,
+    return_answer,
+    approve_answer,
+    publish,
+    unpublish,
+    close,
+    mark_confidential,
+    add_to,
+    rate,
+    reopen
+};
+inline constexpr Action actions[] = {
+    Action::distribute, Action::redirect,       Action::reject,  Action::hand_over, Action::assign, Action::add_note,
+    Action::log_contact, Action::answer,        Action::return_answer, Action::approve_answer, Action::publish,
+    Action::unpublish,  Action::close,          Action::mark_confidential, Action::add_to, Action::rate, Action::reopen};
+
+std::string_view state_key(State);
+std::optional<State> parse_state(std::string_view);
+std::string_view channel_key(Channel);
+std::optional<Channel> parse_channel(std::string_view);
+std::string_view action_key(Action);
+std::optional<Action> parse_action(std::string_view);
+Stage stage_of(State);
+bool is_open(State);
+
+/// Due time of a case on which no clock runs: 9999-12-31.
+inline constexpr Instant never = from_micros(253'402'214'400'000'000);
+
+/// One run of a clock of the scheme.
+struct Clock {
+    std::string key;
+    int run = 1;
+    bool is_promise = false;
+    Instant started_at;
+    Instant due_at;
+    std::optional<Instant> stopped_at;
+
+    bool operator==(const Clock&) const = default;
+};
+
+/// The sum of a case's journal.
+struct Case {
+    MunicipalityId municipality;
+    CaseId id;
+    std::string reference;
+    std::string kind;
+    std::string category;
+    Channel channel = Channel::web;
+    std::string language;
+    UnitId unit;
+    PersonId handler;
+    State state = State::received;
+    bool is_confidential = false;
+    bool is_anonymous = true;
+    std::string title;
+    std::string place;
+    std::string scheme_version;
+    Instant received_at;
+    Instant due_at = never;
+    std::optional<Instant> promise_due_at;
+    std::optional<Instant> answered_at;
+    std::optional<Instant> closed_at;
+    int satisfaction = 0; ///< 0 not asked yet, 1 dissatisfied, 2 neither, 3 satisfied
+    int redirects = 0;
+    Version version;
+    std::vector<std::uint8_t> head_mac;
+};
+
+/// How to reach the submitter; lives outside the journal so that it can be erased.
+struct Contact {
+    Personal name;
+    Personal email;
+    Personal phone;
+    Personal address;
+
+    bool empty() const { return name.empty() && email.empty() && phone.empty() && address.empty(); }
+};
+
+/// One line of the table of permitted changes.
+struct Rule {
+    Action action;
+    std::span<const State> from;
+    people::Capability capability; ///< what staff need in the case's unit
+    bool is_for_submitter = false; ///< the submitter may too, with the secret link
+};
+
+const Rule& rule_of(Action);
+bool is_permitted(Action, State);
+
+/// Whether the actor may do this to the case, whatever its state: the rule's right in the case's unit.
+/// What handlers do is for the case's own handler, its unit's managers and, as long as nobody has it,
+/// for any handler of the unit, who may also take it.
+bool may_do(const people::Actor&, Action, const Case&, const organisation::Organisation&);
+
+/// Whether the actor may see the case: its handler, those who see the unit's cases, and the unit's handlers
+/// as long as nobody has it. A confidential one is for its handler and for those with that right only.
+bool may_see(const people::Actor&, const Case&, const organisation::Organisation&);
+
+/// The actions that the actor may do now.
+std::vector<Action> actions_open_to(const people::Actor&, const Case&, const organisation::Organisation&);
+
+/// The earliest due time of the running clocks, or `never`.
+Instant nearest_due(const std::vector<Clock>&);
+
+} // namespace svar::cases

@@ -1,0 +1,92 @@
+#include "features/cases/case_change.hpp"
+
+#include "features/cases/case_store.hpp"
+
+#include <boost/json/serialize.hpp>
+
+namespace svar::cases {
+
+namespace {
+
+constexpr std::uint64_t ledger_shards = 16;
+
+Problem refusal(const people::Actor& actor, const Case& subject, const Desk& desk) {
+    return may_see(actor, subject, desk.organisation) ? forbidden("cases.problem.not_yours") : not_found();
+}
+
+std::optional<Instant> promise_due(const std::vector<Clock>& clocks) {
+    std::optional<Instant> due;
+    for (const Clock& clock : clocks)
+        if (clock.is_promise) due = clock.due_at;
+    return due;
+}
+
+} // namespace
+
+Change::Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject)
+    : tx_(&tx), desk_(&desk), actor_(&actor), before_(subject), subject_(std::move(subject)) {}
+
+Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                            Action action) {
+    std::optional<Case> found = case_by_id(tx, desk.id(), id);
+    if (!found) return not_found();
+    if (!may_do(actor, action, *found, desk.organisation)) return refusal(actor, *found, desk);
+    if (seen && found->version != seen) return conflict("cases.problem.changed_meanwhile");
+    if (!is_permitted(action, found->state)) return conflict("cases.problem.not_now");
+    Change change{tx, desk, actor, std::move(*found)};
+    change.clocks_before_ = clocks_of(tx, desk.id(), id);
+    change.clocks_ = change.clocks_before_;
+    return change;
+}
+
+Change Change::filing(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case fresh) {
+    return Change{tx, desk, actor, std::move(fresh)};
+}
+
+void Change::add_text(std::string role, Personal body) {
+    if (!body.empty()) event_.texts.push_back({std::move(role), std::move(body)});
+}
+
+void Change::add_detail(std::string_view name, boost::json::value value) { details_[name] = std::move(value); }
+
+/// Turns the clocks and binds the event to the journal.
+void Change::seal(std::string kind, Turn turn) {
+    clocks_ = turn_clocks(std::move(clocks_), desk_->scheme, subject_, turn, tx_->now());
+    subject_.due_at = nearest_due(clocks_);
+    subject_.promise_due_at = promise_due(clocks_);
+    const bool is_new = turn == Turn::filed;
+    const auto old_facts = is_new ? boost::json::object{} : facts_of(before_, desk_->key);
+    details_["set"] = changed_facts(old_facts, facts_of(subject_, desk_->key));
+    details_["clocks"] = changed_clocks(clocks_before_, clocks_);
+    event_.seq = before_.version.value() + 1;
+    event_.at = tx_->now();
+    event_.kind = std::move(kind);
+    event_.actor_kind = actor_->kind;
+    event_.actor = actor_->person;
+    event_.data = boost::json::serialize(details_);
+    sort_texts(event_);
+    const crypto::Digest mac = mac_of(desk_->key, desk_->id(), subject_.id, event_, before_.head_mac);
+    event_.mac.assign(mac.begin(), mac.end());
+    subject_.version = Version{event_.seq};
+    subject_.head_mac = event_.mac;
+}
+
+Result<Version> Change::commit(std::string kind, Turn turn) {
+    seal(std::move(kind), turn);
+    if (!update_case(*tx_, subject_, before_.version)) return conflict("cases.problem.changed_meanwhile");
+    save_clocks(*tx_, subject_, clocks_before_, clocks_);
+    insert_event(*tx_, subject_, event_);
+    return subject_.version;
+}
+
+Version Change::commit_filing(const std::optional<db::Bytes>& submission_key) {
+    seal("filed", Turn::filed);
+    insert_case(*tx_, subject_, submission_key);
+    save_clocks(*tx_, subject_, {}, clocks_);
+    insert_event(*tx_, subject_, event_);
+    count_in_ledger(*tx_, subject_.municipality, static_cast<std::int64_t>(crypto::random_number(ledger_shards)),
+                    ledger_digest(desk_->key, subject_.municipality, subject_.id));
+    return subject_.version;
+}
+
+} // namespace svar::cases

@@ -1,0 +1,52 @@
+// One change of a case: opened with the right and the version checked, committed as one journal event.
+#pragma once
+
+#include "features/cases/case_clocks.hpp"
+#include "features/cases/desk.hpp"
+#include "features/cases/journal.hpp"
+#include "platform/db/database.hpp"
+
+namespace svar::cases {
+
+/// Holds a case between opening and committing a change within one transaction.
+class Change {
+  public:
+    /// Problem::not_found when there is no such case or the actor may not see it; forbidden without the
+    /// right; conflict when the case changed since `seen` or its state no longer permits the action.
+    /// `seen` of zero means: whatever it is now (submitters, the system).
+    static Result<Change> open(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, Action);
+
+    /// A case that does not exist yet; `fresh` has everything but clocks, version and mac.
+    static Change filing(db::Tx&, const Desk&, const people::Actor&, Case fresh);
+
+    Case& subject() { return subject_; }
+    const Case& before() const { return before_; }
+    Instant now() const { return tx_->now(); }
+
+    /// A text that comes with the event.
+    void add_text(std::string role, Personal body);
+    /// A detail for the journal's reader; no personal data.
+    void add_detail(std::string_view name, boost::json::value value);
+
+    /// Turns the clocks, appends the event and writes the row. Gives the new version.
+    Result<Version> commit(std::string kind, Turn turn = Turn::moved);
+    /// The same for a new case.
+    Version commit_filing(const std::optional<db::Bytes>& submission_key);
+
+  private:
+    Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject);
+
+    void seal(std::string kind, Turn turn);
+
+    db::Tx* tx_;
+    const Desk* desk_;
+    const people::Actor* actor_;
+    Case before_;
+    Case subject_;
+    std::vector<Clock> clocks_before_;
+    std::vector<Clock> clocks_;
+    boost::json::object details_;
+    Event event_;
+};
+
+} // namespace svar::cases

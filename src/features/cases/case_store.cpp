@@ -1,0 +1,251 @@
+#include "features/cases/case_store.hpp"
+
+#include <algorithm>
+
+namespace svar::cases {
+
+namespace {
+
+#define SVAR_CASE_COLUMNS                                                                                              \
+    "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "    \
+    "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "       \
+    "satisfaction, redirects, version, head_mac"
+
+constexpr db::Sql by_id{.name = "cases.by_id",
+                        .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE municipality = $1 AND case_id = $2"};
+
+constexpr db::Sql by_reference{.name = "cases.by_reference",
+                               .text = "SELECT " SVAR_CASE_COLUMNS
+                                       " FROM cases WHERE municipality = $1 AND reference = $2"};
+
+constexpr db::Sql by_submission{.name = "cases.by_submission",
+                                .text = "SELECT " SVAR_CASE_COLUMNS
+                                        " FROM cases WHERE municipality = $1 AND submission_key = $2"};
+
+constexpr db::Sql insert_row{
+    .name = "cases.insert",
+    .text = "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"};
+
+constexpr db::Sql update_row{
+    .name = "cases.update",
+    .text = "UPDATE cases SET kind = $3, category = $4, unit = $5, handler = $6, state = $7, stage = $8, "
+            "is_confidential = $9, title = $10, place = $11, due_at = $12, promise_due_at = $13, answered_at = $14, "
+            "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19 "
+            "WHERE municipality = $1 AND case_id = $2 AND version = $20"};
+
+constexpr db::Sql clocks_by_case{
+    .name = "case_clocks.by_case",
+    .text = "SELECT clock, run, is_promise, started_at, due_at, stopped_at FROM case_clocks "
+            "WHERE municipality = $1 AND case_id = $2 ORDER BY started_at, clock, run"};
+
+constexpr db::Sql save_clock{
+    .name = "case_clocks.save",
+    .text = "INSERT INTO case_clocks (municipality, case_id, clock, run, is_promise, started_at, due_at, stopped_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+            "ON CONFLICT (municipality, case_id, clock, run) DO UPDATE SET due_at = excluded.due_at, "
+            "stopped_at = excluded.stopped_at"};
+
+constexpr db::Sql add_event{
+    .name = "case_events.insert",
+    .text = "INSERT INTO case_events (municipality, case_id, seq, at, kind, actor_kind, actor, data, mac) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+
+constexpr db::Sql add_text{.name = "case_texts.insert",
+                           .text = "INSERT INTO case_texts (municipality, case_id, seq, role, body) "
+                                   "VALUES ($1, $2, $3, $4, $5)"};
+
+constexpr db::Sql events_by_case{
+    .name = "case_events.by_case",
+    .text = "SELECT seq, at, kind, actor_kind, actor, data, mac FROM case_events "
+            "WHERE municipality = $1 AND case_id = $2 ORDER BY seq"};
+
+constexpr db::Sql texts_by_case{.name = "case_texts.by_case",
+                                .text = "SELECT seq, role, body FROM case_texts "
+                                        "WHERE municipality = $1 AND case_id = $2 ORDER BY seq, role"};
+
+constexpr db::Sql add_contact{
+    .name = "case_contacts.insert",
+    .text = "INSERT INTO case_contacts (municipality, case_id, name, email, phone, address) "
+            "VALUES ($1, $2, $3, $4, $5, $6)"};
+
+constexpr db::Sql contact_by_case{.name = "case_contacts.by_case",
+                                  .text = "SELECT name, email, phone, address FROM case_contacts "
+                                          "WHERE municipality = $1 AND case_id = $2"};
+
+constexpr db::Sql add_file{.name = "case_files.insert",
+                           .text = "INSERT INTO case_files (municipality, case_id, file, seq) VALUES ($1, $2, $3, $4)"};
+
+constexpr db::Sql files_by_case{.name = "case_files.by_case",
+                                .text = "SELECT file FROM case_files WHERE municipality = $1 AND case_id = $2 "
+                                        "ORDER BY seq, file"};
+
+constexpr db::Sql add_to_ledger{
+    .name = "intake_ledger.add",
+    .text = "INSERT INTO intake_ledger (municipality, shard, cases, digest) VALUES ($1, $2, 1, $3) "
+            "ON CONFLICT (municipality, shard) DO UPDATE SET cases = intake_ledger.cases + 1, "
+            "digest = (intake_ledger.digest + excluded.digest) % 4611686018427387904"};
+
+constexpr db::Sql add_look{.name = "case_looks.insert",
+                           .text = "INSERT INTO case_looks (municipality, look, case_id, person, at) "
+                                   "VALUES ($1, $2, $3, $4, $5)"};
+
+constexpr db::Sql key_row{.name = "installation.key",
+                          .text = "SELECT value FROM installation WHERE municipality = 0 AND name = 'key'"};
+
+constexpr db::Sql insert_key{.name = "installation.insert_key",
+                             .text = "INSERT INTO installation (municipality, name, value) VALUES (0, 'key', $1) "
+                                     "ON CONFLICT (municipality, name) DO NOTHING"};
+
+std::optional<Case> first(std::optional<db::Row> row) {
+    if (!row) return std::nullopt;
+    return case_from(*row);
+}
+
+std::optional<PersonId> or_null(PersonId person) { return person ? std::optional{person} : std::nullopt; }
+std::optional<int> or_null(int number) { return number == 0 ? std::nullopt : std::optional{number}; }
+
+Event event_from(const db::Row& row) {
+    return {.seq = row.integer(0),
+            .at = row.instant(1),
+            .kind = row.text(2),
+            .actor_kind = actor_kind_of(row.text(3)),
+            .actor = row.id<PersonId>(4),
+            .data = row.text(5),
+            .texts = {},
+            .mac = row.bytes(6)};
+}
+
+} // namespace
+
+Case case_from(const db::Row& row) {
+    return {.municipality = row.id<MunicipalityId>(0),
+            .id = row.id<CaseId>(1),
+            .reference = row.text(2),
+            .kind = row.text(3),
+            .category = row.text(4),
+            .channel = parse_channel(row.text(5)).value_or(Channel::web),
+            .language = row.text(6),
+            .unit = row.id<UnitId>(7),
+            .handler = row.id<PersonId>(8),
+            .state = parse_state(row.text(9)).value_or(State::received),
+            .is_confidential = row.flag(10),
+            .is_anonymous = row.flag(11),
+            .title = row.text(12),
+            .place = row.text(13),
+            .scheme_version = row.text(14),
+            .received_at = row.instant(15),
+            .due_at = row.instant(16),
+            .promise_due_at = row.instant_or_none(17),
+            .answered_at = row.instant_or_none(18),
+            .closed_at = row.instant_or_none(19),
+            .satisfaction = row.is_null(20) ? 0 : static_cast<int>(row.integer(20)),
+            .redirects = static_cast<int>(row.integer(21)),
+            .version = row.id<Version>(22),
+            .head_mac = row.bytes(23)};
+}
+
+std::optional<Case> case_by_id(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    return first(tx.row(by_id, municipality, id));
+}
+
+std::optional<Case> case_by_reference(db::Tx& tx, MunicipalityId municipality, std::string_view reference) {
+    return first(tx.row(by_reference, municipality, reference));
+}
+
+std::optional<Case> case_by_submission(db::Tx& tx, MunicipalityId municipality, db::Blob submission_key) {
+    return first(tx.row(by_submission, municipality, submission_key));
+}
+
+void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& submission_key) {
+    tx.post(insert_row, c.municipality, c.id, c.reference, c.kind, c.category, channel_key(c.channel), c.language, c.unit,
+            or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
+            c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
+            or_null(c.satisfaction), c.redirects, c.version, c.head_mac, static_cast<int>(stage_of(c.state)),
+            submission_key);
+}
+
+bool update_case(db::Tx& tx, const Case& c, Version seen) {
+    return tx.execute(update_row, c.municipality, c.id, c.kind, c.category, c.unit, or_null(c.handler),
+                      state_key(c.state), static_cast<int>(stage_of(c.state)), c.is_confidential, c.title, c.place,
+                      c.due_at, c.promise_due_at, c.answered_at, c.closed_at, or_null(c.satisfaction), c.redirects,
+                      c.version, c.head_mac, seen) == 1;
+}
+
+std::vector<Clock> clocks_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    std::vector<Clock> clocks;
+    for (const db::Row& row : tx.rows(clocks_by_case, municipality, id))
+        clocks.push_back({.key = row.text(0),
+                          .run = static_cast<int>(row.integer(1)),
+                          .is_promise = row.flag(2),
+                          .started_at = row.instant(3),
+                          .due_at = row.instant(4),
+                          .stopped_at = row.instant_or_none(5)});
+    return clocks;
+}
+
+void save_clocks(db::Tx& tx, const Case& c, const std::vector<Clock>& before, const std::vector<Clock>& after) {
+    for (const Clock& clock : after) {
+        if (std::ranges::find(before, clock) != before.end()) continue;
+        tx.post(save_clock, c.municipality, c.id, clock.key, clock.run, clock.is_promise, clock.started_at, clock.due_at,
+                clock.stopped_at);
+    }
+}
+
+void insert_event(db::Tx& tx, const Case& c, const Event& event) {
+    tx.post(add_event, c.municipality, c.id, event.seq, event.at, event.kind, people::actor_kind_key(event.actor_kind),
+            or_null(event.actor), event.data, event.mac);
+    for (const EventText& text : event.texts) tx.post(add_text, c.municipality, c.id, event.seq, text.role, text.body);
+}
+
+std::vector<Event> events_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    std::vector<Event> events;
+    for (const db::Row& row : tx.rows(events_by_case, municipality, id)) events.push_back(event_from(row));
+    for (const db::Row& row : tx.rows(texts_by_case, municipality, id)) {
+        const auto event = std::ranges::find(events, row.integer(0), &Event::seq);
+        if (event != events.end()) event->texts.push_back({row.text(1), row.personal(2)});
+    }
+    for (Event& event : events) sort_texts(event);
+    return events;
+}
+
+void insert_contact(db::Tx& tx, const Case& c, const Contact& contact) {
+    tx.post(add_contact, c.municipality, c.id, contact.name, contact.email, contact.phone, contact.address);
+}
+
+std::optional<Contact> contact_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    const auto row = tx.row(contact_by_case, municipality, id);
+    if (!row) return std::nullopt;
+    return Contact{row->personal(0), row->personal(1), row->personal(2), row->personal(3)};
+}
+
+void attach_file(db::Tx& tx, const Case& c, FileId file, std::int64_t seq) {
+    tx.post(add_file, c.municipality, c.id, file, seq);
+}
+
+std::vector<FileId> files_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    std::vector<FileId> files;
+    for (const db::Row& row : tx.rows(files_by_case, municipality, id)) files.push_back(row.id<FileId>(0));
+    return files;
+}
+
+void count_in_ledger(db::Tx& tx, MunicipalityId municipality, std::int64_t shard, std::int64_t digest) {
+    tx.post(add_to_ledger, municipality, shard, digest);
+}
+
+void log_look(db::Tx& tx, MunicipalityId municipality, CaseId id, PersonId person) {
+    tx.execute(add_look, municipality, crypto::next_id(), id, person, tx.now());
+}
+
+crypto::Key installation_key(db::Database& database) {
+    return database.write([](db::Tx& tx) {
+        const crypto::Key fresh = crypto::random_key();
+        tx.execute(insert_key, db::Blob{fresh});
+        const db::Bytes stored = tx.row(key_row)->bytes(0);
+        crypto::Key key{};
+        std::ranges::copy(stored, key.begin());
+        return key;
+    });
+}
+
+} // namespace svar::cases

@@ -1,0 +1,40 @@
+// SQL of cases, clocks, journals and contacts.
+#pragma once
+
+#include "features/cases/case.hpp"
+#include "features/cases/journal.hpp"
+#include "platform/db/database.hpp"
+
+namespace svar::cases {
+
+std::optional<Case> case_by_id(db::Tx&, MunicipalityId, CaseId);
+std::optional<Case> case_by_reference(db::Tx&, MunicipalityId, std::string_view reference);
+std::optional<Case> case_by_submission(db::Tx&, MunicipalityId, db::Blob submission_key);
+
+void insert_case(db::Tx&, const Case&, const std::optional<db::Bytes>& submission_key);
+/// False when somebody changed the row since `seen`.
+bool update_case(db::Tx&, const Case&, Version seen);
+
+std::vector<Clock> clocks_of(db::Tx&, MunicipalityId, CaseId);
+void save_clocks(db::Tx&, const Case&, const std::vector<Clock>& before, const std::vector<Clock>& after);
+
+void insert_event(db::Tx&, const Case&, const Event&);
+/// In the order they happened, with their texts.
+std::vector<Event> events_of(db::Tx&, MunicipalityId, CaseId);
+
+void insert_contact(db::Tx&, const Case&, const Contact&);
+std::optional<Contact> contact_of(db::Tx&, MunicipalityId, CaseId);
+
+void attach_file(db::Tx&, const Case&, FileId, std::int64_t seq);
+std::vector<FileId> files_of(db::Tx&, MunicipalityId, CaseId);
+
+void count_in_ledger(db::Tx&, MunicipalityId, std::int64_t shard, std::int64_t digest);
+void log_look(db::Tx&, MunicipalityId, CaseId, PersonId);
+
+/// The installation's secret key; made at the first call.
+crypto::Key installation_key(db::Database&);
+
+/// Columns of `cases` in the order that `case_from` reads them.
+Case case_from(const db::Row&);
+
+} // namespace svar::cases

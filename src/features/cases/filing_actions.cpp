@@ -1,0 +1,99 @@
+#include "features/cases/filing_actions.hpp"
+
+#include "base/text.hpp"
+#include "features/cases/case_change.hpp"
+#include "features/cases/case_mail.hpp"
+#include "features/cases/case_store.hpp"
+
+namespace svar::cases {
+
+namespace {
+
+constexpr std::size_t title_characters_max = 90;
+
+/// "7KQ4-M2XD": 40 random bits, easy to read aloud.
+std::string new_reference() {
+    const std::string code = crypto::random_code(8);
+    return code.substr(0, 4) + "-" + code.substr(4);
+}
+
+/// The first words of the message where the submitter gave no title.
+std::string title_of(const NewCase& message) {
+    if (!message.title.empty()) return message.title;
+    const std::string_view text = trim(message.message.reveal());
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const std::string_view start = first_code_points(line, title_characters_max);
+    if (start.size() == line.size()) return std::string{start};
+    return std::string{start.substr(0, start.rfind(' '))} + " …";
+}
+
+Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant now) {
+    return {.municipality = desk.id(),
+            .id = CaseId{crypto::next_id()},
+            .reference = new_reference(),
+            .kind = message.kind,
+            .category = message.category,
+            .channel = message.channel,
+            .language = message.language,
+            .unit = message.unit ? message.unit : desk.organisation.root().id,
+            .handler = {},
+            .state = actor.kind == people::ActorKind::person ? State::registered : State::received,
+            .is_confidential = false,
+            .is_anonymous = message.contact.empty(),
+            .title = title_of(message),
+            .place = message.place,
+            .scheme_version = desk.scheme.version,
+            .received_at = now,
+            .due_at = never,
+            .promise_due_at = std::nullopt,
+            .answered_at = std::nullopt,
+            .closed_at = std::nullopt,
+            .satisfaction = 0,
+            .redirects = 0,
+            .version = {},
+            .head_mac = {}};
+}
+
+std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& message) {
+    if (message.submission_key.empty()) return std::nullopt;
+    const auto found = case_by_submission(tx, desk.id(), db::Blob{message.submission_key});
+    if (!found) return std::nullopt;
+    return Filed{found->id, found->reference, follow_code(desk.key, desk.id(), found->id), false};
+}
+
+} // namespace
+
+std::string follow_code(const crypto::Key& key, MunicipalityId municipality, CaseId id) {
+    constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const crypto::Digest digest = crypto::keyed_digest(
+        key, "follow:" + std::to_string(municipality.value()) + ":" + std::to_string(id.value()));
+    std::string code;
+    for (std::size_t i = 0; i < 12; ++i) code += alphabet[digest[i] & 31];
+    return code;
+}
+
+Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message,
+                        std::span<const files::PreparedFile> attachments) {
+    if (auto before = filed_before(tx, desk, message)) return *before;
+    if (desk.scheme.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
+    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now()));
+    const Case& fresh = change.subject();
+    change.add_text("message", message.message);
+    std::vector<FileId> saved;
+    boost::json::array digests;
+    for (const files::PreparedFile& file : attachments) {
+        saved.push_back(files::save(tx, desk.id(), file));
+        digests.push_back({saved.back().value(), to_hex(file.digest)});
+    }
+    if (!digests.empty()) change.add_detail("files", std::move(digests));
+    const Version version = change.commit_filing(
+        message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
+    for (const FileId file : saved) attach_file(tx, fresh, file, version.value());
+    if (!message.contact.empty()) {
+        insert_contact(tx, fresh, message.contact);
+        send_receipt(tx, desk, fresh, message.contact);
+    }
+    return Filed{fresh.id, fresh.reference, follow_code(desk.key, desk.id(), fresh.id), true};
+}
+
+} // namespace svar::cases

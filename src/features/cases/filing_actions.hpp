@@ -1,0 +1,43 @@
+// Filing a new case, by a submitter or by staff on somebody's behalf.
+#pragma once
+
+#include "features/cases/desk.hpp"
+#include "features/cases/case.hpp"
+#include "platform/db/database.hpp"
+#include "platform/files/files.hpp"
+
+#include <span>
+
+namespace svar::cases {
+
+/// A message that passed its parser: texts are valid UTF-8 within their limits, keys are known.
+struct NewCase {
+    std::string kind;
+    std::string category;            ///< empty until sorted
+    Channel channel = Channel::web;
+    std::string language;
+    UnitId unit;                     ///< zero: the municipality itself, for the registrar to sort
+    std::string title;
+    Personal message;
+    std::string place;
+    Contact contact;
+    std::vector<std::uint8_t> submission_key; ///< digest of the form's token; empty when there is none
+};
+
+/// What the submitter gets to keep.
+struct Filed {
+    CaseId id;
+    std::string reference;
+    std::string follow_code;
+    bool is_new = true; ///< false when the same form was sent before
+};
+
+/// The code that opens the status page together with the reference; reckoned, never stored.
+std::string follow_code(const crypto::Key&, MunicipalityId, CaseId);
+
+/// Takes the message in: case, journal, clocks, files and receipt in this transaction. The same
+/// submission key gives the case that it made the first time.
+Result<Filed> file_case(db::Tx&, const Desk&, const people::Actor&, const NewCase&,
+                        std::span<const files::PreparedFile> attachments);
+
+} // namespace svar::cases

@@ -1,0 +1,144 @@
+#include "features/cases/handling_actions.hpp"
+
+#include "features/cases/case_change.hpp"
+#include "features/cases/case_mail.hpp"
+#include "features/cases/case_store.hpp"
+
+namespace svar::cases {
+
+namespace {
+
+Problem missing(const char* field, const char* key) { return invalid(key, {{field, key}}); }
+
+constexpr std::pair<ContactOutcome, std::string_view> outcome_keys[] = {{ContactOutcome::reached, "reached"},
+                                                                        {ContactOutcome::no_answer, "no_answer"},
+                                                                        {ContactOutcome::wrong_number, "wrong_number"},
+                                                                        {ContactOutcome::left_message, "left_message"}};
+
+/// The case leaves the municipality with this answer.
+Result<Version> send_out(db::Tx& tx, const Desk& desk, Change& change, const char* event, const Personal& answer) {
+    Case& subject = change.subject();
+    subject.state = State::reviewed;
+    subject.answered_at = change.now();
+    auto done = change.commit(event);
+    if (done) send_answer(tx, desk, subject, answer);
+    return done;
+}
+
+} // namespace
+
+std::string_view outcome_key(ContactOutcome outcome) {
+    for (const auto& [value, key] : outcome_keys)
+        if (value == outcome) return key;
+    return {};
+}
+
+std::optional<ContactOutcome> parse_outcome(std::string_view text) {
+    for (const auto& [value, key] : outcome_keys)
+        if (key == text) return value;
+    return std::nullopt;
+}
+
+Result<Version> add_note(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                         const Personal& note) {
+    if (note.empty()) return missing("note", "cases.problem.note");
+    auto change = Change::open(tx, desk, actor, id, seen, Action::add_note);
+    if (!change) return change.problem();
+    change->add_text("note", note);
+    return change->commit("noted");
+}
+
+Result<Version> log_contact(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                            ContactOutcome outcome, const Personal& note) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::log_contact);
+    if (!change) return change.problem();
+    change->add_detail("outcome", boost::json::string{outcome_key(outcome)});
+    change->add_text("note", note);
+    return change->commit("contacted");
+}
+
+Result<Version> answer_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                            const Personal& answer) {
+    if (answer.empty()) return missing("answer", "cases.problem.answer");
+    auto change = Change::open(tx, desk, actor, id, seen, Action::answer);
+    if (!change) return change.problem();
+    change->add_text("answer", answer);
+    Case& subject = change->subject();
+    if (!subject.handler && actor.kind == people::ActorKind::person) subject.handler = actor.person;
+    if (!desk.scheme.has_review) return send_out(tx, desk, *change, "answered", answer);
+    subject.state = State::answered;
+    return change->commit("answered");
+}
+
+Result<Version> return_answer(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                              const Personal& comment) {
+    if (comment.empty()) return missing("comment", "cases.problem.comment");
+    auto change = Change::open(tx, desk, actor, id, seen, Action::return_answer);
+    if (!change) return change.problem();
+    change->subject().state = State::investigating;
+    change->add_text("comment", comment);
+    auto done = change->commit("answer_returned", Turn::returned);
+    if (!done) return done;
+    const std::string email = worker_email(tx, desk, change->subject(), change->subject().handler);
+    if (!email.empty()) inform_handler(tx, desk, change->subject(), email);
+    return done;
+}
+
+Result<Version> approve_answer(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::approve_answer);
+    if (!change) return change.problem();
+    return send_out(tx, desk, *change, "answer_approved", latest_text(tx, desk.id(), id, "answer"));
+}
+
+Result<Version> close_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                           const Personal& reason) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::close);
+    if (!change) return change.problem();
+    change->subject().state = State::closed;
+    change->subject().closed_at = change->now();
+    change->add_text("reason", reason);
+    return change->commit("closed");
+}
+
+Result<Version> add_to_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, const Personal& text) {
+    if (text.empty()) return missing("text", "cases.problem.addition");
+    auto change = Change::open(tx, desk, actor, id, Version{}, Action::add_to);
+    if (!change) return change.problem();
+    change->add_text("addition", text);
+    return change->commit("added_to");
+}
+
+Result<Version> rate_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, int satisfaction,
+                          const Personal& comment) {
+    if (satisfaction < 1 || satisfaction > 3) return missing("satisfaction", "cases.problem.satisfaction");
+    auto change = Change::open(tx, desk, actor, id, Version{}, Action::rate);
+    if (!change) return change.problem();
+    change->subject().satisfaction = satisfaction;
+    change->add_text("comment", comment);
+    return change->commit("rated");
+}
+
+Result<Version> reopen_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                            const Personal& reason) {
+    if (reason.empty()) return missing("reason", "cases.problem.reason");
+    auto change = Change::open(tx, desk, actor, id, seen, Action::reopen);
+    if (!change) return change.problem();
+    Case& subject = change->subject();
+    const bool was_never_sorted = subject.category.empty();
+    subject.state = was_never_sorted ? State::registered : State::distributed;
+    subject.closed_at.reset();
+    change->add_text("reason", reason);
+    auto done = change->commit("reopened", Turn::reopened);
+    if (done) inform_unit(tx, desk, subject);
+    return done;
+}
+
+Personal latest_text(db::Tx& tx, MunicipalityId municipality, CaseId id, std::string_view role) {
+    Personal found;
+    for (const Event& event : events_of(tx, municipality, id))
+        for (const EventText& text : event.texts)
+            if (text.role == role) found = text.body;
+    return found;
+}
+
+} // namespace svar::cases

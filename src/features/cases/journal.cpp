@@ -1,0 +1,109 @@
+#include "features/cases/journal.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+
+namespace svar::cases {
+
+namespace {
+
+namespace json = boost::json;
+
+json::value instant(const std::optional<Instant>& value) {
+    return value ? json::value(to_micros(*value)) : json::value(nullptr);
+}
+
+std::string text_digest(const crypto::Key& key, const std::string& text) {
+    if (text.empty()) return {};
+    const crypto::Digest digest = crypto::keyed_digest(key, "text:" + text);
+    return to_hex(std::span{digest}.first(16));
+}
+
+json::array clock_facts(const Clock& clock) {
+    return {clock.key, clock.run, clock.is_promise, to_micros(clock.started_at), to_micros(clock.due_at),
+            instant(clock.stopped_at)};
+}
+
+/// Appends a field with its length before it, so that no two sequences of fields read alike.
+void append(std::string& out, std::string_view field) {
+    out += std::to_string(field.size());
+    out += ':';
+    out += field;
+}
+
+} // namespace
+
+people::ActorKind actor_kind_of(std::string_view key) {
+    if (key == "submitter") return people::ActorKind::submitter;
+    if (key == "person") return people::ActorKind::person;
+    return people::ActorKind::system;
+}
+
+void sort_texts(Event& event) { std::ranges::sort(event.texts, {}, &EventText::role); }
+
+json::object facts_of(const Case& subject, const crypto::Key& key) {
+    return {{"reference", subject.reference},
+            {"kind", subject.kind},
+            {"category", subject.category},
+            {"channel", channel_key(subject.channel)},
+            {"language", subject.language},
+            {"unit", subject.unit.value()},
+            {"handler", subject.handler.value()},
+            {"state", state_key(subject.state)},
+            {"confidential", subject.is_confidential},
+            {"anonymous", subject.is_anonymous},
+            {"title", text_digest(key, subject.title)},
+            {"place", text_digest(key, subject.place)},
+            {"scheme", subject.scheme_version},
+            {"received", to_micros(subject.received_at)},
+            {"promise_due", instant(subject.promise_due_at)},
+            {"answered", instant(subject.answered_at)},
+            {"closed", instant(subject.closed_at)},
+            {"satisfaction", subject.satisfaction},
+            {"redirects", subject.redirects}};
+}
+
+json::object changed_facts(const json::object& before, const json::object& after) {
+    json::object changed;
+    for (const auto& [name, value] : after) {
+        const auto old = before.find(name);
+        if (old == before.end() || old->value() != value) changed.emplace(name, value);
+    }
+    return changed;
+}
+
+json::array changed_clocks(const std::vector<Clock>& before, const std::vector<Clock>& after) {
+    json::array changed;
+    for (const Clock& clock : after)
+        if (std::ranges::find(before, clock) == before.end()) changed.push_back(clock_facts(clock));
+    return changed;
+}
+
+crypto::Digest mac_of(const crypto::Key& key, MunicipalityId municipality, CaseId id, const Event& event,
+                      std::span<const std::uint8_t> previous) {
+    std::string message;
+    append(message, std::string_view{reinterpret_cast<const char*>(previous.data()), previous.size()});
+    for (const std::int64_t number : {municipality.value(), id.value(), event.seq, to_micros(event.at),
+                                      static_cast<std::int64_t>(event.actor_kind), event.actor.value()})
+        append(message, std::to_string(number));
+    append(message, event.kind);
+    append(message, event.data);
+    for (const EventText& text : event.texts) {
+        const crypto::Digest digest = crypto::keyed_digest(key, text.body.reveal());
+        append(message, text.role);
+        append(message, to_hex(digest));
+    }
+    return crypto::keyed_digest(key, message);
+}
+
+std::int64_t ledger_digest(const crypto::Key& key, MunicipalityId municipality, CaseId id) {
+    const crypto::Digest digest =
+        crypto::keyed_digest(key, "ledger:" + std::to_string(municipality.value()) + ":" + std::to_string(id.value()));
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < 8; ++i) value = value << 8 | digest[i];
+    return static_cast<std::int64_t>(value >> 2);
+}
+
+} // namespace svar::cases

@@ -1,0 +1,126 @@
+#include "features/cases/sorting_actions.hpp"
+
+#include "features/cases/case_change.hpp"
+#include "features/cases/case_mail.hpp"
+#include "features/cases/case_store.hpp"
+
+namespace svar::cases {
+
+namespace {
+
+Result<> check_unit(const Desk& desk, UnitId id) {
+    const organisation::Unit* unit = desk.organisation.unit(id);
+    if (unit == nullptr || unit->is_closed) return invalid("cases.problem.unit", {{"unit", "cases.problem.unit"}});
+    return Done{};
+}
+
+Result<> check_sorting(const Desk& desk, const Sorting& sorting) {
+    Problem problem{ProblemKind::invalid, "cases.problem.sorting", {}};
+    if (desk.scheme.kind(sorting.kind) == nullptr) problem.fields.push_back({"kind", "cases.problem.kind"});
+    if (desk.scheme.category(sorting.category) == nullptr) problem.fields.push_back({"category", "cases.problem.category"});
+    if (!check_unit(desk, sorting.unit)) problem.fields.push_back({"unit", "cases.problem.unit"});
+    if (!problem.fields.empty()) return problem;
+    return Done{};
+}
+
+Result<> check_text(const Personal& text, const char* field, const char* key) {
+    if (text.empty()) return invalid(key, {{field, key}});
+    return Done{};
+}
+
+} // namespace
+
+Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                                const Sorting& sorting) {
+    if (auto checked = check_sorting(desk, sorting); !checked) return checked.problem();
+    auto change = Change::open(tx, desk, actor, id, seen, Action::distribute);
+    if (!change) return change.problem();
+    Case& subject = change->subject();
+    subject.kind = sorting.kind;
+    subject.category = sorting.category;
+    subject.unit = sorting.unit;
+    subject.is_confidential = sorting.is_confidential;
+    if (!sorting.title.empty()) subject.title = sorting.title;
+    const bool is_for_information = desk.scheme.kind(sorting.kind)->is_for_information;
+    subject.state = is_for_information ? State::closed : State::distributed;
+    if (is_for_information) subject.closed_at = change->now();
+    auto done = change->commit(is_for_information ? "passed_on" : "distributed");
+    if (!done) return done;
+    if (is_for_information) inform_manager(tx, desk, subject);
+    else inform_unit(tx, desk, subject);
+    return done;
+}
+
+Result<Version> redirect_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen, UnitId to,
+                              const Personal& reason) {
+    if (auto checked = check_unit(desk, to); !checked) return checked.problem();
+    auto change = Change::open(tx, desk, actor, id, seen, Action::redirect);
+    if (!change) return change.problem();
+    Case& subject = change->subject();
+    if (subject.unit == to && subject.state != State::handed_over)
+        return invalid("cases.problem.same_unit", {{"unit", "cases.problem.same_unit"}});
+    change->add_detail("from", subject.unit.value());
+    subject.unit = to;
+    subject.handler = {};
+    subject.state = State::distributed;
+    subject.redirects += 1;
+    change->add_text("reason", reason);
+    auto done = change->commit("redirected");
+    if (!done) return done;
+    inform_unit(tx, desk, subject);
+    send_redirected(tx, desk, subject);
+    return done;
+}
+
+Result<Version> reject_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                            const Personal& advice) {
+    if (auto checked = check_text(advice, "advice", "cases.problem.advice"); !checked) return checked.problem();
+    auto change = Change::open(tx, desk, actor, id, seen, Action::reject);
+    if (!change) return change.problem();
+    Case& subject = change->subject();
+    subject.state = State::rejected;
+    subject.closed_at = change->now();
+    change->add_text("advice", advice);
+    auto done = change->commit("rejected");
+    if (done) send_rejected(tx, desk, subject, advice);
+    return done;
+}
+
+Result<Version> hand_over_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                               const OtherBody& body) {
+    if (body.name.empty()) return invalid("cases.problem.body", {{"body", "cases.problem.body"}});
+    auto change = Change::open(tx, desk, actor, id, seen, Action::hand_over);
+    if (!change) return change.problem();
+    Case& subject = change->subject();
+    subject.state = State::handed_over;
+    change->add_detail("body", boost::json::string{body.name});
+    change->add_text("note", body.note);
+    auto done = change->commit("handed_over");
+    if (!done) return done;
+    send_handed_over(tx, desk, subject, body);
+    return done;
+}
+
+Result<Version> assign_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                            PersonId handler) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::assign);
+    if (!change) return change.problem();
+    Case& subject = change->subject();
+    const std::string email = worker_email(tx, desk, subject, handler);
+    if (email.empty()) return invalid("cases.problem.handler", {{"handler", "cases.problem.handler"}});
+    subject.handler = handler;
+    subject.state = State::investigating;
+    auto done = change->commit("assigned");
+    if (done && handler != actor.person) inform_handler(tx, desk, subject, email);
+    return done;
+}
+
+Result<Version> mark_confidential(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                                  bool is_confidential) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::mark_confidential);
+    if (!change) return change.problem();
+    change->subject().is_confidential = is_confidential;
+    return change->commit(is_confidential ? "made_confidential" : "made_open");
+}
+
+} // namespace svar::cases

@@ -1,0 +1,133 @@
+#include "features/integrity/case_check.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+#include <map>
+
+namespace svar::integrity {
+
+namespace {
+
+namespace json = boost::json;
+
+using ClockKey = std::pair<std::string, int>;
+
+/// Adds up the events of one case and notes what does not fit.
+class Fold {
+  public:
+    Fold(const StoredCase& stored, const crypto::Key& key) : stored_(stored), key_(key) {}
+
+    std::vector<Difference> run() {
+        for (const cases::Event& event : stored_.events) add(event);
+        check_row();
+        check_clocks();
+        check_files();
+        if (wording_ != stored_.published_wording) note(0, "the published wording is not the one that was approved");
+        return std::move(found_);
+    }
+
+  private:
+    void note(std::int64_t seq, std::string what) {
+        found_.push_back({stored_.row.municipality, stored_.row.id, seq, std::move(what)});
+    }
+
+    void add(const cases::Event& event) {
+        if (event.seq != last_seq_ + 1) note(event.seq, "an event before this one is missing");
+        last_seq_ = event.seq;
+        const crypto::Digest mac = cases::mac_of(key_, stored_.row.municipality, stored_.row.id, event, previous_mac_);
+        if (!crypto::are_equal(mac, event.mac)) note(event.seq, "the event or one of its texts was changed");
+        previous_mac_ = event.mac;
+        boost::system::error_code error;
+        const json::value data = json::parse(event.data, error);
+        if (error || !data.is_object()) return note(event.seq, "the event's data is unreadable");
+        fold(event, data.as_object());
+    }
+
+    void fold(const cases::Event& event, const json::object& data) {
+        if (const json::value* set = data.if_contains("set"); set != nullptr && set->is_object())
+            for (const auto& [name, value] : set->as_object()) facts_[name] = value;
+        if (const json::value* clocks = data.if_contains("clocks"); clocks != nullptr && clocks->is_array())
+            for (const json::value& clock : clocks->as_array()) fold_clock(event, clock);
+        if (const json::value* files = data.if_contains("files"); files != nullptr && files->is_array())
+            for (const json::value& file : files->as_array()) fold_file(event, file);
+        if (event.kind == "published") wording_ = text_of(data, "wording");
+        if (event.kind == "unpublished") wording_.clear();
+    }
+
+    static std::string text_of(const json::object& data, std::string_view name) {
+        const json::value* value = data.if_contains(name);
+        return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
+    }
+
+    void fold_clock(const cases::Event& event, const json::value& value) {
+        const json::array* fields = value.if_array();
+        if (fields == nullptr || fields->size() != 6 || !(*fields)[0].is_string() || !(*fields)[1].is_int64() ||
+            !(*fields)[2].is_bool() || !(*fields)[3].is_int64() || !(*fields)[4].is_int64())
+            return note(event.seq, "a clock in the event is unreadable");
+        cases::Clock clock{.key = std::string{(*fields)[0].as_string()},
+                           .run = static_cast<int>((*fields)[1].as_int64()),
+                           .is_promise = (*fields)[2].as_bool(),
+                           .started_at = from_micros((*fields)[3].as_int64()),
+                           .due_at = from_micros((*fields)[4].as_int64()),
+                           .stopped_at = std::nullopt};
+        if ((*fields)[5].is_int64()) clock.stopped_at = from_micros((*fields)[5].as_int64());
+        clocks_[{clock.key, clock.run}] = clock;
+    }
+
+    void fold_file(const cases::Event& event, const json::value& value) {
+        const json::array* fields = value.if_array();
+        if (fields == nullptr || fields->size() != 2 || !(*fields)[0].is_int64() || !(*fields)[1].is_string())
+            return note(event.seq, "a file in the event is unreadable");
+        files_[(*fields)[0].as_int64()] = std::string{(*fields)[1].as_string()};
+    }
+
+    void check_row() {
+        const cases::Case& row = stored_.row;
+        if (row.version.value() != last_seq_) note(0, "the last events are missing");
+        if (!std::ranges::equal(row.head_mac, previous_mac_)) note(0, "the row is not bound to the last event");
+        const json::object actual = cases::facts_of(row, key_);
+        for (const auto& [name, value] : actual) {
+            const auto expected = facts_.find(name);
+            if (expected == facts_.end() || expected->value() != value)
+                note(0, "\"" + std::string{name} + "\" is not what the journal says");
+        }
+        if (stored_.stage != static_cast<std::int64_t>(cases::stage_of(row.state))) note(0, "\"stage\" does not follow from the state");
+    }
+
+    void check_clocks() {
+        if (clocks_.size() != stored_.clocks.size()) note(0, "the number of clocks is not what the journal says");
+        for (const cases::Clock& clock : stored_.clocks) {
+            const auto expected = clocks_.find({clock.key, clock.run});
+            if (expected == clocks_.end() || expected->second != clock)
+                note(0, "the clock \"" + clock.key + "\" is not what the journal says");
+        }
+        if (cases::nearest_due(stored_.clocks) != stored_.row.due_at) note(0, "\"due_at\" does not follow from the clocks");
+    }
+
+    void check_files() {
+        if (files_.size() != stored_.files.size()) note(0, "the number of files is not what the journal says");
+        for (const auto& [file, digest] : stored_.files) {
+            const auto expected = files_.find(file.value());
+            if (expected == files_.end() || expected->second != digest) note(0, "a file is not the one that was received");
+        }
+    }
+
+    const StoredCase& stored_;
+    const crypto::Key& key_;
+    std::vector<Difference> found_;
+    std::int64_t last_seq_ = 0;
+    std::vector<std::uint8_t> previous_mac_;
+    json::object facts_;
+    std::map<ClockKey, cases::Clock> clocks_;
+    std::map<std::int64_t, std::string> files_;
+    std::string wording_;
+};
+
+} // namespace
+
+std::vector<Difference> check_case(const StoredCase& stored, const crypto::Key& key) { return Fold{stored, key}.run(); }
+
+} // namespace svar::integrity

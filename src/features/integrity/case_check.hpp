@@ -1,0 +1,22 @@
+// Checks one case against its own journal. Pure.
+#pragma once
+
+#include "features/cases/journal.hpp"
+#include "features/integrity/integrity.hpp"
+
+namespace svar::integrity {
+
+/// A case as stored, with all that must follow from its events.
+struct StoredCase {
+    cases::Case row;
+    std::int64_t stage = 0;
+    std::vector<cases::Event> events;
+    std::vector<cases::Clock> clocks;
+    std::vector<std::pair<FileId, std::string>> files; ///< with the digest of their content as hex
+    std::string published_wording;                     ///< digest of what the public sees as hex; empty when nothing
+};
+
+/// Everything in which the stored case differs from its journal.
+std::vector<Difference> check_case(const StoredCase&, const crypto::Key&);
+
+} // namespace svar::integrity

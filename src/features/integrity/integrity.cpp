@@ -1,0 +1,75 @@
+#include "features/integrity/integrity.hpp"
+
+#include "features/integrity/integrity_store.hpp"
+
+namespace svar::integrity {
+
+namespace {
+
+constexpr int portion_size = 500;
+
+class Verifier {
+  public:
+    Verifier(db::Database& database, const crypto::Key& key, const Progress& progress)
+        : database_(database), key_(key), progress_(progress) {}
+
+    Report run() {
+        const auto [municipalities, all] = database_.read(
+            [](db::Tx& tx) { return std::pair{municipalities_with_cases(tx), count_cases(tx)}; });
+        all_ = all;
+        for (const MunicipalityId municipality : municipalities) verify_municipality(municipality);
+        return std::move(report_);
+    }
+
+  private:
+    void note(Difference difference) {
+        if (report_.differences.size() < differences_max) report_.differences.push_back(std::move(difference));
+        else report_.is_cut = true;
+    }
+
+    /// The ledger is read first and cases filed after it are left to the next run.
+    void verify_municipality(MunicipalityId municipality) {
+        Ledger counted;
+        CaseId last;
+        const auto [ledger, newest] = database_.read([&](db::Tx& tx) {
+            return std::pair{ledger_of(tx, municipality), CaseId{crypto::next_id()}};
+        });
+        while (verify_portion(municipality, last, newest, counted)) {}
+        if (counted.cases != ledger.cases || counted.digest != ledger.digest)
+            note({municipality, {}, 0,
+                  "the ledger counts " + std::to_string(ledger.cases) + " cases, the table has " +
+                      std::to_string(counted.cases) + "; cases were removed or added"});
+        for (const auto& [id, seq] : database_.read([&](db::Tx& tx) { return orphans(tx, municipality); }))
+            note({municipality, id, seq, "its case is gone"});
+    }
+
+    bool verify_portion(MunicipalityId municipality, CaseId& last, CaseId newest, Ledger& counted) {
+        const auto portion = database_.read(
+            [&](db::Tx& tx) { return next_cases(tx, municipality, last, portion_size, key_); });
+        for (const StoredCase& stored : portion) {
+            last = stored.row.id;
+            for (Difference& difference : check_case(stored, key_)) note(std::move(difference));
+            report_.cases += 1;
+            report_.events += static_cast<std::int64_t>(stored.events.size());
+            if (last > newest) continue;
+            counted.cases += 1;
+            counted.digest = (counted.digest + cases::ledger_digest(key_, municipality, last)) % (std::int64_t{1} << 62);
+        }
+        if (progress_) progress_(report_.cases, all_);
+        return !portion.empty();
+    }
+
+    db::Database& database_;
+    const crypto::Key& key_;
+    const Progress& progress_;
+    std::int64_t all_ = 0;
+    Report report_;
+};
+
+} // namespace
+
+Report verify(db::Database& database, const crypto::Key& key, const Progress& progress) {
+    return Verifier{database, key, progress}.run();
+}
+
+} // namespace svar::integrity

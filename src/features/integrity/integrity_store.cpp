@@ -1,0 +1,148 @@
+#include "features/integrity/integrity_store.hpp"
+
+#include "base/text.hpp"
+#include "features/cases/case_store.hpp"
+
+#include <map>
+
+namespace svar::integrity {
+
+namespace {
+
+constexpr db::Sql municipality_ids{.name = "integrity.municipalities",
+                                   .text = "SELECT municipality FROM municipalities ORDER BY municipality"};
+
+constexpr db::Sql case_count{.name = "integrity.case_count",
+                             .text = "SELECT count(*) FROM cases WHERE municipality >= 0"};
+
+constexpr db::Sql portion{
+    .name = "integrity.cases",
+    .text = "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
+            "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
+            "answered_at, closed_at, satisfaction, redirects, version, head_mac, stage FROM cases "
+            "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
+
+#define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
+
+constexpr db::Sql events{.name = "integrity.events",
+                         .text = "SELECT case_id, seq, at, kind, actor_kind, actor, data, mac FROM case_events"
+                                 SVAR_IN_PORTION "ORDER BY case_id, seq"};
+
+constexpr db::Sql texts{.name = "integrity.texts",
+                        .text = "SELECT case_id, seq, role, body FROM case_texts" SVAR_IN_PORTION "ORDER BY case_id, seq"};
+
+constexpr db::Sql clocks{.name = "integrity.clocks",
+                         .text = "SELECT case_id, clock, run, is_promise, started_at, due_at, stopped_at "
+                                 "FROM case_clocks" SVAR_IN_PORTION};
+
+constexpr db::Sql attachments{.name = "integrity.files",
+                              .text = "SELECT f.case_id, f.file, files.digest FROM case_files f JOIN files "
+                                      "ON files.municipality = f.municipality AND files.file = f.file "
+                                      "WHERE f.municipality = $1 AND f.case_id > $2 AND f.case_id <= $3"};
+
+constexpr db::Sql wordings{.name = "integrity.publications",
+                           .text = "SELECT case_id, title, message, answer FROM publications" SVAR_IN_PORTION};
+
+constexpr db::Sql ledger{.name = "integrity.ledger",
+                         .text = "SELECT cases, digest FROM intake_ledger WHERE municipality = $1"};
+
+constexpr db::Sql orphan_rows{
+    .name = "integrity.orphans",
+    .text = "SELECT e.case_id, e.seq FROM case_events e LEFT JOIN cases c ON c.municipality = e.municipality AND "
+            "c.case_id = e.case_id WHERE e.municipality = $1 AND c.case_id IS NULL "
+            "UNION ALL SELECT p.case_id, 0 FROM publications p LEFT JOIN cases c ON c.municipality = p.municipality "
+            "AND c.case_id = p.case_id WHERE p.municipality = $1 AND c.case_id IS NULL LIMIT 1000"};
+
+using ById = std::map<CaseId, StoredCase*>;
+
+cases::Event event_from(const db::Row& row) {
+    return {.seq = row.integer(1),
+            .at = row.instant(2),
+            .kind = row.text(3),
+            .actor_kind = cases::actor_kind_of(row.text(4)),
+            .actor = row.id<PersonId>(5),
+            .data = row.text(6),
+            .texts = {},
+            .mac = row.bytes(7)};
+}
+
+void add_events(StoredCase& stored, const db::Row& row) { stored.events.push_back(event_from(row)); }
+
+/// A text without its event is given to an event that does not exist, so that its mac can't fit.
+void add_text(StoredCase& stored, const db::Row& row) {
+    const std::int64_t seq = row.integer(1);
+    for (cases::Event& event : stored.events)
+        if (event.seq == seq) return void(event.texts.push_back({row.text(2), row.personal(3)}));
+    stored.events.push_back({.seq = seq, .at = {}, .kind = {}, .actor_kind = {}, .actor = {}, .data = {}, .texts = {}, .mac = {}});
+}
+
+void add_clock(StoredCase& stored, const db::Row& row) {
+    stored.clocks.push_back({.key = row.text(1),
+                             .run = static_cast<int>(row.integer(2)),
+                             .is_promise = row.flag(3),
+                             .started_at = row.instant(4),
+                             .due_at = row.instant(5),
+                             .stopped_at = row.instant_or_none(6)});
+}
+
+template <class Add>
+void spread(ById& by_id, const db::Rows& rows, Add add) {
+    for (const db::Row& row : rows) {
+        const auto found = by_id.find(row.id<CaseId>(0));
+        if (found != by_id.end()) add(*found->second, row);
+    }
+}
+
+} // namespace
+
+std::vector<MunicipalityId> municipalities_with_cases(db::Tx& tx) {
+    std::vector<MunicipalityId> found;
+    for (const db::Row& row : tx.rows(municipality_ids)) found.push_back(row.id<MunicipalityId>(0));
+    return found;
+}
+
+std::int64_t count_cases(db::Tx& tx) { return tx.row(case_count)->integer(0); }
+
+std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, CaseId after, int count, const crypto::Key& key) {
+    std::vector<StoredCase> found;
+    for (const db::Row& row : tx.rows(portion, municipality, after, count))
+        found.push_back({.row = cases::case_from(row),
+                         .stage = row.integer(24),
+                         .events = {},
+                         .clocks = {},
+                         .files = {},
+                         .published_wording = {}});
+    if (found.empty()) return found;
+    ById by_id;
+    for (StoredCase& stored : found) by_id[stored.row.id] = &stored;
+    const CaseId last = found.back().row.id;
+    spread(by_id, tx.rows(events, municipality, after, last), add_events);
+    spread(by_id, tx.rows(texts, municipality, after, last), add_text);
+    spread(by_id, tx.rows(clocks, municipality, after, last), add_clock);
+    spread(by_id, tx.rows(attachments, municipality, after, last), [](StoredCase& stored, const db::Row& row) {
+        stored.files.emplace_back(row.id<FileId>(1), to_hex(row.bytes(2)));
+    });
+    spread(by_id, tx.rows(wordings, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        stored.published_wording = to_hex(crypto::keyed_digest(key, row.text(1) + '\n' + row.text(2) + '\n' + row.text(3)));
+    });
+    for (StoredCase& stored : found)
+        for (cases::Event& event : stored.events) cases::sort_texts(event);
+    return found;
+}
+
+Ledger ledger_of(db::Tx& tx, MunicipalityId municipality) {
+    Ledger sum;
+    for (const db::Row& row : tx.rows(ledger, municipality)) {
+        sum.cases += row.integer(0);
+        sum.digest = (sum.digest + row.integer(1)) % (std::int64_t{1} << 62);
+    }
+    return sum;
+}
+
+std::vector<std::pair<CaseId, std::int64_t>> orphans(db::Tx& tx, MunicipalityId municipality) {
+    std::vector<std::pair<CaseId, std::int64_t>> found;
+    for (const db::Row& row : tx.rows(orphan_rows, municipality)) found.emplace_back(row.id<CaseId>(0), row.integer(1));
+    return found;
+}
+
+} // namespace svar::integrity

@@ -1,0 +1,54 @@
+// A published case: the approved wording, without anything about its submitter. Pure types.
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svar::publication {
+
+/// What the public reads of a case.
+struct Publication {
+    MunicipalityId municipality;
+    CaseId id;
+    std::string reference;
+    std::string kind;
+    std::string category;
+    UnitId unit;
+    std::string language;
+    std::string title;
+    std::string message;
+    std::string answer;
+    std::string place;
+    LocalDate received_on;
+    LocalDate answered_on;
+    Instant published_at;
+};
+
+/// The wording that a reviewer approves.
+struct Wording {
+    std::string title;
+    std::string message;
+    std::string answer;
+};
+
+inline constexpr std::size_t title_characters_max = 120;
+inline constexpr std::size_t text_characters_max = 20'000;
+
+/// Problem::invalid naming each empty or too long field. Praise has no answer to publish.
+Result<> check_wording(const Wording&, bool needs_answer);
+
+/// What a reader may cut the list by; empty or none means all.
+struct Filter {
+    std::string kind;
+    std::string category;
+    std::vector<UnitId> units;
+    std::optional<Instant> published_from;
+    std::optional<Instant> published_before;
+};
+
+} // namespace svar::publication

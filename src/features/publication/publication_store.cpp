@@ -1,0 +1,149 @@
+#include "features/publication/publication_store.hpp"
+
+namespace svar::publication {
+
+namespace {
+
+#define SVAR_PUBLICATION_COLUMNS                                                                                       \
+    "municipality, case_id, reference, kind, category, unit, language, title, message, answer, place, received_on, "   \
+    "answered_on, published_at"
+
+constexpr db::Sql by_reference{.name = "publications.by_reference",
+                               .text = "SELECT " SVAR_PUBLICATION_COLUMNS
+                                       " FROM publications WHERE municipality = $1 AND reference = $2"};
+
+constexpr db::Sql by_case{.name = "publications.by_case",
+                          .text = "SELECT " SVAR_PUBLICATION_COLUMNS
+                                  " FROM publications WHERE municipality = $1 AND case_id = $2"};
+
+constexpr db::Sql save_row{
+    .name = "publications.save",
+    .text = "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+            "$11, $12, $13, $14) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
+            "category = excluded.category, unit = excluded.unit, title = excluded.title, message = excluded.message, "
+            "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on"};
+
+constexpr db::Sql delete_row{.name = "publications.delete",
+                             .text = "DELETE FROM publications WHERE municipality = $1 AND case_id = $2"};
+
+constexpr db::Sql grow_version{.name = "municipalities.grow_public_version",
+                               .text = "UPDATE municipalities SET public_version = public_version + 1 "
+                                       "WHERE municipality = $1"};
+
+constexpr db::Sql version_sum{.name = "municipalities.public_version_sum",
+                              .text = "SELECT CAST(COALESCE(sum(public_version), 0) AS INTEGER) FROM municipalities"};
+
+constexpr db::Sql oldest{.name = "publications.oldest",
+                         .text = "SELECT min(published_at) FROM publications WHERE municipality = $1"};
+
+// Empty texts and zero mean "all"; the newest first. Units are asked for one by one and merged, so that
+// each question follows an index.
+#define SVAR_MATCHES                                                                                                   \
+    " FROM publications WHERE municipality = $1 AND published_at >= $2 AND published_at < $3 "                         \
+    "AND ($4 = '' OR category = $4) "
+
+#define SVAR_NEWEST " ORDER BY published_at DESC, case_id DESC LIMIT $5"
+
+constexpr db::Sql newest{.name = "publications.newest",
+                         .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_MATCHES SVAR_NEWEST};
+constexpr db::Sql newest_of_kind{.name = "publications.newest_of_kind",
+                                 .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_MATCHES "AND kind = $6" SVAR_NEWEST};
+constexpr db::Sql newest_of_unit{.name = "publications.newest_of_unit",
+                                 .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_MATCHES
+                                         "AND ($6 = '' OR kind = $6) AND unit = $7" SVAR_NEWEST};
+constexpr db::Sql count_all{.name = "publications.count",
+                            .text = "SELECT count(*)" SVAR_MATCHES "AND ($5 = '' OR kind = $5)"};
+constexpr db::Sql count_of_unit{.name = "publications.count_of_unit",
+                                .text = "SELECT count(*)" SVAR_MATCHES "AND ($5 = '' OR kind = $5) AND unit = $6"};
+
+Publication publication_from(const db::Row& row) {
+    return {.municipality = row.id<MunicipalityId>(0),
+            .id = row.id<CaseId>(1),
+            .reference = row.text(2),
+            .kind = row.text(3),
+            .category = row.text(4),
+            .unit = row.id<UnitId>(5),
+            .language = row.text(6),
+            .title = row.text(7),
+            .message = row.text(8),
+            .answer = row.text(9),
+            .place = row.text(10),
+            .received_on = parse_date(row.text(11)).value_or(LocalDate{}),
+            .answered_on = parse_date(row.text(12)).value_or(LocalDate{}),
+            .published_at = row.instant(13)};
+}
+
+std::optional<Publication> first(const std::optional<db::Row>& row) {
+    if (!row) return std::nullopt;
+    return publication_from(*row);
+}
+
+constexpr Instant ever = from_micros(253'402'214'400'000'000);
+
+/// The first `limit` of all that match, newest first.
+std::vector<Publication> newest_matching(db::Tx& tx, MunicipalityId municipality, const Filter& filter, int limit) {
+    const Instant from = filter.published_from.value_or(Instant{});
+    const Instant before = filter.published_before.value_or(ever);
+    std::vector<Publication> found;
+    const auto take = [&](const db::Rows& rows) {
+        for (const db::Row& row : rows) found.push_back(publication_from(row));
+    };
+    if (filter.units.empty() && filter.kind.empty())
+        take(tx.rows(newest, municipality, from, before, filter.category, limit));
+    else if (filter.units.empty())
+        take(tx.rows(newest_of_kind, municipality, from, before, filter.category, limit, filter.kind));
+    for (const UnitId unit : filter.units)
+        take(tx.rows(newest_of_unit, municipality, from, before, filter.category, limit, filter.kind, unit));
+    std::ranges::sort(found, [](const Publication& a, const Publication& b) {
+        return a.published_at != b.published_at ? a.published_at > b.published_at : a.id > b.id;
+    });
+    if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
+    return found;
+}
+
+std::int64_t count_matching(db::Tx& tx, MunicipalityId municipality, const Filter& filter) {
+    const Instant from = filter.published_from.value_or(Instant{});
+    const Instant before = filter.published_before.value_or(ever);
+    if (filter.units.empty())
+        return tx.row(count_all, municipality, from, before, filter.category, filter.kind)->integer(0);
+    std::int64_t count = 0;
+    for (const UnitId unit : filter.units)
+        count += tx.row(count_of_unit, municipality, from, before, filter.category, filter.kind, unit)->integer(0);
+    return count;
+}
+
+} // namespace
+
+std::optional<Publication> publication_by_reference(db::Tx& tx, MunicipalityId municipality, std::string_view reference) {
+    return first(tx.row(by_reference, municipality, reference));
+}
+
+std::optional<Publication> publication_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    return first(tx.row(by_case, municipality, id));
+}
+
+void save_publication(db::Tx& tx, const Publication& p) {
+    tx.execute(save_row, p.municipality, p.id, p.reference, p.kind, p.category, p.unit, p.language, p.title, p.message,
+               p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at);
+}
+
+bool delete_publication(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    return tx.execute(delete_row, municipality, id) == 1;
+}
+
+void grow_public_version(db::Tx& tx, MunicipalityId municipality) { tx.execute(grow_version, municipality); }
+
+std::uint64_t public_version_sum(db::Tx& tx) { return static_cast<std::uint64_t>(tx.row(version_sum)->integer(0)); }
+
+Found find_publications(db::Tx& tx, MunicipalityId municipality, const Filter& filter, int page, int per_page) {
+    Found found{newest_matching(tx, municipality, filter, page * per_page), count_matching(tx, municipality, filter)};
+    const auto skipped = std::min(found.entries.size(), static_cast<std::size_t>((page - 1) * per_page));
+    found.entries.erase(found.entries.begin(), found.entries.begin() + static_cast<std::ptrdiff_t>(skipped));
+    return found;
+}
+
+std::optional<Instant> oldest_publication(db::Tx& tx, MunicipalityId municipality) {
+    return tx.row(oldest, municipality)->instant_or_none(0);
+}
+
+} // namespace svar::publication

@@ -1,0 +1,157 @@
+#include "features/site/page.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace svar::site {
+
+namespace {
+
+using people::Capability;
+
+constexpr std::string_view flash_cookie = "flash";
+constexpr std::int64_t flash_seconds = 30;
+
+struct Link {
+    std::string_view url;
+    std::string_view key;
+};
+
+constexpr Link public_links[] = {
+    {"/first", "layout.nav.send"}, {"/published", "layout.nav.published"}, {"/follow", "layout.nav.follow"}};
+
+void add_link(const Visit& visit, const Frame& frame, views::Slots& slots, const Link& link) {
+    views::Slots& item = slots.add("NAV");
+    item.set("URL", link.url);
+    item.set("LABEL", visit.text(link.key));
+    item.show("CURRENT", link.url == frame.current);
+}
+
+void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots) {
+    add_link(visit, frame, slots, {"/staff", "layout.nav.work"});
+    if (visit.may_somewhere(Capability::see_cases) || visit.may_somewhere(Capability::work_case))
+        add_link(visit, frame, slots, {"/staff/inbox", "layout.nav.inbox"});
+    add_link(visit, frame, slots, {"/staff/register", "layout.nav.register"});
+    if (visit.may_somewhere(Capability::read_mail)) add_link(visit, frame, slots, {"/staff/mails", "layout.nav.mails"});
+    if (visit.may_somewhere(Capability::edit_organisation))
+        add_link(visit, frame, slots, {"/staff/organisation", "layout.nav.organisation"});
+    if (visit.may_somewhere(Capability::edit_people))
+        add_link(visit, frame, slots, {"/staff/people", "layout.nav.people"});
+}
+
+/// The page's own query with another language.
+std::string with_language(const http::Request& request, std::string_view code) {
+    std::string query = "?";
+    for (const auto& [name, value] : request.query.items())
+        if (name != "language") query += url_encode(name) + "=" + url_encode(value) + "&";
+    return query + "language=" + std::string{code};
+}
+
+void add_languages(const Visit& visit, views::Slots& slots) {
+    for (const views::Language language : views::languages) {
+        const std::string_view code = views::language_code(language);
+        views::Slots& choice = slots.add("LANGUAGE_CHOICE");
+        choice.set("URL", with_language(visit.request, code));
+        choice.set("CODE", code);
+        choice.set("NAME", visit.text("general.language." + std::string{code}));
+        choice.show("CHOSEN", language == visit.language);
+    }
+}
+
+void add_flash(const Visit& visit, views::Slots& slots) {
+    const std::string_view key = visit.request.cookies.get(flash_cookie);
+    const std::string text = key.empty() ? std::string{} : visit.text(key);
+    if (text.empty() || text == key) return;
+    views::Slots& flash = slots.add("FLASH");
+    flash.set("TEXT", text);
+    flash.set("COLOR", "success");
+}
+
+void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
+    const std::string_view code = views::language_code(visit.language);
+    top.set("LANGUAGE", code);
+    top.set("LANGUAGE_NAME", visit.text("general.language." + std::string{code}));
+    top.set("TITLE", frame.title);
+    top.set("MUNICIPALITY", visit.municipality().name);
+    top.set("CSS_URL", visit.site.assets.css);
+    top.set("JS_URL", visit.site.assets.js);
+    top.set("THEME_URL", "/theme.css");
+    top.set("ICON_URL", visit.site.assets.icon);
+    top.set("LOGO_URL", visit.site.assets.logo);
+    add_languages(visit, top);
+    if (frame.is_staff && visit.is_signed_in()) {
+        add_staff_links(visit, frame, top);
+        views::Slots& staff = top.add("STAFF");
+        staff.set("PERSON", visit.actor.name);
+        staff.set("CSRF", visit.csrf);
+        add_flash(visit, top);
+    } else {
+        for (const Link& link : public_links) add_link(visit, frame, top, link);
+    }
+}
+
+void fill_bottom(const Visit& visit, const Frame& frame, views::Slots& bottom) {
+    const organisation::Municipality& municipality = visit.municipality();
+    bottom.set("MUNICIPALITY", municipality.name);
+    bottom.show(frame.is_staff && visit.is_signed_in() ? "STAFF" : "PUBLIC");
+    if (municipality.phone.empty() && municipality.email.empty()) return;
+    std::string digits;
+    std::ranges::copy_if(municipality.phone, std::back_inserter(digits),
+                         [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+    views::Slots& contact = bottom.add("CONTACT");
+    contact.set("PHONE", municipality.phone);
+    contact.set("PHONE_URL", "tel:" + digits);
+    contact.set("EMAIL", municipality.email);
+    contact.set("EMAIL_URL", "mailto:" + municipality.email);
+}
+
+} // namespace
+
+void fill_frame(const Visit& visit, const Frame& frame, views::Slots& slots) {
+    fill_top(visit, frame, slots.include("TOP", "layout/page_top.html"));
+    fill_bottom(visit, frame, slots.include("BOTTOM", "layout/page_bottom.html"));
+}
+
+http::Response done(const Visit& visit, std::string location, std::string_view key) {
+    http::Response response = http::Response::redirect(std::move(location));
+    response.set_cookies.push_back(http::cookie(flash_cookie, key, visit.request.is_secure, flash_seconds));
+    return response;
+}
+
+void show_field_problem(const Visit& visit, views::Slots& slots, std::string_view section, const Problem& problem,
+                        std::string_view field) {
+    const auto found = std::ranges::find(problem.fields, field, &FieldProblem::field);
+    if (found != problem.fields.end()) slots.add(section).set("TEXT", visit.text(found->message_key));
+}
+
+void fill_problems(const Visit& visit, views::Slots& slots, const Problem& problem) {
+    if (problem.fields.empty() && problem.message_key.empty()) return;
+    views::Slots& summary = slots.include("PROBLEMS", "layout/problems.html");
+    for (const FieldProblem& field : problem.fields) {
+        views::Slots& line = summary.add("PROBLEM");
+        line.set("FIELD", field.field);
+        line.set("TEXT", visit.text(field.message_key));
+    }
+    if (!problem.fields.empty()) return;
+    views::Slots& line = summary.add("PROBLEM");
+    line.set("FIELD", "main");
+    line.set("TEXT", visit.text(problem.message_key));
+}
+
+views::Language language_of(const http::Request& request, const organisation::Municipality& municipality) {
+    const views::Language own = views::language_of(municipality.language, views::Language::sv);
+    const std::string_view asked = request.query.has("language") ? request.query.get("language")
+                                                                 : request.cookies.get("language");
+    return asked.empty() ? own : views::language_of(asked, own);
+}
+
+std::string public_url(const Site& site, const organisation::Municipality& municipality) {
+    constexpr std::string_view slot = "{municipality}";
+    std::string url = site.public_url;
+    const auto at = url.find(slot);
+    if (at != std::string::npos) url.replace(at, slot.size(), municipality.host);
+    return url;
+}
+
+} // namespace svar::site

@@ -1,0 +1,53 @@
+// Pages within their frame: head, navigation, language choice, footer, and what was just done.
+#pragma once
+
+#include "features/site/site.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace svar::site {
+
+/// What the frame of a page needs to know.
+struct Frame {
+    std::string title;              ///< already in the visitor's language
+    std::string_view current = {};  ///< path of the navigation link that is this page, "/staff/inbox"
+    bool is_staff = false;
+};
+
+/// Fills `{{>TOP}}` and `{{>BOTTOM}}`.
+void fill_frame(const Visit&, const Frame&, views::Slots&);
+
+/// A page of a typed view within its frame.
+template <views::View V>
+http::Response page(const Visit& visit, const Frame& frame, const V& view, int status = 200) {
+    http::Response response;
+    response.status = status;
+    response.body = visit.site.renderer.render_with(visit.language, V::template_path, [&](views::Slots& slots) {
+        fill_frame(visit, frame, slots);
+        view.fill(slots);
+    });
+    return response;
+}
+
+/// 303 to `location`, where the text of `key` is shown once.
+http::Response done(const Visit&, std::string location, std::string_view key);
+
+/// The page that says what went wrong, with the status that belongs to the problem.
+http::Response problem_page(const Visit&, const Problem&);
+int status_of(ProblemKind);
+
+/// The error page of a status, for requests that reached no municipality too (`organisation` may be empty).
+http::Response error_page(const Site&, const http::Request&, views::Language, int status, int retry_seconds);
+
+/// One field's problem in the visitor's language, for `{{#X_PROBLEM}}{{TEXT}}`; shows nothing when it has none.
+void show_field_problem(const Visit&, views::Slots&, std::string_view section, const Problem&, std::string_view field);
+
+/// The summary of problems on top of a form, `{{>PROBLEMS}}`; nothing when there are none. A problem of a field
+/// links to the element whose id is the field's name.
+void fill_problems(const Visit&, views::Slots&, const Problem&);
+
+/// The language a request asks for: the query's, the cookie's, else the municipality's own.
+views::Language language_of(const http::Request&, const organisation::Municipality&);
+
+} // namespace svar::site
