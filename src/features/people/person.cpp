@@ -6,23 +6,23 @@
 
 namespace svar::people {
 
-namespace {
-
-bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+bool is_printable(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-} // namespace
+bool is_staff_language(std::string_view code) {
+    return std::find(std::begin(staff_languages), std::end(staff_languages), code) != std::end(staff_languages);
+}
 
 std::string_view person_name_problem(std::string_view name) {
     if (trim(name).empty()) return "people.problem.name_missing";
     if (code_points(name) > person_name_code_points_max) return "people.problem.name_long";
-    return has_control(name) ? "people.problem.characters" : "";
+    return is_printable(name) ? "" : "people.problem.characters";
 }
 
 std::string_view person_title_problem(std::string_view title) {
     if (code_points(title) > person_title_code_points_max) return "people.problem.title_long";
-    return has_control(title) ? "people.problem.characters" : "";
+    return is_printable(title) ? "" : "people.problem.characters";
 }
 
 std::string_view password_problem(std::string_view password, std::string_view email) {

@@ -45,6 +45,12 @@ inline constexpr std::size_t person_title_code_points_max = 100;
 inline constexpr std::size_t password_code_points_min = 12;
 inline constexpr std::size_t password_bytes_max = 1024;
 
+/// Whether the text has no control characters.
+bool is_printable(std::string_view text);
+
+inline constexpr std::string_view staff_languages[] = {"sv", "nb", "da", "en"};
+bool is_staff_language(std::string_view code);
+
 /// Catalogue keys of what is wrong, empty when nothing is.
 std::string_view person_name_problem(std::string_view name);
 std::string_view person_title_problem(std::string_view title);

@@ -1,0 +1,93 @@
+#include "features/people/access_tokens.hpp"
+
+#include "base/text.hpp"
+#include "features/people/person_store.hpp"
+#include "platform/crypto/crypto.hpp"
+
+namespace svar::people {
+
+namespace {
+
+constexpr std::string_view token_prefix = "svar_";
+constexpr std::size_t token_name_code_points_max = 100;
+constexpr std::chrono::minutes use_noted_every{5};
+
+constexpr db::Sql insert_one{
+    .name = "people.insert_access_token",
+    .text = "INSERT INTO access_tokens (municipality, access_token, person, name, token_digest, created_at, "
+            "expires_at, last_used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)"};
+constexpr db::Sql delete_one{
+    .name = "people.delete_access_token",
+    .text = "DELETE FROM access_tokens WHERE municipality = $1 AND access_token = $2 AND person = $3"};
+constexpr db::Sql delete_all{.name = "people.delete_access_tokens_of",
+                             .text = "DELETE FROM access_tokens WHERE municipality = $1 AND person = $2"};
+constexpr db::Sql of_person{
+    .name = "people.access_tokens_of",
+    .text = "SELECT access_token, name, created_at, expires_at, last_used_at FROM access_tokens "
+            "WHERE municipality = $1 AND person = $2 AND (expires_at IS NULL OR expires_at > $3) "
+            "ORDER BY created_at DESC, access_token DESC"};
+constexpr db::Sql by_digest{
+    .name = "people.access_token_by_digest",
+    .text = "SELECT t.access_token, t.last_used_at, p.person, p.name, p.language FROM access_tokens t "
+            "JOIN people p ON p.municipality = t.municipality AND p.person = t.person AND p.is_active = 1 "
+            "WHERE t.municipality = $1 AND t.token_digest = $2 AND (t.expires_at IS NULL OR t.expires_at > $3)"};
+constexpr db::Sql touch{
+    .name = "people.touch_access_token",
+    .text = "UPDATE access_tokens SET last_used_at = $3 WHERE municipality = $1 AND access_token = $2"};
+
+} // namespace
+
+Result<NewAccessToken> create_access_token(db::Tx& tx, const Actor& actor, PersonId person, std::string_view name,
+                                           std::optional<Instant> expires_at) {
+    const bool is_own = actor.kind == ActorKind::person && actor.person == person;
+    if (!is_own && actor.kind != ActorKind::system) return forbidden();
+    const auto owner = person_by_id(tx, actor.municipality, person);
+    if (!owner || !owner->is_active) return not_found();
+    const std::string_view label = trim(name);
+    if (!is_printable(label) || label.empty() || code_points(label) > token_name_code_points_max)
+        return invalid("people.problem.token_name", {{"name", "people.problem.token_name"}});
+    if (expires_at && *expires_at <= tx.now())
+        return invalid("people.problem.token_expiry", {{"expires", "people.problem.token_expiry"}});
+
+    NewAccessToken made{.id = AccessTokenId{crypto::next_id()}, .token = std::string{token_prefix} + crypto::random_token()};
+    const crypto::Digest digest = crypto::digest(made.token);
+    tx.execute(insert_one, actor.municipality, made.id, person, label, db::Blob{digest}, tx.now(), expires_at);
+    return made;
+}
+
+Result<> revoke_access_token(db::Tx& tx, const Actor& actor, AccessTokenId id) {
+    if (tx.execute(delete_one, actor.municipality, id, actor.person) == 0) return not_found();
+    return Done{};
+}
+
+void delete_access_tokens_of(db::Tx& tx, MunicipalityId municipality, PersonId person) {
+    tx.execute(delete_all, municipality, person);
+}
+
+std::vector<AccessToken> access_tokens_of(db::Tx& tx, MunicipalityId municipality, PersonId person) {
+    std::vector<AccessToken> found;
+    for (const db::Row& row : tx.rows(of_person, municipality, person, tx.now()))
+        found.push_back({.id = row.id<AccessTokenId>(0),
+                         .name = row.text(1),
+                         .created_at = row.instant(2),
+                         .expires_at = row.instant_or_none(3),
+                         .last_used_at = row.instant_or_none(4)});
+    return found;
+}
+
+std::optional<TokenUse> use_of_access_token(db::Tx& tx, const organisation::Municipality& municipality,
+                                            std::string_view token) {
+    const crypto::Digest digest = crypto::digest(token);
+    const auto row = tx.row(by_digest, municipality.id, db::Blob{digest}, tx.now());
+    if (!row) return std::nullopt;
+    const auto last_used_at = row->instant_or_none(1);
+    return TokenUse{.id = row->id<AccessTokenId>(0),
+                    .actor = actor_of(tx, municipality, row->id<PersonId>(2), row->text(3), row->text(4)),
+                    .is_use_stale = !last_used_at || *last_used_at + use_noted_every <= tx.now()};
+}
+
+void touch_access_token(db::Tx& tx, MunicipalityId municipality, AccessTokenId id) {
+    tx.execute(touch, municipality, id, tx.now());
+}
+
+} // namespace svar::people

@@ -1,0 +1,124 @@
+#include "features/people/account_actions.hpp"
+
+#include "base/text.hpp"
+#include "features/people/password.hpp"
+#include "features/people/person_store.hpp"
+#include "features/people/session_store.hpp"
+#include "features/people/throttle.hpp"
+#include "platform/crypto/crypto.hpp"
+
+namespace svar::people {
+
+namespace {
+
+Problem wrong_password() {
+    return invalid("people.problem.current_password", {{"current_password", "people.problem.current_password"}});
+}
+Problem must_wait() { return {ProblemKind::too_many, "people.sign_in.problem.wait", {}}; }
+Problem no_person() { return {ProblemKind::unauthorised, "people.sign_in.problem.ended", {}}; }
+
+/// Somebody who found an open browser can't guess the password without end.
+std::vector<Throttled> proof_subjects(const Actor& actor) {
+    const std::string account = std::to_string(actor.person.value());
+    return {{throttle_subject(actor.municipality, "password", account, ""), proof_rule}};
+}
+
+/// The actor's credentials after a counted attempt.
+Result<Credentials> take_proof_attempt(db::Tx& tx, const Actor& actor) {
+    auto credentials = credentials_of(tx, actor.municipality, actor.person);
+    if (actor.kind != ActorKind::person || !credentials) return no_person();
+    if (!take_attempt(tx, actor.municipality, proof_subjects(actor))) return must_wait();
+    return std::move(*credentials);
+}
+
+/// Checks the present password outside any transaction.
+Result<Credentials> prove_password(db::Database& database, const Actor& actor, const Personal& current) {
+    auto credentials = database.write([&](db::Tx& tx) { return take_proof_attempt(tx, actor); });
+    if (!credentials) return credentials.problem();
+    if (!crypto::is_password(current.reveal(), credentials->password_hash)) return wrong_password();
+    database.write([&](db::Tx& tx) { clear_attempts(tx, actor.municipality, proof_subjects(actor)); });
+    return credentials;
+}
+
+} // namespace
+
+Result<> change_password(db::Database& database, const organisation::Municipality& municipality, const Actor& actor,
+                         std::string_view session_token, const Personal& current, const Personal& wanted) {
+    const auto person = database.read([&](db::Tx& tx) { return person_by_id(tx, municipality.id, actor.person); });
+    if (!person) return no_person();
+    const std::string fault{password_problem(wanted.reveal(), person->email)};
+    if (!fault.empty()) return invalid(fault, {{"password", fault}});
+    const auto before = prove_password(database, actor, current);
+    if (!before) return before.problem();
+    const auto hash = PasswordHash::make(wanted, person->email);
+    if (!hash) return hash.problem();
+
+    return database.write([&](db::Tx& tx) -> Result<> {
+        const auto now = credentials_of(tx, municipality.id, actor.person);
+        if (!now || now->password_hash != before->password_hash) return conflict("people.problem.changed_meanwhile");
+        set_password_hash(tx, municipality.id, actor.person, hash->text());
+        delete_sessions_of(tx, municipality.id, actor.person, session_token);
+        delete_devices_of(tx, municipality.id, actor.person);
+        return Done{};
+    });
+}
+
+SecondFactorOffer offer_second_factor(const organisation::Municipality& municipality, std::string_view email) {
+    const std::string issuer = url_encode("Svar " + municipality.short_name);
+    SecondFactorOffer offer;
+    offer.secret = crypto::new_totp_secret();
+    offer.uri = "otpauth://totp/" + issuer + ":" + url_encode(email) + "?secret=" + offer.secret + "&issuer=" + issuer;
+    return offer;
+}
+
+Result<> confirm_second_factor(db::Database& database, const organisation::Municipality& municipality,
+                               const Actor& actor, std::string_view session_token, std::string_view secret,
+                               std::string_view code) {
+    constexpr std::size_t secret_characters = 32;
+    return database.write([&](db::Tx& tx) -> Result<> {
+        const auto credentials = credentials_of(tx, municipality.id, actor.person);
+        if (actor.kind != ActorKind::person || !credentials) return no_person();
+        if (!credentials->totp_secret.empty()) return conflict("people.problem.second_factor_present");
+        const auto step = secret.size() == secret_characters ? crypto::totp_step(secret, code, tx.now()) : std::nullopt;
+        if (!step) return invalid("people.problem.code", {{"code", "people.problem.code"}});
+        set_totp(tx, municipality.id, actor.person, secret, *step);
+        delete_sessions_of(tx, municipality.id, actor.person, session_token);
+        return Done{};
+    });
+}
+
+Result<> remove_second_factor(db::Database& database, const organisation::Municipality& municipality,
+                              const Actor& actor, const Personal& current) {
+    const auto proved = prove_password(database, actor, current);
+    if (!proved) return proved.problem();
+    database.write([&](db::Tx& tx) { set_totp(tx, municipality.id, actor.person, {}, 0); });
+    return Done{};
+}
+
+Result<> sign_out_elsewhere(db::Tx& tx, const Actor& actor, std::string_view session_token) {
+    delete_sessions_of(tx, actor.municipality, actor.person, session_token);
+    return Done{};
+}
+
+Result<> sign_out_everywhere(db::Tx& tx, const Actor& actor) {
+    delete_sessions_of(tx, actor.municipality, actor.person, {});
+    delete_devices_of(tx, actor.municipality, actor.person);
+    return Done{};
+}
+
+Result<> end_session(db::Tx& tx, const Actor& actor, std::string_view key) {
+    if (!delete_session_by_key(tx, actor.municipality, actor.person, key)) return not_found();
+    return Done{};
+}
+
+Result<> choose_language(db::Tx& tx, const Actor& actor, std::string_view language) {
+    auto person = person_by_id(tx, actor.municipality, actor.person);
+    if (!person) return no_person();
+    if (!is_staff_language(language))
+        return invalid("people.problem.language", {{"language", "people.problem.language"}});
+    person->language = language;
+    update_person(tx, actor.municipality, *person, person->version);
+    return Done{};
+}
+
+} // namespace svar::people

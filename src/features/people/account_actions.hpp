@@ -1,0 +1,45 @@
+// What signed-in people do to their own account.
+#pragma once
+
+#include "base/personal.hpp"
+#include "base/result.hpp"
+#include "features/organisation/organisation.hpp"
+#include "features/people/actor.hpp"
+#include "platform/db/database.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace svar::people {
+
+/// Changes the password after a check of the present one and signs out everywhere else. Passwords are
+/// hashed outside transactions. `invalid` with fields "current_password" or "password"; `too_many`
+/// after many wrong ones.
+Result<> change_password(db::Database&, const organisation::Municipality&, const Actor&, std::string_view session_token,
+                         const Personal& current, const Personal& wanted);
+
+/// A secret to be typed or scanned into an authenticator app; nothing is stored yet.
+struct SecondFactorOffer {
+    std::string secret; ///< base 32
+    std::string uri;    ///< "otpauth://totp/...", for a QR code
+};
+SecondFactorOffer offer_second_factor(const organisation::Municipality&, std::string_view email);
+
+/// Turns the second factor on when the code proves that the app has the secret, and signs out everywhere
+/// else. `conflict` when the person has one already.
+Result<> confirm_second_factor(db::Database&, const organisation::Municipality&, const Actor&,
+                               std::string_view session_token, std::string_view secret, std::string_view code);
+/// Turns it off after a check of the password.
+Result<> remove_second_factor(db::Database&, const organisation::Municipality&, const Actor&, const Personal& current);
+
+/// Ends one's other sessions.
+Result<> sign_out_elsewhere(db::Tx&, const Actor&, std::string_view session_token);
+/// Ends all of one's sessions and forgets one's devices.
+Result<> sign_out_everywhere(db::Tx&, const Actor&);
+/// Ends one of one's sessions by the key in the list.
+Result<> end_session(db::Tx&, const Actor&, std::string_view key);
+
+/// The language in which one sees the staff's pages.
+Result<> choose_language(db::Tx&, const Actor&, std::string_view language);
+
+} // namespace svar::people
