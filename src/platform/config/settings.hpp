@@ -54,6 +54,18 @@ using Environment = std::function<const char*(const char*)>;
 /// Defaults, then the file (empty path: none), then the environment.
 Loaded load(const std::vector<Setting>& table, const std::string& file, const Environment&);
 
+/// Like `load` with the file's text in hand; `file` names it in faults.
+Loaded load_text(const std::vector<Setting>& table, const std::string& file, std::string_view toml, const Environment&);
+
+/// Variables that begin with SVAR_ and are no setting's, as faults; `variables` is `environ`.
+std::vector<Fault> unknown_variables(const std::vector<Setting>& table, const char* const* variables);
+
+/// "mail.smtp_url" -> "SVAR_MAIL_SMTP_URL"
+std::string variable_name(std::string_view setting);
+
+/// "svar.toml:3:5: ..."
+std::string to_string(const Fault&);
+
 /// The table as a Markdown document and as plain help.
 std::string markdown(const std::vector<Setting>& table);
 std::string help(const std::vector<Setting>& table);
