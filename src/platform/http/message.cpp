@@ -46,6 +46,7 @@ Response Response::text(int status, std::string body) {
 
 Response Response::prepared(std::shared_ptr<const RenderedPage> page) {
     Response response;
+    response.cache_control = page->cache_control;
     response.page = std::move(page);
     return response;
 }

@@ -77,8 +77,8 @@ struct Response {
     std::vector<std::string> set_cookies;
     std::string etag;                          ///< without quotes; answers If-None-Match with 304
     std::string cache_control = "no-store";
-    /// Stands in for content type, body, ETag and cache control when set. Shared, because the page cache may
-    /// drop or replace a page while connections are still writing it.
+    /// Stands in for content type, body, headers and ETag when set. Shared, because the page cache may drop or
+    /// replace a page while connections are still writing it.
     std::shared_ptr<const RenderedPage> page = {};
     Producer producer = {};                         ///< stands in for `body` when set
     std::optional<std::uint64_t> producer_bytes = {}; ///< known length of what `producer` gives, else chunked

@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/http/compress.hpp"
 
 namespace svar::http {
 
@@ -15,12 +14,14 @@ std::string content_etag(std::string_view content) {
     return to_hex(std::span{digest}.first(etag_bytes));
 }
 
-std::shared_ptr<const RenderedPage> rendered(Response&& response) {
+} // namespace
+
+std::shared_ptr<const RenderedPage> render_page(Response response, Effort effort) {
     RenderedPage page;
     page.etag = response.etag.empty() ? content_etag(response.body) : std::move(response.etag);
     if (response.body.size() >= compressed_bytes_min && is_compressible(response.content_type)) {
-        page.gzip = gzip(response.body, Effort::kept);
-        page.brotli = brotli(response.body, Effort::kept);
+        page.gzip = gzip(response.body, effort);
+        page.brotli = brotli(response.body, effort);
     }
     page.content_type = std::move(response.content_type);
     page.cache_control = std::move(response.cache_control);
@@ -28,8 +29,6 @@ std::shared_ptr<const RenderedPage> rendered(Response&& response) {
     page.headers = std::move(response.headers);
     return std::make_shared<const RenderedPage>(std::move(page));
 }
-
-} // namespace
 
 std::size_t RenderedPage::bytes() const {
     return sizeof(RenderedPage) + identity.size() + gzip.size() + brotli.size();
@@ -47,7 +46,7 @@ std::shared_ptr<const RenderedPage> PageCache::get(std::string_view key, std::ui
 
 Response PageCache::put(std::string_view key, std::uint64_t generation, Response response) {
     if (response.status != 200 || response.page || response.producer || !response.set_cookies.empty()) return response;
-    std::shared_ptr<const RenderedPage> page = rendered(std::move(response));
+    std::shared_ptr<const RenderedPage> page = render_page(std::move(response), Effort::kept);
     const std::scoped_lock lock{mutex_};
     if (const auto found = by_key_.find(key); found != by_key_.end()) drop(found->second);
     entries_.push_front({std::string{key}, generation, page});

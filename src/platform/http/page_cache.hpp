@@ -1,6 +1,7 @@
 // Rendered pages kept in every form that is sent, until a publication changes them.
 #pragma once
 
+#include "platform/http/compress.hpp"
 #include "platform/http/message.hpp"
 
 #include <list>
@@ -23,6 +24,9 @@ struct RenderedPage {
     std::size_t bytes() const;
 };
 
+/// Compresses the response's body and makes an ETag of it when it brings none. Shared ownership: see Response::page.
+std::shared_ptr<const RenderedPage> render_page(Response response, Effort effort);
+
 /// Keeps at most `bytes_max` of pages and drops those unused for longest; safe to share between threads.
 class PageCache {
   public:
@@ -31,8 +35,7 @@ class PageCache {
     /// The page put for `key` under the same generation, or none. Shared ownership: see Response::page.
     std::shared_ptr<const RenderedPage> get(std::string_view key, std::uint64_t generation);
 
-    /// Compresses and keeps a response, and gives back what to send. An ETag is made of the content when there
-    /// is none. Passes on untouched what cannot be kept: another status than 200, cookies, a producer.
+    /// Renders and keeps a response, and gives back what to send. Passes on untouched what cannot be kept: another status than 200, cookies, a producer.
     Response put(std::string_view key, std::uint64_t generation, Response response);
 
     std::size_t bytes() const;

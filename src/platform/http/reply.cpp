@@ -166,7 +166,7 @@ void Reply::write_head(const Request& request) {
     }
     if (!etag().empty() && (response_.status < 400 || response_.status == 416))
         head_.append("ETag: \"").append(etag()).append(etag_suffix(encoding_)).append("\"\r\n");
-    write_field("Cache-Control", page ? page->cache_control : response_.cache_control);
+    write_field("Cache-Control", response_.cache_control);
     write_extra_fields(request);
     write_field("X-Request-Id", request.number);
     if (terms_.closes) head_.append("Connection: close\r\n");
