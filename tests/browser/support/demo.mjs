@@ -1,11 +1,16 @@
 // The program with the demo municipalities in a database of its own.
-import {Program} from "./program.mjs";
+import {free_port, Program} from "./program.mjs";
 
 /** Loads the demo with so many cases and serves it; mail goes to `smtp_url` where that is given. */
 export async function start_demo({path, database = "sqlite", cases, smtp_url, environment = {}}) {
-    const settings = {SVAR_HTTP_RATE_LIMITS: "false", ...environment};
-    if (smtp_url) settings.SVAR_MAIL_SMTP_URL = smtp_url;
-    const program = new Program({path, database, environment: settings});
+    const port = await free_port();
+    const settings = {
+        SVAR_HTTP_ARE_RATES_LIMITED: "false",
+        SVAR_HTTP_PUBLIC_URL: `http://{municipality}.localhost:${port}`,
+        ...(smtp_url ? {SVAR_MAIL_SMTP_URL: smtp_url, SVAR_MAIL_STARTTLS: "none"} : {}),
+        ...environment,
+    };
+    const program = new Program({path, port, database, environment: settings});
     try {
         program.demo_words = program.run("demo", ...(cases === undefined ? [] : ["--cases", String(cases)]));
         await program.start();

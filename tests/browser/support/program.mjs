@@ -8,7 +8,7 @@ import {join, resolve} from "node:path";
 import {setTimeout as pause} from "node:timers/promises";
 
 /** A port that was free a moment ago; links in mails must outlive a restart, so it is chosen here. */
-function free_port() {
+export function free_port() {
     return new Promise((done, failed) => {
         const server = createServer();
         server.on("error", failed);
@@ -50,8 +50,9 @@ export class Program {
     #environment;
 
     /** `database` is "sqlite" or "postgresql"; `environment` holds settings as variables. */
-    constructor({path, database = "sqlite", environment = {}}) {
+    constructor({path, port, database = "sqlite", environment = {}}) {
         this.#path = resolve(path);
+        this.port = port;
         this.folder = mkdtempSync(join(tmpdir(), "svar-program-"));
         this.#log = join(this.folder, "log");
         this.#environment = environment;
@@ -80,7 +81,6 @@ export class Program {
     }
 
     async start() {
-        this.port ??= await free_port();
         const log = openSync(this.#log, "a");
         this.#process = spawn(this.#path, ["serve", ...this.storage, "--listen", `127.0.0.1:${this.port}`],
                               {env: this.#variables(), stdio: ["ignore", log, log]});
