@@ -35,6 +35,9 @@ class Loop {
 
     Loop(std::string name, Bell&, std::chrono::milliseconds poll, Step);
 
+    /// Asks without waiting; destruction waits.
+    void ask_to_stop() { thread_.request_stop(); }
+
   private:
     void run(const std::stop_token&);
     bool try_step(const std::stop_token&);

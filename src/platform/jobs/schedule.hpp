@@ -56,6 +56,8 @@ class Scheduler {
   public:
     explicit Scheduler(db::Database&, std::chrono::milliseconds poll = std::chrono::milliseconds{1000});
 
+    void ask_to_stop() { loop_.ask_to_stop(); }
+
   private:
     Bell bell_;
     Loop loop_;

@@ -56,6 +56,10 @@ Worker::Worker(db::Database& database, Handlers handlers, WorkerOptions options)
     }
 }
 
+void Worker::ask_to_stop() {
+    for (const auto& loop : loops_) loop->ask_to_stop();
+}
+
 bool Worker::step(const std::stop_token& stop) {
     if (!database_.read([](db::Tx& tx) { return store::is_any_due(tx); })) return false;
     const auto half_lease_over = std::chrono::steady_clock::now() + options_.lease / 2;

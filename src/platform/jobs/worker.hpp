@@ -77,6 +77,9 @@ class Worker {
   public:
     Worker(db::Database&, Handlers, WorkerOptions = {});
 
+    /// Asks without waiting, so that several parts of a server stop together; destruction waits.
+    void ask_to_stop();
+
   private:
     bool step(const std::stop_token&);
     void run_one(Running&);

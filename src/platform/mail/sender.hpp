@@ -23,6 +23,9 @@ class Sender {
   public:
     Sender(db::Database&, SmtpOptions, SenderOptions = {});
 
+    /// Asks without waiting, so that several parts of a server stop together; destruction waits.
+    void ask_to_stop() { loop_.ask_to_stop(); }
+
   private:
     enum class Next { go_on, pause };
 

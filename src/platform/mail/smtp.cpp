@@ -33,9 +33,13 @@ std::size_t read_upload(char* buffer, std::size_t size, std::size_t count, void*
     return length;
 }
 
-/// Keeps the server's last line.
+bool is_refusal(std::string_view line) { return line.starts_with('4') || line.starts_with('5'); }
+
+/// Keeps the server's last line, but no politeness ("221 closing connection") after a refusal.
 std::size_t read_reply(char* text, std::size_t size, std::size_t count, void* context) {
-    *static_cast<std::string*>(context) = trim(std::string_view{text, size * count});
+    const std::string_view line = trim(std::string_view{text, size * count});
+    std::string& kept = *static_cast<std::string*>(context);
+    if (!is_refusal(kept) || is_refusal(line)) kept = line;
     return size * count;
 }
 

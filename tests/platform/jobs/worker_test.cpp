@@ -127,11 +127,9 @@ TEST_P(WorkerTest, FinishesWhatItBeganAndGivesTheRestBack) {
     auto worker = std::make_unique<Worker>(db(), std::move(handlers), WorkerOptions{.threads = 1});
     is_begun.wait();
     EXPECT_THAT(listed(), Each(Field(&ListedJob::state, State::leased)));
-    // The stop is asked for while the first job is in its handler.
-    std::jthread stopping{[&] { worker.reset(); }};
-    std::this_thread::sleep_for(50ms);
+    worker->ask_to_stop();
     may_end.count_down();
-    stopping.join();
+    worker.reset();
     EXPECT_EQ(effects(), 1);
     EXPECT_EQ(listed().size(), 2u);
     EXPECT_THAT(listed(), Each(Field(&ListedJob::state, State::waiting)));
