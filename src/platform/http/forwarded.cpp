@@ -63,7 +63,8 @@ std::string last_item(const std::string& list) { return std::string{trim(split(l
 
 std::vector<ForwardedHop> hops_of_x_headers(const Fields& headers) {
     std::vector<ForwardedHop> hops;
-    for (const std::string_view node : split(joined(headers, "x-forwarded-for"), ','))
+    const std::string nodes = joined(headers, "x-forwarded-for");
+    for (const std::string_view node : split(nodes, ','))
         hops.push_back({node_name(trim(node)), {}, {}});
     hops.back().host = last_item(joined(headers, "x-forwarded-host"));
     hops.back().protocol = to_lower_ascii(last_item(joined(headers, "x-forwarded-proto")));

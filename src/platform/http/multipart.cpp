@@ -208,6 +208,7 @@ bool MultipartParser::read_delimiter() {
 }
 
 bool MultipartParser::read_head() {
+    if (pending_.starts_with("\r\n")) return fail(MultipartState::malformed);
     const std::size_t end = pending_.find("\r\n\r\n");
     if (std::min(end, pending_.size()) > head_bytes_max) return fail(MultipartState::malformed);
     if (end == std::string::npos) return false;
