@@ -1,9 +1,9 @@
 // Outgoing mail: queued in the transaction of what it tells about, sent once after its commit.
 //
 // The outbox row is message, job and record in one, so a mail costs one row. It is sent at least once:
-// only when the program or machine dies between the mail server's acceptance and the commit that
-// records it is a mail sent twice, and then with the same Message-ID, Date and content, so that the
-// receiver's system can tell. Where no mail server is set, mail is kept to be read in the browser.
+// only when program, machine or connection dies between the mail server's acceptance and the commit
+// that records it is a mail sent twice, and then with the same Message-ID, Date and content, so that
+// the receiver's system can tell. Where no mail server is set, mail is kept to be read in the browser.
 #pragma once
 
 #include "base/email_address.hpp"

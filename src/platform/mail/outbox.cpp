@@ -176,11 +176,14 @@ MailId queue_mail(db::Tx& tx, MunicipalityId municipality, const Outgoing& mail)
     return id;
 }
 
-void set_delivery(db::Tx& tx, Delivery delivery) { tx.execute(upsert_delivery, delivery_name(delivery)); }
-
 Delivery delivery(db::Tx& tx) {
     const std::optional<db::Row> row = tx.row(select_delivery);
     return row && row->text(0) == delivery_name(Delivery::send) ? Delivery::send : Delivery::keep;
+}
+
+void set_delivery(db::Tx& tx, Delivery wanted) {
+    // Everybody who queues mail reads this row: a start that changes nothing must not disturb them.
+    if (delivery(tx) != wanted) tx.execute(upsert_delivery, delivery_name(wanted));
 }
 
 std::vector<MailSummary> mails(db::Tx& tx, MunicipalityId municipality, const MailFilter& filter) {
