@@ -13,20 +13,20 @@ namespace svar::organisation {
 
 /// A municipality of this installation with what its pages need to know of it.
 struct Municipality {
-    MunicipalityId id;
-    std::string host; ///< "kristianstad", or a full host name
-    std::string name;
-    std::string short_name;
-    std::string language; ///< "sv"
-    std::string country;  ///< "SE"
-    std::string time_zone;
-    std::string scheme;
-    std::string accent_colour;
-    FileId logo;
-    std::string email;
-    std::string phone;
-    std::string address;
-    std::string opening_hours;
+    MunicipalityId id = {};
+    std::string host = {}; ///< "kristianstad", or a full host name
+    std::string name = {};
+    std::string short_name = {};
+    std::string language = {}; ///< "sv"
+    std::string country = {};  ///< "SE"
+    std::string time_zone = {};
+    std::string scheme = {};
+    std::string accent_colour = {};
+    FileId logo = {};
+    std::string email = {};
+    std::string phone = {};
+    std::string address = {};
+    std::string opening_hours = {};
     std::int64_t organisation_version = 1; ///< grows with each change of units, posts, people or rights
     std::int64_t public_version = 1;       ///< grows with each change of what the public sees
     bool is_demo = false;
@@ -34,13 +34,13 @@ struct Municipality {
 
 /// A node of the tree. Only the municipality itself has no parent; its level is 0.
 struct Unit {
-    UnitId id;
-    std::string key; ///< the municipality's own code, stable over renames
-    UnitId parent;
+    UnitId id = {};
+    std::string key = {}; ///< the municipality's own code, stable over renames
+    UnitId parent = {};
     int level = 0;
     int position = 0; ///< order among its siblings
-    std::string name;
-    std::string email;
+    std::string name = {};
+    std::string email = {};
     bool is_closed = false;
     Version version{1};
 };
@@ -55,14 +55,14 @@ std::optional<Post> parse_post(std::string_view key);
 /// Who holds a post in a unit; it covers all below that has no holder of its own.
 struct PostHolder {
     Post post = Post::registrar;
-    UnitId unit;
-    PersonId person;
+    UnitId unit = {};
+    PersonId person = {};
 };
 
 /// What the municipality calls a level of its tree: 2 is "verksamhetsområde".
 struct LevelName {
     int level = 0;
-    std::string name;
+    std::string name = {};
 };
 
 /// The whole tree at one organisation version. Unknown units have no name, no children and no holder.

@@ -12,8 +12,8 @@ namespace svar::people {
 /// A role in a unit and all below it.
 struct Grant {
     Role role = Role::employee;
-    UnitId unit;
-    PersonId stands_in_for; ///< whose grant it is while they are away; zero for the person's own
+    UnitId unit = {};
+    PersonId stands_in_for = {}; ///< whose grant it is while they are away; zero for the person's own
 
     bool operator==(const Grant&) const = default;
 };
@@ -25,11 +25,11 @@ std::string_view actor_kind_key(ActorKind); ///< "submitter"
 /// with those of people it stands in for.
 struct Actor {
     ActorKind kind = ActorKind::submitter;
-    MunicipalityId municipality;
-    PersonId person; ///< zero unless `kind` is person
-    std::string name;
-    std::string language; ///< "sv"; empty unless `kind` is person
-    std::vector<Grant> grants;
+    MunicipalityId municipality = {};
+    PersonId person = {}; ///< zero unless `kind` is person
+    std::string name = {};
+    std::string language = {}; ///< "sv"; empty unless `kind` is person
+    std::vector<Grant> grants = {};
 
     /// Whether the actor is this person or stands in for them today.
     bool speaks_for(PersonId) const;

@@ -14,10 +14,10 @@ namespace svar::people {
 
 /// What a form says about a person, not yet checked.
 struct PersonDetails {
-    std::string name;
-    std::string email;
-    std::string title;
-    std::string language;
+    std::string name = {};
+    std::string email = {};
+    std::string title = {};
+    std::string language = {};
 };
 
 /// How many open cases the person has; asked inside the transaction.

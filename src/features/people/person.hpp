@@ -18,26 +18,26 @@ using AccessTokenId = Id<struct AccessTokenTag>;
 
 /// Somebody who can sign in or be given cases. Credentials live in the sign-in's own reads.
 struct Person {
-    PersonId id;
-    std::string name;
-    std::string email; ///< lower case; the sign-in name
-    std::string title;
-    std::string language; ///< "sv"
+    PersonId id = {};
+    std::string name = {};
+    std::string email = {}; ///< lower case; the sign-in name
+    std::string title = {};
+    std::string language = {}; ///< "sv"
     bool can_sign_in = false;   ///< has a password
     bool has_second_factor = false;
     bool is_active = true;
     bool is_demo_shown = false; ///< shown with its password on the demo's start page
-    Instant created_at;
+    Instant created_at = {};
     Version version{1};
 };
 
 /// Who has whose rights in a period; both days included, in the municipality's time zone.
 struct StandIn {
-    StandInId id;
-    PersonId absent;
-    PersonId substitute;
-    LocalDate first_day;
-    LocalDate last_day;
+    StandInId id = {};
+    PersonId absent = {};
+    PersonId substitute = {};
+    LocalDate first_day = {};
+    LocalDate last_day = {};
 };
 
 inline constexpr std::size_t person_name_code_points_max = 100;

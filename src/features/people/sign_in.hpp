@@ -14,10 +14,10 @@ namespace svar::people {
 
 /// What the browser sent along, whoever it may be.
 struct Visitor {
-    std::string remote_address;
-    std::string client;        ///< its User-Agent
-    std::string device_token;  ///< of the known-device cookie; may be empty
-    std::string session_token; ///< of the session cookie; ends when a new session begins
+    std::string remote_address = {};
+    std::string client = {};        ///< its User-Agent
+    std::string device_token = {};  ///< of the known-device cookie; may be empty
+    std::string session_token = {}; ///< of the session cookie; ends when a new session begins
 };
 
 /// The cookies to set. The session's token is a new one at each step.

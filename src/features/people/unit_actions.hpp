@@ -12,9 +12,9 @@ namespace svar::people {
 
 /// What a form says about a unit, not yet checked.
 struct UnitDetails {
-    std::string name;
-    std::string key;   ///< the municipality's own code; empty for a new unit makes one
-    std::string email; ///< may be empty
+    std::string name = {};
+    std::string key = {};   ///< the municipality's own code; empty for a new unit makes one
+    std::string email = {}; ///< may be empty
 };
 
 /// How many open cases the unit has; asked inside the transaction.
