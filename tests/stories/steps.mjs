@@ -164,6 +164,18 @@ step("There is no {text} to choose", async (world, name) => {
     if (await found.count()) throw new Error(`"${name}" can be chosen`);
 });
 
+step("No file on the page says where it was taken", async world => {
+    const page = await world.page();
+    const addresses = await page.locator("img[src*='/files/'], a[href*='/files/']").evaluateAll(
+        all => all.map(element => element.href ?? element.src));
+    if (!addresses.length) throw new Error("there is no file on the page");
+    for (const address of new Set(addresses)) {
+        const answer = await page.request.get(address);
+        if (answer.status() !== 200) throw new Error(`${address} answers ${answer.status()}`);
+        if ((await answer.body()).includes("Exif")) throw new Error(`${address} has kept its metadata`);
+    }
+});
+
 // Mail
 
 step("A mail to {text} says {text}", async (world, address, text) => {
