@@ -36,7 +36,7 @@ Head HeadParser::take_head() {
 
 int HeadParser::status_of(const ErrorCode& code, std::string_view unread) const {
     if (code == beast::http::error::header_limit)
-        return has_start_line_ || unread.find('\n') != std::string_view::npos ? 431 : 414;
+        return has_start_line_ || unread.substr(0, header_bytes_max_).find('\n') != std::string_view::npos ? 431 : 414;
     if (code == beast::http::error::bad_version && names_other_version(unread)) return 505;
     return 400;
 }
