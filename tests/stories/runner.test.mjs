@@ -1,7 +1,7 @@
 // The runner of the stories against a made-up site: it must find what stands there and name what does not.
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {createServer} from "node:http";
 import {connect} from "node:net";
 import {start_chromium} from "../browser/support/chromium.mjs";
@@ -96,6 +96,17 @@ test("no sentence fits two steps, and each step is in the list for writers", () 
         assert.ok(list.includes(`\`${pattern}\``), pattern);
         const sentence = pattern.replaceAll("{who}", "A parent").replaceAll("{text}", '"x"').replaceAll("{word}", "Larvik").replaceAll("{number}", "two");
         assert.equal(find_step(steps, sentence).step.pattern, pattern);
+    }
+});
+
+test("every sentence of every story is a step", () => {
+    const folder = new URL(".", import.meta.url);
+    const stories = readdirSync(folder).filter(file => file.endsWith(".story"));
+    assert.ok(stories.length);
+    for (const file of stories) {
+        for (const {line, text} of parse_story(readFileSync(new URL(file, folder), "utf8")).sentences) {
+            assert.ok(find_step(steps, text), `${file}:${line}: ${text}`);
+        }
     }
 });
 
