@@ -71,7 +71,8 @@ std::string field(const PGresult* result, int code) {
 }
 
 bool is_lost_state(const std::string& state) {
-    return state.starts_with("08") || state == "57P01" || state == "57P02" || state == "57P03" || state == "57P05";
+    const bool is_connection = state.starts_with("08") && state != "08P01"; // that one is a wrong number of arguments
+    return is_connection || state == "57P01" || state == "57P02" || state == "57P03" || state == "57P05";
 }
 
 /// Words for an operator; class 22 (data) is left out because its messages quote values.
