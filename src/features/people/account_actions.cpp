@@ -1,10 +1,11 @@
 #include "features/people/account_actions.hpp"
 
 #include "base/text.hpp"
+#include "features/people/access_token_store.hpp"
 #include "features/people/password.hpp"
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
-#include "features/people/throttle.hpp"
+#include "features/people/throttle_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace svar::people {
@@ -118,6 +119,25 @@ Result<> choose_language(db::Tx& tx, const Actor& actor, std::string_view langua
         return invalid("people.problem.language", {{"language", "people.problem.language"}});
     person->language = language;
     update_person(tx, actor.municipality, *person, person->version);
+    return Done{};
+}
+
+Result<NewAccessToken> create_access_token(db::Tx& tx, const Actor& actor, PersonId person, std::string_view name,
+                                           std::optional<Instant> expires_at) {
+    const bool is_own = actor.kind == ActorKind::person && actor.person == person;
+    if (!is_own && actor.kind != ActorKind::system) return forbidden();
+    const auto owner = person_by_id(tx, actor.municipality, person);
+    if (!owner || !owner->is_active) return not_found();
+    const std::string_view label = trim(name);
+    if (label.empty() || !is_printable(label) || code_points(label) > token_name_code_points_max)
+        return invalid("people.problem.token_name", {{"name", "people.problem.token_name"}});
+    if (expires_at && *expires_at <= tx.now())
+        return invalid("people.problem.token_expiry", {{"expires", "people.problem.token_expiry"}});
+    return insert_access_token(tx, actor.municipality, person, label, expires_at);
+}
+
+Result<> revoke_access_token(db::Tx& tx, const Actor& actor, AccessTokenId id) {
+    if (!delete_access_token(tx, actor.municipality, actor.person, id)) return not_found();
     return Done{};
 }
 

@@ -4,9 +4,11 @@
 #include "base/personal.hpp"
 #include "base/result.hpp"
 #include "features/organisation/organisation.hpp"
+#include "features/people/access_token.hpp"
 #include "features/people/actor.hpp"
 #include "platform/db/database.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,5 +43,12 @@ Result<> end_session(db::Tx&, const Actor&, std::string_view key);
 
 /// The language in which one sees the staff's pages.
 Result<> choose_language(db::Tx&, const Actor&, std::string_view language);
+
+/// Makes an access token for the person: by themselves or by the system. The token is in the answer and
+/// nowhere else. `invalid` with fields "name" or "expires".
+Result<NewAccessToken> create_access_token(db::Tx&, const Actor&, PersonId, std::string_view name,
+                                           std::optional<Instant> expires_at);
+/// Revokes one of one's own tokens.
+Result<> revoke_access_token(db::Tx&, const Actor&, AccessTokenId);
 
 } // namespace svar::people

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
-#include "features/people/access_tokens.hpp"
+#include "features/people/access_token_store.hpp"
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
 #include "platform/crypto/crypto.hpp"

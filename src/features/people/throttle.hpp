@@ -1,13 +1,11 @@
-// Growing waits after failed attempts, counted by subject.
+// Growing waits after failed attempts: the rules, and what is counted.
 #pragma once
 
-#include "base/time.hpp"
+#include "base/ids.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/db/database.hpp"
 
 #include <chrono>
-#include <optional>
-#include <span>
+#include <string>
 #include <string_view>
 
 namespace svar::people {
@@ -44,12 +42,6 @@ struct Throttled {
 };
 /// The subject's name is hashed with the municipality's number; no address or account is stored.
 crypto::Digest throttle_subject(MunicipalityId, std::string_view sort, std::string_view account, std::string_view origin);
-
-/// Counts an attempt as failed before it is tried, so that many at once gain nothing. When one of the
-/// subjects must still wait nothing is counted, so that nobody can prolong a wait; false then.
-bool take_attempt(db::Tx&, MunicipalityId, std::span<const Throttled>);
-/// The attempt succeeded: its subjects start afresh.
-void clear_attempts(db::Tx&, MunicipalityId, std::span<const Throttled>);
 
 /// The part of an address that one household or office shares: IPv4 whole, IPv6 its first 64 bits.
 std::string origin_of(std::string_view remote_address);

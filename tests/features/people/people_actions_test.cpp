@@ -1,5 +1,6 @@
 // What may be done to people, by whom, and stand-ins at the edges of their days.
-#include "features/people/access_tokens.hpp"
+#include "features/people/access_token_store.hpp"
+#include "features/people/account_actions.hpp"
 #include "features/people/people_actions.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "support/database.hpp"

@@ -1,10 +1,10 @@
 // Signing in: what is refused, what is slowed down for whom, and what a session is worth.
-#include "features/people/access_tokens.hpp"
+#include "features/people/access_token_store.hpp"
 #include "features/people/account_actions.hpp"
 #include "features/people/password.hpp"
 #include "features/people/people_actions.hpp"
 #include "features/people/session_store.hpp"
-#include "features/people/sign_in.hpp"
+#include "features/people/sign_in_actions.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "support/database.hpp"
 #include "support/small_staff.hpp"

@@ -1,6 +1,5 @@
-#include "features/people/access_tokens.hpp"
+#include "features/people/access_token_store.hpp"
 
-#include "base/text.hpp"
 #include "features/people/person_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
@@ -9,7 +8,6 @@ namespace svar::people {
 namespace {
 
 constexpr std::string_view token_prefix = "svar_";
-constexpr std::size_t token_name_code_points_max = 100;
 constexpr std::chrono::minutes use_noted_every{5};
 
 constexpr db::Sql insert_one{
@@ -37,27 +35,16 @@ constexpr db::Sql touch{
 
 } // namespace
 
-Result<NewAccessToken> create_access_token(db::Tx& tx, const Actor& actor, PersonId person, std::string_view name,
-                                           std::optional<Instant> expires_at) {
-    const bool is_own = actor.kind == ActorKind::person && actor.person == person;
-    if (!is_own && actor.kind != ActorKind::system) return forbidden();
-    const auto owner = person_by_id(tx, actor.municipality, person);
-    if (!owner || !owner->is_active) return not_found();
-    const std::string_view label = trim(name);
-    if (!is_printable(label) || label.empty() || code_points(label) > token_name_code_points_max)
-        return invalid("people.problem.token_name", {{"name", "people.problem.token_name"}});
-    if (expires_at && *expires_at <= tx.now())
-        return invalid("people.problem.token_expiry", {{"expires", "people.problem.token_expiry"}});
-
+NewAccessToken insert_access_token(db::Tx& tx, MunicipalityId municipality, PersonId person, std::string_view name,
+                                   std::optional<Instant> expires_at) {
     NewAccessToken made{.id = AccessTokenId{crypto::next_id()}, .token = std::string{token_prefix} + crypto::random_token()};
     const crypto::Digest digest = crypto::digest(made.token);
-    tx.execute(insert_one, actor.municipality, made.id, person, label, db::Blob{digest}, tx.now(), expires_at);
+    tx.execute(insert_one, municipality, made.id, person, name, db::Blob{digest}, tx.now(), expires_at);
     return made;
 }
 
-Result<> revoke_access_token(db::Tx& tx, const Actor& actor, AccessTokenId id) {
-    if (tx.execute(delete_one, actor.municipality, id, actor.person) == 0) return not_found();
-    return Done{};
+bool delete_access_token(db::Tx& tx, MunicipalityId municipality, PersonId person, AccessTokenId id) {
+    return tx.execute(delete_one, municipality, id, person) == 1;
 }
 
 void delete_access_tokens_of(db::Tx& tx, MunicipalityId municipality, PersonId person) {

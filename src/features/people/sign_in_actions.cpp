@@ -1,9 +1,9 @@
-#include "features/people/sign_in.hpp"
+#include "features/people/sign_in_actions.hpp"
 
 #include "base/text.hpp"
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
-#include "features/people/throttle.hpp"
+#include "features/people/throttle_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace svar::people {

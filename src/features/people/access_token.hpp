@@ -1,0 +1,36 @@
+// Tokens with which programs act as a person.
+#pragma once
+
+#include "base/time.hpp"
+#include "features/people/person.hpp"
+
+#include <optional>
+#include <string>
+
+namespace svar::people {
+
+inline constexpr std::size_t token_name_code_points_max = 100;
+
+/// One line of a person's own list.
+struct AccessToken {
+    AccessTokenId id;
+    std::string name;
+    Instant created_at;
+    std::optional<Instant> expires_at;
+    std::optional<Instant> last_used_at;
+};
+
+/// The token is shown this once; only its digest is kept.
+struct NewAccessToken {
+    AccessTokenId id;
+    std::string token; ///< "svar_" and 256 bits
+};
+
+/// Who acts with a token, and which; nothing for unknown or expired ones and inactive people.
+struct TokenUse {
+    AccessTokenId id;
+    Actor actor;
+    bool is_use_stale = false; ///< `touch_access_token` is due
+};
+
+} // namespace svar::people
