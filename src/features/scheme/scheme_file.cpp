@@ -2,12 +2,11 @@
 
 #include "base/text.hpp"
 #include "platform/assets/assets.hpp"
+#include "platform/config/toml.hpp"
 
 #include <algorithm>
 #include <date/tz.h>
 #include <stdexcept>
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
 
 namespace svar::scheme {
 
@@ -200,7 +199,7 @@ Scheme read_scheme(const Reader& reader, const toml::table& root) {
 Parsed parse_scheme(std::string_view text) {
     Parsed parsed;
     try {
-        const toml::table root = toml::parse(text);
+        const toml::table root = config::parse_toml(text);
         Scheme scheme = read_scheme(Reader{parsed.faults}, root);
         if (parsed.faults.empty()) parsed.scheme = std::move(scheme);
     } catch (const toml::parse_error& error) {

@@ -1,10 +1,8 @@
 #include "platform/config/check.hpp"
 #include "platform/config/suggestion.hpp"
+#include "platform/config/toml.hpp"
 
 #include "base/text.hpp"
-
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,9 +14,8 @@ namespace svar::config {
 
 namespace {
 
-/// Keeps a hostile file from nesting so deep that reading it exhausts the stack.
-constexpr std::size_t line_bytes_max = 4096;
-constexpr std::size_t file_bytes_max = 256 * 1024;
+/// More than is read of a file; the rest of one that is too large does not matter.
+constexpr std::size_t file_bytes_max = 1024 * 1024;
 
 using Table = std::vector<Setting>;
 using Values = std::map<std::string, Value>;
@@ -101,26 +98,14 @@ class FileReading {
     std::vector<Fault>& faults_;
 };
 
-std::optional<Fault> size_fault(const std::string& file, std::string_view text) {
-    if (text.size() > file_bytes_max) return Fault{file, 0, 0, "the file is larger than 256 KiB"};
-    int number = 0;
-    for (const std::string_view line : split(text, '\n')) {
-        ++number;
-        if (line.size() > line_bytes_max) return Fault{file, number, 0, "the line is longer than 4096 bytes"};
-    }
-    return std::nullopt;
-}
-
 void read_toml(const Table& table, const std::string& file, std::string_view text, Values& values,
                std::vector<Fault>& faults) {
-    if (auto fault = size_fault(file, text)) {
-        faults.push_back(std::move(*fault));
-        return;
-    }
     FileReading reading{table, file, values, faults};
-    const toml::parse_result parsed = toml::parse(text);
-    if (parsed) reading.read(parsed.table(), "");
-    else reading.add(parsed.error().source(), std::string{parsed.error().description()});
+    try {
+        reading.read(parse_toml(text), "");
+    } catch (const toml::parse_error& error) {
+        reading.add(error.source(), std::string{error.description()});
+    }
 }
 
 void read_environment(const Table& table, const Environment& environment, Values& values, std::vector<Fault>& faults) {
@@ -145,11 +130,11 @@ Values defaults(const Table& table) {
     return values;
 }
 
-/// Reads a little more than is allowed at most; gives the system's error number, or 0.
+/// Gives the system's error number, or 0.
 int read_file(const std::string& path, std::string& text) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "rb"), &std::fclose};
     if (!file) return errno;
-    text.resize(file_bytes_max + 1);
+    text.resize(file_bytes_max);
     text.resize(std::fread(text.data(), 1, text.size(), file.get()));
     return std::ferror(file.get()) != 0 ? errno : 0;
 }

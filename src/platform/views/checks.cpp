@@ -96,6 +96,12 @@ std::string entered_text(std::string_view text, const Names& entered) {
     return out += text;
 }
 
+const TemplateSource& source_at(const std::vector<TemplateSource>& sources, std::string_view path) {
+    const auto found = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.path == path; });
+    if (found == sources.end()) throw std::logic_error("unknown template: " + std::string{path});
+    return *found;
+}
+
 void compare(const std::string& path, const std::string& text, const Names& set, SlotFaults& faults) {
     const Names known = marker_names(text);
     const Names needed = marker_names(entered_text(text, set));
@@ -140,11 +146,7 @@ SlotFaults slot_faults(const std::vector<TemplateSource>& sources, const MoCatal
     std::deque<RecordingSlots> pool;
     fill(pool.emplace_back(std::string{template_path}, names, pool));
     SlotFaults faults;
-    for (const auto& [path, set] : names) {
-        const auto source = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.path == path; });
-        if (source == sources.end()) throw std::logic_error("unknown template: " + path);
-        compare(path, prepared_text(*source, catalogue), set, faults);
-    }
+    for (const auto& [path, set] : names) compare(path, prepared_text(source_at(sources, path), catalogue), set, faults);
     return faults;
 }
 

@@ -90,7 +90,16 @@ TEST(Settings, AnUnknownTableIsOneFault) {
 TEST(Settings, ASyntaxFaultHasItsPlace) {
     EXPECT_THAT(faults("[server]\nport = = 1\n"), ElementsAre(HasSubstr("svar.toml:2:8: ")));
     EXPECT_THAT(faults("[server]\nport = 1\nport = 2\n"), ElementsAre(HasSubstr("svar.toml:3:")));
+    EXPECT_THAT(faults("[,"), ElementsAre(HasSubstr("svar.toml:1:2: ")));
     EXPECT_THAT(faults("port", {{"SVAR_SERVER_PORT", "x"}}), testing::SizeIs(2)) << "the environment is read as well";
+}
+
+TEST(Settings, LettersOutsideQuotesAreNamed) {
+    EXPECT_THAT(faults("demo = true\n[mäil]"), ElementsAre(HasSubstr("svar.toml:2:3: ")));
+    EXPECT_THAT(faults("å = 1"), ElementsAre(HasSubstr("svar.toml:1:1: ")));
+    EXPECT_THAT(faults("demo = å"), ElementsAre(HasSubstr("svar.toml:1:8: ")));
+    EXPECT_THAT(faults("  \xEF\xBB\x9F"), ElementsAre(HasSubstr("svar.toml:1:3: ")));
+    EXPECT_THAT(faults("mail.smtp_url = 'å' # ö"), IsEmpty());
 }
 
 TEST(Settings, ASecretNeverShowsInAFault) {
@@ -107,7 +116,7 @@ TEST(Settings, NumbersOfTheEnvironmentAreWhole) {
 
 TEST(Settings, HostileFilesAreRefusedUnharmed) {
     EXPECT_THAT(faults(std::string(300'000, '\n')), ElementsAre("svar.toml: the file is larger than 256 KiB"));
-    EXPECT_THAT(faults("\n" + std::string(5000, '[')), ElementsAre("svar.toml:2: the line is longer than 4096 bytes"));
+    EXPECT_THAT(faults("\n" + std::string(5000, '[')), ElementsAre("svar.toml:2:1: the line is longer than 4096 bytes"));
     EXPECT_THAT(faults("a = " + std::string(4000, '[')), testing::SizeIs(1));
     std::string deep = "a";
     for (int i = 0; i < 2000; ++i) deep += ".a";
