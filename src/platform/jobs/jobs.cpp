@@ -11,7 +11,7 @@ namespace {
 constexpr db::Sql insert_job{
     .name = "jobs.insert",
     .text = "INSERT INTO jobs (municipality, id, kind, payload, unique_key, run_at, due_at, state, attempts) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $6, 'waiting', 0) "
+            "VALUES ($1, $2, $3, $4, NULLIF($5, ''), $6, $6, 'waiting', 0) "
             "ON CONFLICT (municipality, kind, unique_key) WHERE unique_key IS NOT NULL "
             "DO UPDATE SET state = 'waiting', payload = excluded.payload, run_at = excluded.run_at, "
             "due_at = excluded.due_at, attempts = 0, last_error = NULL WHERE jobs.state = 'failed'"};
@@ -65,10 +65,8 @@ Bell& bell() {
 }
 
 void enqueue(db::Tx& tx, const NewJob& job) {
-    const std::optional<std::string_view> unique_key =
-        job.unique_key.empty() ? std::nullopt : std::optional<std::string_view>{job.unique_key};
     const Instant run_at = job.run_at.value_or(tx.now());
-    tx.post(insert_job, job.municipality, crypto::next_id(), job.kind, job.payload, unique_key, run_at);
+    tx.post(insert_job, job.municipality, crypto::next_id(), job.kind, job.payload, job.unique_key, run_at);
     if (run_at <= tx.now()) tx.after_commit([] { bell().ring(); });
 }
 

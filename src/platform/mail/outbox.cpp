@@ -15,7 +15,7 @@ constexpr db::Sql insert_mail{
             "to_name, subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts) "
             "VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM mail_delivery WHERE municipality = 0 "
             "AND delivery = 'send') THEN 'waiting' ELSE 'kept' END, "
-            "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, 0)"};
+            "$5, $6, NULLIF($7, ''), $8, $9, $10, $11, $12, $13, NULLIF($14, ''), $15, $15, 0)"};
 
 constexpr db::Sql upsert_delivery{
     .name = "mail_delivery.set",
@@ -103,10 +103,6 @@ std::vector<std::string> separated(const std::string& text) {
     return references;
 }
 
-std::optional<std::string_view> text_or_null(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
-}
-
 Outgoing outgoing_of(const db::Row& row) {
     return {.kind = row.text(3),
             .case_id = row.id<CaseId>(2),
@@ -170,8 +166,8 @@ MailId queue_mail(db::Tx& tx, MunicipalityId municipality, const Outgoing& mail)
     const std::string reply_to = mail.reply_to ? mail.reply_to->reveal() : "";
     const std::string references = joined(mail.references);
     tx.post(insert_mail, municipality, id, case_id, mail.kind, mail.from.address.reveal(), mail.from.name,
-            text_or_null(reply_to), mail.to.address.reveal(), mail.to.name, mail.subject, mail.text, mail.html,
-            automatic_name(mail.automatic), text_or_null(references), tx.now());
+            reply_to, mail.to.address.reveal(), mail.to.name, mail.subject, mail.text, mail.html,
+            automatic_name(mail.automatic), references, tx.now());
     tx.after_commit([] { bell().ring(); });
     return id;
 }
