@@ -95,15 +95,24 @@ void SqliteWriter::add_waiting(std::vector<Job*>& group) {
 
 void SqliteWriter::run_group(std::vector<Job*>& group) {
     try {
-        if (!connection_) connection_ = std::make_unique<SqliteConnection>(path_, SqliteAccess::write);
-        connection_->change(begin_group, {});
+        begin();
         run_bodies(group);
         connection_->change(commit_group, {});
-    } catch (const SqliteLost&) {
-        abandon(group, std::current_exception());
-        connection_.reset();
     } catch (...) {
         abandon(group, std::current_exception());
+    }
+}
+
+void SqliteWriter::begin() {
+    if (connection_ && connection_->is_in_transaction()) connection_.reset();
+    if (!connection_) connection_ = std::make_unique<SqliteConnection>(path_, SqliteAccess::write);
+    try {
+        connection_->change(begin_group, {});
+    } catch (const SqliteLost&) {
+        // Only here is it safe to open the file anew: closing it in the middle of a failed commit could
+        // let the next opening find the commit complete in the log, though its callers were told otherwise.
+        connection_.reset();
+        throw;
     }
 }
 
@@ -152,7 +161,7 @@ void SqliteWriter::abandon(const std::vector<Job*>& group, std::exception_ptr re
     try {
         if (connection_ && connection_->is_in_transaction()) connection_->change(roll_back_group, {});
     } catch (const Broken&) {
-        connection_.reset();
+        // The next group finds out whether the connection still serves.
     }
 }
 

@@ -32,6 +32,7 @@ class SqliteWriter {
     std::vector<Job*> next_group();
     void add_waiting(std::vector<Job*>& group);
     void run_group(std::vector<Job*>& group);
+    void begin();
     void run_bodies(std::vector<Job*>& group);
     void run_body(Job&);
     Verdict attempt(Job&, int number);
