@@ -8,6 +8,8 @@
 #include "features/people/throttle_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
+#include <algorithm>
+
 namespace svar::people {
 
 namespace {
@@ -64,10 +66,17 @@ Result<> change_password(db::Database& database, const organisation::Municipalit
     });
 }
 
-SecondFactorOffer offer_second_factor(const organisation::Municipality& municipality, std::string_view email) {
+bool is_totp_secret(std::string_view text) {
+    constexpr std::size_t secret_characters = 32;
+    const auto is_base32 = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7'); };
+    return text.size() == secret_characters && std::all_of(text.begin(), text.end(), is_base32);
+}
+
+SecondFactorOffer offer_second_factor(const organisation::Municipality& municipality, std::string_view email,
+                                      std::string_view secret) {
     const std::string issuer = url_encode("Svar " + municipality.short_name);
     SecondFactorOffer offer;
-    offer.secret = crypto::new_totp_secret();
+    offer.secret = is_totp_secret(secret) ? std::string{secret} : crypto::new_totp_secret();
     offer.uri = "otpauth://totp/" + issuer + ":" + url_encode(email) + "?secret=" + offer.secret + "&issuer=" + issuer;
     return offer;
 }
@@ -75,12 +84,11 @@ SecondFactorOffer offer_second_factor(const organisation::Municipality& municipa
 Result<> confirm_second_factor(db::Database& database, const organisation::Municipality& municipality,
                                const Actor& actor, std::string_view session_token, std::string_view secret,
                                std::string_view code) {
-    constexpr std::size_t secret_characters = 32;
     return database.write([&](db::Tx& tx) -> Result<> {
         const auto credentials = credentials_of(tx, municipality.id, actor.person);
         if (actor.kind != ActorKind::person || !credentials) return no_person();
         if (!credentials->totp_secret.empty()) return conflict("people.problem.second_factor_present");
-        const auto step = secret.size() == secret_characters ? crypto::totp_step(secret, code, tx.now()) : std::nullopt;
+        const auto step = is_totp_secret(secret) ? crypto::totp_step(secret, code, tx.now()) : std::nullopt;
         if (!step) return invalid("people.problem.code", {{"code", "people.problem.code"}});
         set_totp(tx, municipality.id, actor.person, secret, *step);
         delete_sessions_of(tx, municipality.id, actor.person, session_token);

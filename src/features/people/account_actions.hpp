@@ -20,12 +20,17 @@ namespace svar::people {
 Result<> change_password(db::Database&, const organisation::Municipality&, const Actor&, std::string_view session_token,
                          const Personal& current, const Personal& wanted);
 
+/// Whether the text has the form of a second factor's secret.
+bool is_totp_secret(std::string_view text);
+
 /// A secret to be typed or scanned into an authenticator app; nothing is stored yet.
 struct SecondFactorOffer {
     std::string secret; ///< base 32
     std::string uri;    ///< "otpauth://totp/...", for a QR code
 };
-SecondFactorOffer offer_second_factor(const organisation::Municipality&, std::string_view email);
+/// With this secret when it is one, so that a mistyped code doesn't cost a new one; else with a new secret.
+SecondFactorOffer offer_second_factor(const organisation::Municipality&, std::string_view email,
+                                      std::string_view secret = {});
 
 /// Turns the second factor on when the code proves that the app has the secret, and signs out everywhere
 /// else. `conflict` when the person has one already.

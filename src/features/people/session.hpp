@@ -6,8 +6,13 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 namespace svar::people {
+
+/// Names of the cookies that hold the token of a session, and that of a browser used before.
+inline constexpr std::string_view session_cookie = "session";
+inline constexpr std::string_view device_cookie = "device";
 
 /// How long a session lives and how often its use is written down.
 struct SessionLimits {

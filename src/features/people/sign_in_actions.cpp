@@ -15,7 +15,7 @@ const std::string hash_of_nobody =
     "$argon2id$v=19$m=65536,t=2,p=1$c3Zhci1ub2JvZHktc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 Problem wrong() { return {ProblemKind::unauthorised, "people.sign_in.problem.wrong", {}}; }
-Problem session_ended() { return {ProblemKind::unauthorised, "people.sign_in.problem.ended", {}}; }
+Problem session_ended() { return {ProblemKind::unauthorised, sign_in_ended_key, {}}; }
 Problem must_wait() { return {ProblemKind::too_many, "people.sign_in.problem.wait", {}}; }
 
 /// An attempt that has been counted and may now be tried.
@@ -64,6 +64,8 @@ SignedIn begin_session(db::Tx& tx, MunicipalityId municipality, PersonId person,
     const bool is_known = person_of_device(tx, municipality, visitor.device_token) == person;
     if (is_known) touch_device(tx, municipality, visitor.device_token);
     signed_in.device_token = is_known ? visitor.device_token : insert_device(tx, municipality, person);
+    const auto signed_in_person = person_by_id(tx, municipality, person);
+    if (signed_in_person) signed_in.language = signed_in_person->language;
     return signed_in;
 }
 

@@ -24,8 +24,12 @@ struct Visitor {
 struct SignedIn {
     std::string session_token;
     std::string device_token; ///< empty while the code is still owed
+    std::string language;     ///< the person's; empty while the code is still owed
     bool needs_code = false;
 };
+
+/// The problem of somebody who took too long between password and code.
+inline constexpr const char* sign_in_ended_key = "people.sign_in.problem.ended";
 
 /// Checks e-mail address and password. One problem for unknown account, wrong password and person without
 /// password, after the same work; `too_many` while the account must wait. The password is hashed outside
