@@ -88,6 +88,7 @@ CREATE TABLE case_files (
     PRIMARY KEY (municipality, case_id, file),
     FOREIGN KEY (municipality, file) REFERENCES files (municipality, file)
 );
+CREATE INDEX case_files_by_file ON case_files (municipality, file);
 
 -- Sums over all cases ever filed, so that a case removed whole is missed too. Spread over shards so
 -- that servers don't wait for one another.

@@ -1,5 +1,6 @@
 #include "features/cases/case_change.hpp"
 
+#include "base/text.hpp"
 #include "features/cases/case_store.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -49,6 +50,18 @@ void Change::add_text(std::string role, Personal body) {
 
 void Change::add_detail(std::string_view name, boost::json::value value) { details_[name] = std::move(value); }
 
+void Change::attach(const Attachments& attachments) {
+    files_ = keep_files(*tx_, desk_->id(), attachments.fresh);
+    files_.insert(files_.end(), attachments.kept.begin(), attachments.kept.end());
+    boost::json::array digests;
+    std::erase_if(files_, [&](FileId file) {
+        const auto digest = digest_of_free_file(*tx_, desk_->id(), file);
+        if (digest) digests.push_back({file.value(), to_hex(*digest)});
+        return !digest;
+    });
+    if (!digests.empty()) add_detail("files", std::move(digests));
+}
+
 /// Turns the clocks and binds the event to the journal.
 void Change::seal(std::string kind, Turn turn) {
     clocks_ = turn_clocks(std::move(clocks_), desk_->scheme, subject_, turn, tx_->now());
@@ -71,22 +84,32 @@ void Change::seal(std::string kind, Turn turn) {
     subject_.head_mac = event_.mac;
 }
 
+void Change::write_parts() {
+    save_clocks(*tx_, subject_, clocks_before_, clocks_);
+    insert_event(*tx_, subject_, event_);
+    for (const FileId file : files_) attach_file(*tx_, subject_, file, event_.seq);
+}
+
 Result<Version> Change::commit(std::string kind, Turn turn) {
     seal(std::move(kind), turn);
     if (!update_case(*tx_, subject_, before_.version)) return conflict("cases.problem.changed_meanwhile");
-    save_clocks(*tx_, subject_, clocks_before_, clocks_);
-    insert_event(*tx_, subject_, event_);
+    write_parts();
     return subject_.version;
 }
 
 Version Change::commit_filing(const std::optional<db::Bytes>& submission_key) {
     seal("filed", Turn::filed);
     insert_case(*tx_, subject_, submission_key);
-    save_clocks(*tx_, subject_, {}, clocks_);
-    insert_event(*tx_, subject_, event_);
+    write_parts();
     count_in_ledger(*tx_, subject_.municipality, static_cast<std::int64_t>(crypto::random_number(ledger_shards)),
                     ledger_digest(desk_->key, subject_.municipality, subject_.id));
     return subject_.version;
+}
+
+std::vector<FileId> keep_files(db::Tx& tx, MunicipalityId municipality, std::span<const files::PreparedFile> prepared) {
+    std::vector<FileId> saved;
+    for (const files::PreparedFile& file : prepared) saved.push_back(files::save(tx, municipality, file));
+    return saved;
 }
 
 } // namespace svar::cases

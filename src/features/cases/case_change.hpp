@@ -1,6 +1,7 @@
 // One change of a case: opened with the right and the version checked, committed as one journal event.
 #pragma once
 
+#include "features/cases/attachments.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/desk.hpp"
 #include "features/cases/journal.hpp"
@@ -28,6 +29,9 @@ class Change {
     /// A detail for the journal's reader; no personal data.
     void add_detail(std::string_view name, boost::json::value value);
 
+    /// Saves the files and binds their digests to the event.
+    void attach(const Attachments&);
+
     /// Turns the clocks, appends the event and writes the row. Gives the new version.
     Result<Version> commit(std::string kind, Turn turn = Turn::moved);
     /// The same for a new case.
@@ -37,6 +41,7 @@ class Change {
     Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject);
 
     void seal(std::string kind, Turn turn);
+    void write_parts();
 
     db::Tx* tx_;
     const Desk* desk_;
@@ -46,6 +51,7 @@ class Change {
     std::vector<Clock> clocks_before_;
     std::vector<Clock> clocks_;
     boost::json::object details_;
+    std::vector<FileId> files_;
     Event event_;
 };
 

@@ -80,6 +80,16 @@ constexpr db::Sql files_by_case{.name = "case_files.by_case",
                                 .text = "SELECT file FROM case_files WHERE municipality = $1 AND case_id = $2 "
                                         "ORDER BY seq, file"};
 
+constexpr db::Sql free_digest{
+    .name = "files.free_digest",
+    .text = "SELECT digest FROM files WHERE municipality = $1 AND file = $2 AND NOT EXISTS "
+            "(SELECT 1 FROM case_files c WHERE c.municipality = files.municipality AND c.file = files.file)"};
+
+constexpr db::Sql free_before{
+    .name = "files.free_before",
+    .text = "SELECT file FROM files WHERE municipality = $1 AND created_at < $2 AND NOT EXISTS "
+            "(SELECT 1 FROM case_files c WHERE c.municipality = files.municipality AND c.file = files.file)"};
+
 constexpr db::Sql add_to_ledger{
     .name = "intake_ledger.add",
     .text = "INSERT INTO intake_ledger (municipality, shard, cases, digest) VALUES ($1, $2, 1, $3) "
@@ -227,6 +237,18 @@ std::vector<FileId> files_of(db::Tx& tx, MunicipalityId municipality, CaseId id)
     std::vector<FileId> files;
     for (const db::Row& row : tx.rows(files_by_case, municipality, id)) files.push_back(row.id<FileId>(0));
     return files;
+}
+
+std::optional<db::Bytes> digest_of_free_file(db::Tx& tx, MunicipalityId municipality, FileId file) {
+    const auto row = tx.row(free_digest, municipality, file);
+    if (!row) return std::nullopt;
+    return row->bytes(0);
+}
+
+std::vector<FileId> free_files_before(db::Tx& tx, MunicipalityId municipality, Instant before) {
+    std::vector<FileId> found;
+    for (const db::Row& row : tx.rows(free_before, municipality, before)) found.push_back(row.id<FileId>(0));
+    return found;
 }
 
 void count_in_ledger(db::Tx& tx, MunicipalityId municipality, std::int64_t shard, std::int64_t digest) {

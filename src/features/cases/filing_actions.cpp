@@ -73,27 +73,25 @@ std::string follow_code(const crypto::Key& key, MunicipalityId municipality, Cas
 }
 
 Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message,
-                        std::span<const files::PreparedFile> attachments) {
+                        const Attachments& attachments) {
     if (auto before = filed_before(tx, desk, message)) return *before;
     if (desk.scheme.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
     Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now()));
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
-    std::vector<FileId> saved;
-    boost::json::array digests;
-    for (const files::PreparedFile& file : attachments) {
-        saved.push_back(files::save(tx, desk.id(), file));
-        digests.push_back({saved.back().value(), to_hex(file.digest)});
-    }
-    if (!digests.empty()) change.add_detail("files", std::move(digests));
-    const Version version = change.commit_filing(
+    change.attach(attachments);
+    change.commit_filing(
         message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
-    for (const FileId file : saved) attach_file(tx, fresh, file, version.value());
     if (!message.contact.empty()) {
         insert_contact(tx, fresh, message.contact);
         send_receipt(tx, desk, fresh, message.contact);
     }
     return Filed{fresh.id, fresh.reference, follow_code(desk.key, desk.id(), fresh.id), true};
+}
+
+void forget_kept_files(db::Tx& tx, MunicipalityId municipality) {
+    for (const FileId file : free_files_before(tx, municipality, tx.now() - std::chrono::days{1}))
+        files::remove(tx, municipality, file);
 }
 
 } // namespace svar::cases

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "features/cases/desk.hpp"
+#include "features/cases/attachments.hpp"
 #include "features/cases/case.hpp"
 #include "platform/db/database.hpp"
-#include "platform/files/files.hpp"
-
-#include <span>
 
 namespace svar::cases {
 
@@ -38,6 +36,9 @@ std::string follow_code(const crypto::Key&, MunicipalityId, CaseId);
 /// Takes the message in: case, journal, clocks, files and receipt in this transaction. The same
 /// submission key gives the case that it made the first time.
 Result<Filed> file_case(db::Tx&, const Desk&, const people::Actor&, const NewCase&,
-                        std::span<const files::PreparedFile> attachments);
+                        const Attachments&);
+
+/// Removes files that no case took within a day.
+void forget_kept_files(db::Tx&, MunicipalityId);
 
 } // namespace svar::cases

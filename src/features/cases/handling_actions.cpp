@@ -100,10 +100,12 @@ Result<Version> close_case(db::Tx& tx, const Desk& desk, const people::Actor& ac
     return change->commit("closed");
 }
 
-Result<Version> add_to_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, const Personal& text) {
-    if (text.empty()) return missing("text", "cases.problem.addition");
+Result<Version> add_to_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, const Personal& text,
+                            const Attachments& attachments) {
+    if (text.empty() && attachments.fresh.empty() && attachments.kept.empty()) return missing("text", "cases.problem.addition");
     auto change = Change::open(tx, desk, actor, id, Version{}, Action::add_to);
     if (!change) return change.problem();
+    change->attach(attachments);
     change->add_text("addition", text);
     return change->commit("added_to");
 }

@@ -1,6 +1,7 @@
 // What handlers and reviewers do: notes, contacts, the answer and its review; and what submitters add.
 #pragma once
 
+#include "features/cases/attachments.hpp"
 #include "features/cases/case.hpp"
 #include "features/cases/desk.hpp"
 #include "platform/db/database.hpp"
@@ -31,8 +32,9 @@ Result<Version> approve_answer(db::Tx&, const Desk&, const people::Actor&, CaseI
 /// Ends the case without publishing it. A handed-over case is closed with the other body's outcome.
 Result<Version> close_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& reason);
 
-/// More from the submitter; on an ended case it does not reopen it.
-Result<Version> add_to_case(db::Tx&, const Desk&, const people::Actor&, CaseId, const Personal& text);
+/// More from the submitter; on an ended case it does not reopen it. Problem::invalid without text and files.
+Result<Version> add_to_case(db::Tx&, const Desk&, const people::Actor&, CaseId, const Personal& text,
+                            const Attachments& = {});
 
 /// The submitter's verdict on the answer: 1 dissatisfied, 2 neither, 3 satisfied; may be given again.
 Result<Version> rate_case(db::Tx&, const Desk&, const people::Actor&, CaseId, int satisfaction, const Personal& comment);

@@ -21,23 +21,23 @@ struct Link {
 constexpr Link public_links[] = {
     {"/first", "layout.nav.send"}, {"/published", "layout.nav.published"}, {"/follow", "layout.nav.follow"}};
 
-void add_link(const Visit& visit, const Frame& frame, views::Slots& slots, const Link& link) {
+void add_link(const views::Catalogue& texts, const Frame& frame, views::Slots& slots, const Link& link) {
     views::Slots& item = slots.add("NAV");
     item.set("URL", link.url);
-    item.set("LABEL", visit.text(link.key));
+    item.set("LABEL", texts.text(link.key));
     item.show("CURRENT", link.url == frame.current);
 }
 
 void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots) {
-    add_link(visit, frame, slots, {"/staff", "layout.nav.work"});
+    add_link(visit.texts(), frame, slots, {"/staff", "layout.nav.work"});
     if (visit.may_somewhere(Capability::see_cases) || visit.may_somewhere(Capability::work_case))
-        add_link(visit, frame, slots, {"/staff/inbox", "layout.nav.inbox"});
-    add_link(visit, frame, slots, {"/staff/register", "layout.nav.register"});
-    if (visit.may_somewhere(Capability::read_mail)) add_link(visit, frame, slots, {"/staff/mails", "layout.nav.mails"});
+        add_link(visit.texts(), frame, slots, {"/staff/inbox", "layout.nav.inbox"});
+    add_link(visit.texts(), frame, slots, {"/staff/register", "layout.nav.register"});
+    if (visit.may_somewhere(Capability::read_mail)) add_link(visit.texts(), frame, slots, {"/staff/mails", "layout.nav.mails"});
     if (visit.may_somewhere(Capability::edit_organisation))
-        add_link(visit, frame, slots, {"/staff/organisation", "layout.nav.organisation"});
+        add_link(visit.texts(), frame, slots, {"/staff/organisation", "layout.nav.organisation"});
     if (visit.may_somewhere(Capability::edit_people))
-        add_link(visit, frame, slots, {"/staff/people", "layout.nav.people"});
+        add_link(visit.texts(), frame, slots, {"/staff/people", "layout.nav.people"});
 }
 
 /// The page's own query with another language.
@@ -48,14 +48,15 @@ std::string with_language(const http::Request& request, std::string_view code) {
     return query + "language=" + std::string{code};
 }
 
-void add_languages(const Visit& visit, views::Slots& slots) {
+void add_languages(const Outside& outside, views::Slots& slots) {
+    const views::Catalogue& texts = outside.site.renderer.catalogue(outside.language);
     for (const views::Language language : views::languages) {
         const std::string_view code = views::language_code(language);
         views::Slots& choice = slots.add("LANGUAGE_CHOICE");
-        choice.set("URL", with_language(visit.request, code));
+        choice.set("URL", with_language(outside.request, code));
         choice.set("CODE", code);
-        choice.set("NAME", visit.text("general.language." + std::string{code}));
-        choice.show("CHOSEN", language == visit.language);
+        choice.set("NAME", texts.text("general.language." + std::string{code}));
+        choice.show("CHOSEN", language == outside.language);
     }
 }
 
@@ -68,27 +69,32 @@ void add_flash(const Visit& visit, views::Slots& slots) {
     flash.set("COLOR", "success");
 }
 
-void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
-    const std::string_view code = views::language_code(visit.language);
+void fill_head(const Outside& outside, const Frame& frame, std::string_view municipality, views::Slots& top) {
+    const std::string_view code = views::language_code(outside.language);
+    const AssetUrls& assets = outside.site.assets;
     top.set("LANGUAGE", code);
-    top.set("LANGUAGE_NAME", visit.text("general.language." + std::string{code}));
+    top.set("LANGUAGE_NAME", outside.site.renderer.catalogue(outside.language).text("general.language." + std::string{code}));
     top.set("TITLE", frame.title);
-    top.set("MUNICIPALITY", visit.municipality().name);
-    top.set("CSS_URL", visit.site.assets.css);
-    top.set("JS_URL", visit.site.assets.js);
+    top.set("MUNICIPALITY", municipality);
+    top.set("CSS_URL", assets.css);
+    top.set("JS_URL", assets.js);
     top.set("THEME_URL", "/theme.css");
-    top.set("ICON_URL", visit.site.assets.icon);
-    top.set("LOGO_URL", visit.site.assets.logo);
-    add_languages(visit, top);
+    top.set("ICON_URL", assets.icon);
+    top.set("LOGO_URL", assets.logo);
+    add_languages(outside, top);
+}
+
+void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
+    fill_head({visit.site, visit.request, visit.language}, frame, visit.municipality().name, top);
     if (frame.is_staff && visit.is_signed_in()) {
         add_staff_links(visit, frame, top);
         views::Slots& staff = top.add("STAFF");
         staff.set("PERSON", visit.actor.name);
         staff.set("CSRF", visit.csrf);
-        add_flash(visit, top);
     } else {
-        for (const Link& link : public_links) add_link(visit, frame, top, link);
+        for (const Link& link : public_links) add_link(visit.texts(), frame, top, link);
     }
+    add_flash(visit, top);
 }
 
 void fill_bottom(const Visit& visit, const Frame& frame, views::Slots& bottom) {
@@ -111,6 +117,13 @@ void fill_bottom(const Visit& visit, const Frame& frame, views::Slots& bottom) {
 void fill_frame(const Visit& visit, const Frame& frame, views::Slots& slots) {
     fill_top(visit, frame, slots.include("TOP", "layout/page_top.html"));
     fill_bottom(visit, frame, slots.include("BOTTOM", "layout/page_bottom.html"));
+}
+
+void fill_frame(const Outside& outside, const Frame& frame, views::Slots& slots) {
+    constexpr std::string_view product = "Svar";
+    fill_head(outside, frame, product, slots.include("TOP", "layout/page_top.html"));
+    views::Slots& bottom = slots.include("BOTTOM", "layout/page_bottom.html");
+    bottom.set("MUNICIPALITY", product);
 }
 
 http::Response done(const Visit& visit, std::string location, std::string_view key) {
@@ -144,6 +157,13 @@ views::Language language_of(const http::Request& request, const organisation::Mu
     const std::string_view asked = request.query.has("language") ? request.query.get("language")
                                                                  : request.cookies.get("language");
     return asked.empty() ? own : views::language_of(asked, own);
+}
+
+views::Language language_of(const http::Request& request) {
+    const std::string_view asked = request.query.has("language") ? request.query.get("language")
+                                                                 : request.cookies.get("language");
+    const std::string_view accepted = request.header("accept-language").substr(0, 2);
+    return views::language_of(asked.empty() ? accepted : asked, views::Language::sv);
 }
 
 std::string public_url(const Site& site, const organisation::Municipality& municipality) {

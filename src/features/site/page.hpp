@@ -15,8 +15,16 @@ struct Frame {
     bool is_staff = false;
 };
 
+/// A request that belongs to no municipality, or whose municipality can't be looked up.
+struct Outside {
+    const Site& site;
+    const http::Request& request;
+    views::Language language = views::Language::sv;
+};
+
 /// Fills `{{>TOP}}` and `{{>BOTTOM}}`.
 void fill_frame(const Visit&, const Frame&, views::Slots&);
+void fill_frame(const Outside&, const Frame&, views::Slots&);
 
 /// A page of a typed view within its frame.
 template <views::View V>
@@ -37,8 +45,8 @@ http::Response done(const Visit&, std::string location, std::string_view key);
 http::Response problem_page(const Visit&, const Problem&);
 int status_of(ProblemKind);
 
-/// The error page of a status, for requests that reached no municipality too (`organisation` may be empty).
-http::Response error_page(const Site&, const http::Request&, views::Language, int status, int retry_seconds);
+/// The error page of a status. It asks no database: where that is what failed there is still a page to see.
+http::Response error_page(const Site&, const http::Request&, int status, int retry_seconds);
 
 /// One field's problem in the visitor's language, for `{{#X_PROBLEM}}{{TEXT}}`; shows nothing when it has none.
 void show_field_problem(const Visit&, views::Slots&, std::string_view section, const Problem&, std::string_view field);
@@ -49,5 +57,8 @@ void fill_problems(const Visit&, views::Slots&, const Problem&);
 
 /// The language a request asks for: the query's, the cookie's, else the municipality's own.
 views::Language language_of(const http::Request&, const organisation::Municipality&);
+
+/// The same where no municipality is known: the browser's own wish, else Swedish.
+views::Language language_of(const http::Request&);
 
 } // namespace svar::site

@@ -1,0 +1,64 @@
+#include "app/background.hpp"
+
+#include "features/organisation/organisation_store.hpp"
+#include "features/people/session_store.hpp"
+#include "features/publication/publication_store.hpp"
+#include "platform/mail/mail.hpp"
+
+namespace svar::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds publication_poll{200};
+
+jobs::Handlers handlers() {
+    jobs::Handlers all;
+    all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
+        for (const auto& municipality : organisation::all_municipalities(tx)) people::forget_expired(tx, municipality.id);
+        return Done{};
+    });
+    return all;
+}
+
+void keep_schedules(db::Tx& tx) {
+    jobs::keep_schedule(tx, {.municipality = {},
+                             .name = "people.forget_expired",
+                             .rule = jobs::Every{std::chrono::hours{1}},
+                             .kind = "people.forget_expired",
+                             .payload = {}});
+}
+
+mail::Starttls starttls_of(const std::string& text) {
+    if (text == "none") return mail::Starttls::none;
+    return text == "opportunistic" ? mail::Starttls::opportunistic : mail::Starttls::required;
+}
+
+} // namespace
+
+std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) {
+    if (settings.text("mail.smtp_url").empty()) return std::nullopt;
+    mail::SmtpOptions options;
+    options.url = settings.text("mail.smtp_url");
+    options.user = settings.text("mail.user");
+    options.password = Personal{settings.text("mail.password")};
+    options.starttls = starttls_of(settings.text("mail.starttls"));
+    options.ca_file = settings.text("mail.certificate_authority");
+    return options;
+}
+
+Background::Background(db::Database& database, const config::Settings& settings,
+                       std::atomic<std::uint64_t>& public_generation)
+    : scheduler_((database.write([&](db::Tx& tx) {
+          mail::set_delivery(tx, smtp_options(settings) ? mail::Delivery::send : mail::Delivery::keep);
+          keep_schedules(tx);
+      }), database)),
+      worker_(database, handlers()),
+      publication_watch_("publication", publication_bell_, publication_poll,
+                         [&database, &public_generation](const std::stop_token&) {
+                             public_generation = database.read(publication::public_version_sum);
+                             return false;
+                         }) {
+    if (auto options = smtp_options(settings)) sender_.emplace(database, std::move(*options));
+}
+
+} // namespace svar::app

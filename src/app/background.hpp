@@ -1,0 +1,32 @@
+// What runs beside the requests: mail, jobs, schedules, and word of what other servers published.
+#pragma once
+
+#include "platform/config/settings.hpp"
+#include "platform/db/database.hpp"
+#include "platform/jobs/schedule.hpp"
+#include "platform/jobs/worker.hpp"
+#include "platform/mail/sender.hpp"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace svar::app {
+
+/// Runs from its making until its end, which waits for what is under way.
+class Background {
+  public:
+    Background(db::Database&, const config::Settings&, std::atomic<std::uint64_t>& public_generation);
+
+  private:
+    jobs::Bell publication_bell_;
+    std::optional<mail::Sender> sender_;
+    jobs::Scheduler scheduler_;
+    jobs::Worker worker_;
+    jobs::Loop publication_watch_;
+};
+
+/// Where mail goes; nothing when it is kept.
+std::optional<mail::SmtpOptions> smtp_options(const config::Settings&);
+
+} // namespace svar::app

@@ -1,0 +1,136 @@
+#include "app/command_line.hpp"
+
+#include "app/commands.hpp"
+#include "app/server.hpp"
+#include "app/settings.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/log/log.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+
+namespace svar::app {
+
+namespace {
+
+using Command = std::function<int(const Place&, const config::Settings&)>;
+
+/// What the command line said.
+struct Parsed {
+    Place place;
+    Command command;
+};
+
+class CommandLine {
+  public:
+    CommandLine() {
+        app_.require_subcommand(1);
+        app_.footer("Every command takes --data DIR (SQLite and files) or --database postgresql://...\n"
+                    "\"svar settings\" explains the settings file and the environment.");
+        add_serve();
+        add_simple("migrate", "Bring the database up to date; \"serve\" does so itself.", migrate);
+        add_simple("verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.", verify);
+        add_simple("schedule", "List recurring work and when it is due next.", list_schedules);
+        add_settings();
+        add_person_commands();
+    }
+
+    Parsed parse(int argc, char** argv) {
+        app_.parse(argc, argv);
+        return {place_, command_};
+    }
+    int exit(const CLI::ParseError& error) { return app_.exit(error) == 0 ? 0 : 2; }
+
+  private:
+    CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help) {
+        CLI::App* command = parent.add_subcommand(name, help);
+        command->add_option("--data", place_.data_directory, "Folder for SQLite and files")->capture_default_str();
+        command->add_option("--database", place_.database_url, "PostgreSQL address, postgresql://user@host/name");
+        command->add_option("--settings", place_.settings_file, "Settings file (TOML)");
+        return command;
+    }
+
+    void add_simple(const std::string& name, const std::string& help, int (*run)(const Place&, const config::Settings&)) {
+        add(app_, name, help)->callback([this, run] { command_ = run; });
+    }
+
+    void add_serve() {
+        CLI::App* serve_command = add(app_, "serve", "Serve the municipalities of this installation.");
+        serve_command->add_option("--listen", listen_, "ADDRESS:PORT; port 0 picks a free one");
+        serve_command->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return serve(place, settings, listen_.empty() ? settings.text("http.listen") : listen_);
+            };
+        });
+    }
+
+    void add_settings() {
+        app_.add_subcommand("settings", "Explain every setting.")->callback([this] {
+            command_ = [](const Place&, const config::Settings&) {
+                std::printf("%s", config::help(settings_table()).c_str());
+                return 0;
+            };
+        });
+    }
+
+    void add_person_commands() {
+        CLI::App* person = app_.add_subcommand("person", "People who work with cases.");
+        person->require_subcommand(1);
+        CLI::App* add_command = add(*person, "add", "Add a person with a role; asks for the password.");
+        add_command->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
+        add_command->add_option("--name", person_.name)->required();
+        add_command->add_option("--email", person_.email, "The address to sign in with")->required();
+        add_command->add_option("--role", person_.role,
+                                "employee, registrar, handler, manager, chief_executive, mayor, quality, admin or auditor")
+            ->required();
+        add_command->add_option("--unit", person_.unit, "Key of the unit; the whole municipality when left out");
+        add_command->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) { return add_person(place, settings, person_); };
+        });
+        CLI::App* token = add(app_, "token", "Make an access token with which a program acts as a person.");
+        token->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
+        token->add_option("--email", person_.email, "The person's address")->required();
+        token->add_option("--name", person_.name, "What the token is for")->required();
+        token->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return make_token(place, settings, person_.municipality, person_.email, person_.name);
+            };
+        });
+    }
+
+    CLI::App app_{"Svar: every message from a citizen gets an answer in time.", "svar"};
+    Place place_;
+    Command command_;
+    std::string listen_;
+    NewPerson person_;
+};
+
+void set_log_level(const std::string& level) {
+    if (level == "debug") log::set_level(log::Level::debug);
+    else if (level == "warning") log::set_level(log::Level::warning);
+    else if (level == "error") log::set_level(log::Level::error);
+    else log::set_level(log::Level::info);
+}
+
+} // namespace
+
+int run(int argc, char** argv) {
+    CommandLine command_line;
+    try {
+        const Parsed parsed = command_line.parse(argc, argv);
+        const config::Settings settings = load_settings(parsed.place.settings_file);
+        set_log_level(settings.text("log.level"));
+        crypto::start();
+        return parsed.command(parsed.place, settings);
+    } catch (const CLI::ParseError& error) {
+        return command_line.exit(error);
+    } catch (const InvalidSettings&) {
+        return 2;
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "svar: %s\n", fault.what());
+        return 1;
+    }
+}
+
+} // namespace svar::app

@@ -1,0 +1,131 @@
+#include "app/commands.hpp"
+
+#include "features/integrity/integrity.hpp"
+#include "features/organisation/organisation_store.hpp"
+#include "features/people/account_actions.hpp"
+#include "features/people/people_actions.hpp"
+#include "features/people/person_store.hpp"
+#include "platform/jobs/schedule.hpp"
+
+#include <cinttypes>
+#include <cstdio>
+#include <unistd.h>
+
+namespace svar::app {
+
+namespace {
+
+organisation::Municipality municipality_of(db::Tx& tx, const std::string& host) {
+    for (organisation::Municipality& municipality : organisation::all_municipalities(tx))
+        if (municipality.host == host) return std::move(municipality);
+    throw std::runtime_error("There is no municipality with the host name \"" + host + "\".");
+}
+
+/// What went wrong in English, for the operator.
+std::string words_of(const Installation& installation, const Problem& problem) {
+    const views::Catalogue& texts = installation.renderer().catalogue(views::Language::en);
+    std::string words = texts.text(problem.message_key);
+    for (const FieldProblem& field : problem.fields) words += "\n  " + field.field + ": " + texts.text(field.message_key);
+    return words;
+}
+
+std::string ask_password() {
+    if (isatty(STDIN_FILENO) == 1) {
+        const char* typed = getpass("Password (at least 12 characters): ");
+        return typed == nullptr ? std::string{} : typed;
+    }
+    std::string line;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) line += static_cast<char>(c);
+    return line;
+}
+
+} // namespace
+
+ProgressBar::ProgressBar(std::string what) : what_(std::move(what)), is_terminal_(isatty(STDERR_FILENO) == 1) {}
+
+ProgressBar::~ProgressBar() {
+    if (is_terminal_ && percent_ >= 0) std::fprintf(stderr, "\n");
+}
+
+void ProgressBar::show(std::int64_t done, std::int64_t all) {
+    const int percent = all == 0 ? 100 : static_cast<int>(done * 100 / all);
+    if (!is_terminal_ || percent == percent_) return;
+    percent_ = percent;
+    std::fprintf(stderr, "\r%s: %3d %% (%" PRId64 " of %" PRId64 ")", what_.c_str(), percent, done, all);
+}
+
+int migrate(const Place& place, const config::Settings& settings) {
+    const Installation installation{place, settings, Installation::Migrate::yes};
+    std::printf("The database is up to date.\n");
+    return 0;
+}
+
+int verify(const Place& place, const config::Settings& settings) {
+    Installation installation{place, settings, Installation::Migrate::no};
+    ProgressBar bar{"Verifying"};
+    const integrity::Report report = integrity::verify(installation.database(), installation.key(),
+                                                       [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
+    for (const integrity::Difference& difference : report.differences)
+        std::printf("municipality %" PRId64 ", case %" PRId64 ", event %" PRId64 ": %s\n", difference.municipality.value(),
+                    difference.id.value(), difference.seq, difference.what.c_str());
+    if (report.is_cut) std::printf("There are more differences than are shown.\n");
+    std::printf("%" PRId64 " cases with %" PRId64 " events: %s.\n", report.cases, report.events,
+                report.is_clean() ? "all clean" : "NOT clean");
+    return report.is_clean() ? 0 : 1;
+}
+
+int add_person(const Place& place, const config::Settings& settings, const NewPerson& wanted) {
+    Installation installation{place, settings, Installation::Migrate::no};
+    const auto role = people::parse_role(wanted.role);
+    if (!role) throw std::runtime_error("\"" + wanted.role + "\" is no role; see svar person add --help.");
+    const std::string password = wanted.password.empty() ? ask_password() : wanted.password;
+    const auto hash = people::PasswordHash::make(Personal{password}, wanted.email);
+    if (!hash) throw std::runtime_error(words_of(installation, hash.problem()));
+    const auto added = installation.database().write([&](db::Tx& tx) -> Result<PersonId> {
+        const organisation::Municipality municipality = municipality_of(tx, wanted.municipality);
+        const organisation::Organisation tree = organisation::load_organisation(tx, municipality.id);
+        const organisation::Unit* unit = wanted.unit.empty() ? &tree.root() : tree.unit_by_key(wanted.unit);
+        if (unit == nullptr) throw std::runtime_error("There is no unit with the key \"" + wanted.unit + "\".");
+        const people::Actor system = people::system_actor(municipality.id);
+        auto id = people::add_person(tx, system, {.name = wanted.name, .email = wanted.email, .title = {}, .language = municipality.language}, *hash);
+        if (!id) return id;
+        if (auto granted = people::grant_role(tx, system, tree, *id, *role, unit->id); !granted) return granted.problem();
+        return id;
+    });
+    if (!added) throw std::runtime_error(words_of(installation, added.problem()));
+    std::printf("%s can now sign in as %s.\n", wanted.name.c_str(), wanted.email.c_str());
+    return 0;
+}
+
+int make_token(const Place& place, const config::Settings& settings, const std::string& host, const std::string& email,
+               const std::string& name) {
+    Installation installation{place, settings, Installation::Migrate::no};
+    const auto made = installation.database().write([&](db::Tx& tx) -> Result<people::NewAccessToken> {
+        const organisation::Municipality municipality = municipality_of(tx, host);
+        const auto address = EmailAddress::parse(email);
+        const auto person = address ? people::person_by_email(tx, municipality.id, *address) : std::nullopt;
+        if (!person) throw std::runtime_error("Nobody in " + municipality.name + " has the address \"" + email + "\".");
+        return people::create_access_token(tx, people::system_actor(municipality.id), person->id, name, std::nullopt);
+    });
+    if (!made) throw std::runtime_error(words_of(installation, made.problem()));
+    std::printf("%s\n", made->token.c_str());
+    std::fprintf(stderr, "Keep it safe: it is shown this once.\n");
+    return 0;
+}
+
+int list_schedules(const Place& place, const config::Settings& settings) {
+    Installation installation{place, settings, Installation::Migrate::no};
+    const auto listed = installation.database().read([](db::Tx& tx) {
+        auto all = jobs::schedules(tx, MunicipalityId{});
+        for (const auto& municipality : organisation::all_municipalities(tx))
+            for (auto& schedule : jobs::schedules(tx, municipality.id)) all.push_back(std::move(schedule));
+        return all;
+    });
+    for (const jobs::ListedSchedule& line : listed)
+        std::printf("%-32s %-28s next %s\n", line.schedule.name.c_str(), jobs::to_text(line.schedule.rule).c_str(),
+                    format_instant(line.next_at).c_str());
+    if (listed.empty()) std::printf("Nothing is scheduled yet; the first \"svar serve\" does that.\n");
+    return 0;
+}
+
+} // namespace svar::app

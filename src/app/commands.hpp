@@ -1,0 +1,44 @@
+// The commands of the program; each returns its exit code and throws what `main` words for the operator.
+#pragma once
+
+#include "app/installation.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace svar::app {
+
+int migrate(const Place&, const config::Settings&);
+int verify(const Place&, const config::Settings&);
+
+struct NewPerson {
+    std::string municipality; ///< host name, "kristianstad"
+    std::string name;
+    std::string email;
+    std::string role;
+    std::string unit;     ///< key; empty for the municipality itself
+    std::string password; ///< empty: asked for on the terminal
+};
+int add_person(const Place&, const config::Settings&, const NewPerson&);
+
+/// Prints a new access token of the person once.
+int make_token(const Place&, const config::Settings&, const std::string& municipality, const std::string& email,
+               const std::string& name);
+
+int list_schedules(const Place&, const config::Settings&);
+
+/// Shows "done of all" on a terminal, in place; nothing elsewhere.
+class ProgressBar {
+  public:
+    explicit ProgressBar(std::string what);
+    ~ProgressBar();
+    void show(std::int64_t done, std::int64_t all);
+
+  private:
+    std::string what_;
+    bool is_terminal_;
+    int percent_ = -1;
+};
+
+} // namespace svar::app

@@ -1,0 +1,61 @@
+#include "app/installation.hpp"
+
+#include "base/text.hpp"
+#include "features/cases/case_store.hpp"
+#include "features/scheme/scheme_file.hpp"
+#include "platform/assets/assets.hpp"
+#include "platform/db/embedded_migrations.hpp"
+#include "platform/db/migrate.hpp"
+#include "platform/log/log.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace svar::app {
+
+namespace {
+
+std::map<std::string, scheme::Scheme, std::less<>> load_schemes() {
+    constexpr std::string_view folder = "schemes/", ending = ".toml";
+    std::map<std::string, scheme::Scheme, std::less<>> schemes;
+    for (const assets::Asset& asset : assets::under(folder)) {
+        const std::string_view name = asset.path.substr(folder.size(), asset.path.size() - folder.size() - ending.size());
+        schemes.emplace(name, scheme::embedded_scheme(name));
+    }
+    return schemes;
+}
+
+crypto::Key key_of(const config::Settings& settings, db::Database& database) {
+    const std::string& text = settings.text("security.secret_key");
+    if (text.empty()) return cases::installation_key(database);
+    const auto bytes = from_hex(text);
+    crypto::Key key{};
+    if (!bytes || bytes->size() != key.size()) throw std::runtime_error("security.secret_key must be 64 hexadecimal digits.");
+    std::ranges::copy(*bytes, key.begin());
+    return key;
+}
+
+} // namespace
+
+std::unique_ptr<db::Database> open_database(const Place& place, const config::Settings& settings) {
+    if (!place.is_sqlite())
+        return db::open_postgresql({.url = place.database_url,
+                                    .connections_max = static_cast<int>(settings.number("database.connections_max"))},
+                                   db::system_clock());
+    std::filesystem::create_directories(place.data_directory);
+    return db::open_sqlite({.path = place.sqlite_path()}, db::system_clock());
+}
+
+Installation::Installation(const Place& place, const config::Settings& settings, Migrate migrate)
+    : database_(open_database(place, settings)), renderer_(views::load_renderer()) {
+    const auto migrations = db::embedded_migrations();
+    if (migrate == Migrate::yes) {
+        for (const std::string& name : db::migrate(*database_, migrations)) log::info("database.migrated", {{"name", name}});
+    } else if (!db::is_migrated(*database_, migrations)) {
+        throw db::Broken("the database is not up to date; run \"svar migrate\" with the same place first");
+    }
+    key_ = key_of(settings, *database_);
+    schemes_ = load_schemes();
+}
+
+} // namespace svar::app

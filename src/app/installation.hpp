@@ -1,0 +1,50 @@
+// An opened installation: its database, key, schemes and texts; shared by the commands.
+#pragma once
+
+#include "features/cases/desk.hpp"
+#include "features/organisation/organisation_cache.hpp"
+#include "platform/config/settings.hpp"
+#include "platform/db/database.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace svar::app {
+
+/// Where an installation's data is: a folder (SQLite) or a PostgreSQL address.
+struct Place {
+    std::string data_directory = "data";
+    std::string database_url; ///< empty: SQLite in the data directory
+    std::string settings_file;
+
+    bool is_sqlite() const { return database_url.empty(); }
+    std::string sqlite_path() const { return data_directory + "/svar.sqlite"; }
+};
+
+/// Opens the database without touching its tables; makes the data directory.
+std::unique_ptr<db::Database> open_database(const Place&, const config::Settings&);
+
+/// What the commands work with. Throws `db::Broken` when the database can't be opened or is not migrated and
+/// `Migrate::no` was asked for.
+class Installation {
+  public:
+    enum class Migrate { no, yes };
+
+    Installation(const Place&, const config::Settings&, Migrate);
+
+    db::Database& database() { return *database_; }
+    const views::Renderer& renderer() const { return *renderer_; }
+    const crypto::Key& key() const { return key_; }
+    const std::map<std::string, scheme::Scheme, std::less<>>& schemes() const { return schemes_; }
+    organisation::OrganisationCache& organisations() { return organisations_; }
+
+  private:
+    std::unique_ptr<db::Database> database_;
+    std::unique_ptr<views::Renderer> renderer_;
+    crypto::Key key_{};
+    std::map<std::string, scheme::Scheme, std::less<>> schemes_;
+    organisation::OrganisationCache organisations_;
+};
+
+} // namespace svar::app

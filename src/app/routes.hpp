@@ -1,0 +1,33 @@
+// The one list of what the server answers: method, path, access, rate class, limits, handler.
+#pragma once
+
+#include "features/people/rights.hpp"
+#include "features/site/site.hpp"
+#include "platform/http/server.hpp"
+
+#include <variant>
+#include <vector>
+
+namespace svar::app {
+
+struct Anyone {};
+struct SignedIn {};
+/// Who may call a route: anyone, anyone signed in, or those who have the capability in some unit.
+using Access = std::variant<Anyone, SignedIn, people::Capability>;
+
+enum class Kept { no, until_publication }; ///< whether the page cache keeps the answer
+
+/// One line of the route table.
+struct Route {
+    http::Method method;
+    std::string path;
+    Access access;
+    http::Rate rate;
+    site::Handler handler;
+    http::Limits limits = {};
+    Kept kept = Kept::no;
+};
+
+const std::vector<Route>& routes();
+
+} // namespace svar::app

@@ -1,0 +1,140 @@
+#include "app/server.hpp"
+
+#include "app/background.hpp"
+#include "app/dispatch.hpp"
+#include "app/health.hpp"
+#include "base/text.hpp"
+#include "features/organisation/organisation_store.hpp"
+#include "features/publication/publication_store.hpp"
+#include "platform/http/static_files.hpp"
+#include "platform/log/log.hpp"
+#include "platform/mail/mail.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+
+namespace svar::app {
+
+namespace {
+
+constexpr std::size_t page_cache_bytes_max = 32 * 1024 * 1024;
+
+struct ListenAddress {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+ListenAddress parse_listen(const std::string& text) {
+    const auto colon = text.rfind(':');
+    const auto port = colon == std::string::npos ? std::nullopt : parse_int(text.substr(colon + 1));
+    if (!port || *port < 0 || *port > 65535)
+        throw std::runtime_error("\"" + text + "\" is no address to listen on; write 127.0.0.1:8080.");
+    std::string host = text.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    return {host, static_cast<std::uint16_t>(*port)};
+}
+
+http::ServerOptions options_of(const config::Settings& settings, const ListenAddress& listen, const std::string& uploads) {
+    http::ServerOptions options;
+    options.address = listen.host;
+    options.port = listen.port;
+    options.pool_threads = static_cast<int>(settings.number("http.threads"));
+    options.connections_max = static_cast<int>(settings.number("http.connections_max"));
+    options.trusted_proxies = settings.list("http.trusted_proxies");
+    options.temporary_directory = uploads;
+    options.are_rates_limited = settings.flag("http.are_rates_limited");
+    return options;
+}
+
+/// With port 0 the addresses that people are given carry the port that was found.
+std::string with_port(std::string url, std::uint16_t port) {
+    const auto at = url.rfind(":0");
+    if (at != std::string::npos && at + 2 == url.size()) url.replace(at, 2, ":" + std::to_string(port));
+    return url;
+}
+
+/// Waits for SIGINT or SIGTERM, which every thread begun after this leaves to it.
+class StopSignal {
+  public:
+    StopSignal() {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    void wait() const {
+        int signal = 0;
+        sigwait(&signals_, &signal);
+    }
+
+  private:
+    sigset_t signals_{};
+};
+
+void print_addresses(const site::Site& site, db::Database& database, std::uint16_t port) {
+    std::printf("Svar listens on port %d.\n", port);
+    for (const auto& municipality : database.read([](db::Tx& tx) { return organisation::all_municipalities(tx); }))
+        std::printf("  %s  %s\n", public_url(site, municipality).c_str(), municipality.name.c_str());
+    std::fflush(stdout);
+}
+
+std::filesystem::path make_upload_directory(const Place& place) {
+    const std::filesystem::path directory = std::filesystem::path{place.data_directory} / "uploads";
+    std::filesystem::remove_all(directory);
+    std::filesystem::create_directories(directory);
+    return std::filesystem::absolute(directory);
+}
+
+} // namespace
+
+int serve(const Place& place, const config::Settings& settings, const std::string& listen_text) {
+    const StopSignal stop_signal;
+    const ListenAddress listen = parse_listen(listen_text);
+    Installation installation{place, settings, Installation::Migrate::yes};
+    db::Database& database = installation.database();
+    http::StaticFiles files{assets::under("web/dist/")};
+    http::PageCache pages{page_cache_bytes_max};
+    std::atomic<std::uint64_t> generation = 0;
+    const std::string uploads = make_upload_directory(place).string();
+    site::Site site{.database = database,
+                    .renderer = installation.renderer(),
+                    .organisations = installation.organisations(),
+                    .schemes = installation.schemes(),
+                    .public_pages = pages,
+                    .public_generation = generation,
+                    .key = installation.key(),
+                    .assets = {files.asset_url("svar.css"), files.asset_url("svar.js"), files.asset_url("favicon.svg"),
+                               files.asset_url("logo.svg")},
+                    .public_url = settings.text("http.public_url"),
+                    .upload_directory = uploads,
+                    .is_mail_kept = settings.text("mail.smtp_url").empty()};
+    const Dispatcher dispatcher{site};
+    Health health{database};
+    std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
+    endpoints.push_back(files.endpoint());
+    for (http::Endpoint& endpoint : health.endpoints()) endpoints.push_back(std::move(endpoint));
+    http::Server server{options_of(settings, listen, uploads), std::move(endpoints),
+                        [&](const http::Request& request, int status, int retry_seconds) {
+                            return dispatcher.error(request, status, retry_seconds);
+                        },
+                        [&](const http::Served& served) { health.observe(served); },
+                        [](const http::Request& request, std::string_view what) {
+                            log::error("http.fault", {{"request", request.number}, {"what", what}});
+                        }};
+    server.start();
+    site.public_url = with_port(site.public_url, server.port());
+    {
+        Background background{database, settings, generation};
+        print_addresses(site, database, server.port());
+        stop_signal.wait();
+        log::info("server.stopping");
+        health.set_ready(false);
+        server.stop();
+    }
+    log::info("server.stopped");
+    return 0;
+}
+
+} // namespace svar::app

@@ -1,0 +1,86 @@
+#include "features/cases/case_facts_view.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace svar::cases {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += text.empty() ? name : " \u203a " + name;
+    return text;
+}
+
+std::string unit_words(const site::Visit& visit, UnitId unit) {
+    const std::string below = joined(visit.organisation->path_names(unit));
+    return below.empty() ? std::string{visit.organisation->name(unit)} : below;
+}
+
+void fill_clock(const site::Visit& visit, const Clock& clock, DueTeller& due, views::Slots& slots) {
+    const scheme::ClockRule* rule = visit.scheme.clock(clock.key);
+    const bool was_late = clock.stopped_at && *clock.stopped_at > clock.due_at;
+    slots.set("LABEL", rule == nullptr ? std::string_view{clock.key}
+                                       : scheme::word(rule->label, views::language_code(visit.language)));
+    slots.set("DUE", due.day(clock.due_at - std::chrono::seconds{1}));
+    slots.show("PROMISE", clock.is_promise);
+    if (clock.stopped_at) {
+        slots.set("STATE_TEXT", visit.text(was_late ? "staff.clock.stopped_late" : "staff.clock.stopped_in_time"));
+        slots.set("DUE_STATE", was_late ? "late" : "none");
+    } else {
+        slots.set("STATE_TEXT", due.words(clock.due_at).text);
+        slots.set("DUE_STATE", due.words(clock.due_at).state);
+    }
+}
+
+void fill_line(views::Slots& contact, const char* section, const Personal& text, const std::string& url) {
+    if (text.empty()) return;
+    views::Slots& line = contact.add(section);
+    line.set("TEXT", text.reveal());
+    if (!url.empty()) line.set("URL", url);
+}
+
+void fill_contact(const CaseFile& file, views::Slots& slots) {
+    if (!file.contact || file.contact->empty()) return slots.show("NO_CONTACT");
+    const Contact& known = *file.contact;
+    views::Slots& contact = slots.add("CONTACT");
+    fill_line(contact, "NAME", known.name, {});
+    fill_line(contact, "EMAIL", known.email, "mailto:" + known.email.reveal());
+    fill_line(contact, "PHONE", known.phone, phone_url(known.phone.reveal()));
+    fill_line(contact, "ADDRESS", known.address, {});
+}
+
+void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& slots) {
+    if (file.subject.satisfaction == 0) return;
+    views::Slots& rating = slots.add("RATING");
+    rating.set("TEXT", visit.text("staff.case.rating." + std::to_string(file.subject.satisfaction)));
+    std::string comment;
+    for (const Event& event : file.events)
+        if (event.kind == "rated") comment = text_of(event, "comment");
+    if (!comment.empty()) rating.add("COMMENT").set("BODY", comment);
+}
+
+} // namespace
+
+std::string phone_url(const std::string& phone) {
+    std::string url = "tel:";
+    std::ranges::copy_if(phone, std::back_inserter(url), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+    return url;
+}
+
+void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, views::Slots& slots) {
+    const Case& subject = file.subject;
+    for (const Clock& clock : file.clocks) fill_clock(visit, clock, due, slots.add("CLOCK"));
+    slots.set("UNIT", unit_words(visit, subject.unit));
+    slots.set("HANDLER", subject.handler ? file.name(subject.handler) : visit.text("staff.case.nobody"));
+    slots.set("CATEGORY", category_words(visit, subject.category));
+    slots.set("CHANNEL", channel_words(visit, subject.channel));
+    slots.set("LANGUAGE_NAME", visit.text("general.language." + subject.language));
+    if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
+    fill_contact(file, slots);
+    fill_rating(visit, file, slots);
+}
+
+} // namespace svar::cases

@@ -1,0 +1,14 @@
+// views/staff/case_facts.html: what stands beside a case.
+#pragma once
+
+#include "features/cases/case_file_view.hpp"
+#include "features/cases/staff_words_view.hpp"
+
+namespace svar::cases {
+
+void fill_facts(const site::Visit&, const CaseFile&, DueTeller&, views::Slots&);
+
+/// "tel:" with the digits alone.
+std::string phone_url(const std::string& phone);
+
+} // namespace svar::cases

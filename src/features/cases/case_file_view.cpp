@@ -1,0 +1,84 @@
+#include "features/cases/case_file_view.hpp"
+
+#include "features/cases/case_store.hpp"
+#include "features/cases/event_data.hpp"
+#include "features/people/person_store.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace svar::cases {
+
+namespace {
+
+void add_name(db::Tx& tx, CaseFile& file, PersonId id) {
+    if (!id || file.names.contains(id)) return;
+    const auto person = people::person_by_id(tx, file.subject.municipality, id);
+    file.names[id] = person ? person->name : std::string{};
+}
+
+void add_names(db::Tx& tx, CaseFile& file) {
+    add_name(tx, file, file.subject.handler);
+    for (const Event& event : file.events) {
+        add_name(tx, file, event.actor);
+        if (event.kind == "assigned") add_name(tx, file, PersonId{EventData{event}.changed_number("handler").value_or(0)});
+    }
+}
+
+} // namespace
+
+bool CaseFile::is_open_to(Action action) const { return std::ranges::find(open_actions, action) != open_actions.end(); }
+
+std::string CaseFile::name(PersonId id) const {
+    const auto found = names.find(id);
+    return found == names.end() ? std::string{} : found->second;
+}
+
+bool CaseFile::is_public() const {
+    bool is_seen = false;
+    for (const Event& event : events)
+        if (event.kind == "published" || event.kind == "unpublished") is_seen = event.kind == "published";
+    return is_seen;
+}
+
+const Event* CaseFile::latest_event_with(std::string_view role) const {
+    const Event* found = nullptr;
+    for (const Event& event : events)
+        if (std::ranges::find(event.texts, role, &EventText::role) != event.texts.end()) found = &event;
+    return found;
+}
+
+std::string text_of(const Event& event, std::string_view role) {
+    const auto found = std::ranges::find(event.texts, role, &EventText::role);
+    return found == event.texts.end() ? std::string{} : found->body.reveal();
+}
+
+Result<CaseFile> case_file(db::Tx& tx, const site::Visit& visit, CaseId id) {
+    auto subject = case_by_id(tx, visit.id(), id);
+    if (!subject || !may_see(visit.actor, *subject, *visit.organisation)) return not_found();
+    CaseFile file;
+    file.subject = std::move(*subject);
+    file.events = events_of(tx, visit.id(), id);
+    file.clocks = clocks_of(tx, visit.id(), id);
+    file.contact = contact_of(tx, visit.id(), id);
+    for (const FileId file_id : files_of(tx, visit.id(), id))
+        if (auto stored = files::find(tx, visit.id(), file_id)) file.files.push_back(std::move(*stored));
+    file.open_actions = actions_open_to(visit.actor, file.subject, *visit.organisation);
+    file.read_at = tx.now();
+    add_names(tx, file);
+    return file;
+}
+
+std::vector<people::Person> workers_of(db::Tx& tx, const site::Visit& visit, UnitId unit) {
+    std::set<PersonId> workers;
+    for (const people::HeldGrant& held : people::all_grants(tx, visit.id()))
+        if (people::grants(held.grant.role, people::Capability::work_case) &&
+            visit.organisation->is_within(unit, held.grant.unit))
+            workers.insert(held.person);
+    std::vector<people::Person> found;
+    for (people::Person& person : people::all_people(tx, visit.id()))
+        if (person.is_active && workers.contains(person.id)) found.push_back(std::move(person));
+    return found;
+}
+
+} // namespace svar::cases

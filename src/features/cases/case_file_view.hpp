@@ -1,0 +1,44 @@
+// One case with all that its page shows, read in one transaction.
+#pragma once
+
+#include "features/cases/journal.hpp"
+#include "features/people/person.hpp"
+#include "features/site/site.hpp"
+#include "platform/files/files.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svar::cases {
+
+struct CaseFile {
+    Case subject;
+    std::vector<Event> events;
+    std::vector<Clock> clocks;
+    std::optional<Contact> contact;
+    std::vector<files::StoredFile> files;
+    std::map<PersonId, std::string> names; ///< of everybody who acted, and of the handler
+    std::vector<Action> open_actions;
+    Instant read_at;
+
+    bool is_open_to(Action) const;
+    /// The empty text for the submitter, the system and people who are gone.
+    std::string name(PersonId) const;
+    /// Whether the public sees its wording now.
+    bool is_public() const;
+    /// The latest text of this role, and the event it came with; nullptr when there is none.
+    const Event* latest_event_with(std::string_view role) const;
+};
+
+/// The body of the event's text in that role; the empty text when it has none.
+std::string text_of(const Event&, std::string_view role);
+
+/// Problem::not_found unless the actor may see the case.
+Result<CaseFile> case_file(db::Tx&, const site::Visit&, CaseId);
+
+/// Those who may work with cases of this unit, by name.
+std::vector<people::Person> workers_of(db::Tx&, const site::Visit&, UnitId);
+
+} // namespace svar::cases

@@ -1,0 +1,192 @@
+#include "features/cases/case_form_view.hpp"
+
+#include "base/text.hpp"
+#include "features/cases/handling_actions.hpp"
+#include "features/cases/staff_words_view.hpp"
+#include "features/people/person_store.hpp"
+#include "features/site/page.hpp"
+
+#include <algorithm>
+
+namespace svar::cases {
+
+namespace {
+
+constexpr int answer_characters_advised_max = 6000;
+
+void fill_sort(const FormContext& context, views::Slots& slots) {
+    const Case& subject = context.file.subject;
+    const UnitId root = context.visit.organisation->root().id;
+    const std::string own_unit = subject.unit == root ? std::string{} : std::to_string(subject.unit.value());
+    const UnitId unit{parse_int(context.value("unit", own_unit)).value_or(0)};
+    slots.set("TITLE_VALUE", context.value("title", subject.title));
+    views::each(slots, "KIND", kind_choices(context.visit, context.value("kind", subject.kind)));
+    views::each(slots, "CATEGORY", category_choices(context.visit, context.value("category", subject.category)));
+    views::each(slots, "UNIT", unit_choices(context.visit, unit));
+    slots.show("IS_CONFIDENTIAL", !context.value("confidential", subject.is_confidential ? "1" : "").empty());
+    context.show_problem(slots, "CATEGORY_PROBLEM", "category");
+    context.show_problem(slots, "UNIT_PROBLEM", "unit");
+    const std::string back = context.open.list.empty() ? context.value("back") : "/staff/inbox/next?" + context.open.list;
+    if (!back.empty()) slots.add("BACK").set("URL", back);
+}
+
+std::string receiver(const FormContext& context) {
+    const auto& contact = context.file.contact;
+    return contact && !contact->name.empty() ? contact->name.reveal() : context.file.subject.reference;
+}
+
+void fill_answer(const FormContext& context, views::Slots& slots) {
+    const bool has_review = context.visit.scheme.has_review;
+    const Event* latest = context.file.latest_event_with("answer");
+    slots.set("ANSWER", context.value("answer", latest == nullptr ? std::string{} : text_of(*latest, "answer")));
+    slots.set("ANSWER_MAX", static_cast<std::int64_t>(answer_characters_advised_max));
+    slots.set("TO", receiver(context));
+    slots.set("LANGUAGE_NAME", context.visit.text("general.language." + context.file.subject.language));
+    slots.show(has_review ? "REVIEWED" : "DIRECT");
+    context.show_problem(slots, "ANSWER_PROBLEM", "answer");
+    const Event* returned = nullptr;
+    for (const Event& event : context.file.events) {
+        if (event.kind == "answer_returned") returned = &event;
+        if (event.kind == "answered" || event.kind == "reopened") returned = nullptr;
+    }
+    if (returned == nullptr) return;
+    views::Slots& comment = slots.add("RETURNED");
+    comment.set("WHO", context.file.name(returned->actor));
+    comment.set("BODY", text_of(*returned, "comment"));
+}
+
+void fill_review(const FormContext& context, views::Slots& slots) {
+    slots.set("APPROVE_URL", context.action_url("approve"));
+    slots.set("RETURN_URL", context.action_url("return"));
+    slots.set("TO", receiver(context));
+    slots.set("COMMENT", context.value("comment"));
+    context.show_problem(slots, "COMMENT_PROBLEM", "comment");
+    if (may_approve_and_publish(context.visit, context.file))
+        slots.add("PUBLISH").set("URL", case_path(context.file.subject.id) + "?do=publish");
+}
+
+void fill_assign(const FormContext& context, views::Slots& slots) {
+    const auto workers = context.visit.site.database.read(
+        [&](db::Tx& tx) { return workers_of(tx, context.visit, context.file.subject.unit); });
+    const std::string own = std::to_string(context.file.subject.handler.value());
+    const std::string chosen = context.value("handler", own);
+    for (const people::Person& person : workers) {
+        const std::string value = std::to_string(person.id.value());
+        const std::string label = person.title.empty() ? person.name : person.name + " (" + person.title + ")";
+        Choice{value, label, value == chosen}.fill(slots.add("HANDLER"));
+    }
+    context.show_problem(slots, "HANDLER_PROBLEM", "handler");
+}
+
+void fill_redirect(const FormContext& context, views::Slots& slots) {
+    views::each(slots, "UNIT", unit_choices(context.visit, UnitId{parse_int(context.value("unit")).value_or(0)}));
+    slots.set("REASON", context.value("reason"));
+    context.show_problem(slots, "UNIT_PROBLEM", "unit");
+}
+
+void fill_hand_over(const FormContext& context, views::Slots& slots) {
+    for (const auto& [slot, field] : {std::pair{"BODY", "body"}, std::pair{"EMAIL", "email"}, std::pair{"NOTE", "note"}})
+        slots.set(slot, context.value(field));
+    context.show_problem(slots, "BODY_PROBLEM", "body");
+    context.show_problem(slots, "EMAIL_PROBLEM", "email");
+}
+
+void fill_contact_log(const FormContext& context, views::Slots& slots) {
+    const std::string chosen = context.value("outcome");
+    for (const ContactOutcome outcome : {ContactOutcome::reached, ContactOutcome::no_answer, ContactOutcome::left_message,
+                                         ContactOutcome::wrong_number}) {
+        const std::string key{outcome_key(outcome)};
+        views::Slots& choice = slots.add("OUTCOME");
+        choice.set("VALUE", key);
+        choice.set("LABEL", context.visit.text("staff.contact." + key));
+        choice.show("CHECKED", key == chosen);
+    }
+    slots.set("NOTE", context.value("note"));
+    context.show_problem(slots, "OUTCOME_PROBLEM", "outcome");
+}
+
+/// Forms of one text.
+void fill_text(const FormContext& context, views::Slots& slots, const char* field, const char* section) {
+    slots.set("VALUE", context.value(field));
+    context.show_problem(slots, section, field);
+}
+
+void fill_note(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "note", "NOTE_PROBLEM"); }
+void fill_reject(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "advice", "ADVICE_PROBLEM"); }
+void fill_reason(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "reason", "REASON_PROBLEM"); }
+
+/// In the order in which they are offered.
+constexpr FormRule rules[] = {
+    {"sort", Action::distribute, "staff.action.sort", "inbox", "staff/forms/sort.html", fill_sort},
+    {"answer", Action::answer, "staff.action.answer", "pen", "staff/forms/answer.html", fill_answer},
+    {"review", Action::approve_answer, "staff.action.review", "check", "staff/forms/review.html", fill_review},
+    {"publish", Action::publish, "staff.action.publish", "globe", "staff/forms/publish.html", nullptr},
+    {"assign", Action::assign, "staff.action.assign", "person", "staff/forms/assign.html", fill_assign},
+    {"contact", Action::log_contact, "staff.action.contact", "phone", "staff/forms/contact.html", fill_contact_log},
+    {"note", Action::add_note, "staff.action.note", "note", "staff/forms/note.html", fill_note},
+    {"redirect", Action::redirect, "staff.action.redirect", "redirect", "staff/forms/redirect.html", fill_redirect},
+    {"hand-over", Action::hand_over, "staff.action.hand_over", "handover", "staff/forms/hand_over.html", fill_hand_over},
+    {"reject", Action::reject, "staff.action.reject", "close", "staff/forms/reject.html", fill_reject},
+    {"close", Action::close, "staff.action.close", "archive", "staff/forms/close.html", fill_reason},
+    {"unpublish", Action::unpublish, "staff.action.unpublish", "eye", "staff/forms/unpublish.html", nullptr},
+    {"reopen", Action::reopen, "staff.action.reopen", "undo", "staff/forms/reopen.html", fill_reason},
+};
+
+} // namespace
+
+std::string FormContext::value(std::string_view field, std::string_view otherwise) const {
+    return std::string{open.typed == nullptr ? otherwise : open.typed->get(field)};
+}
+
+std::string FormContext::action_url(std::string_view key) const {
+    return case_path(file.subject.id) + "/" + std::string{key};
+}
+
+void FormContext::show_problem(views::Slots& slots, std::string_view section, std::string_view field) const {
+    site::show_field_problem(visit, slots, section, open.problem, field);
+}
+
+std::span<const FormRule> form_rules() { return rules; }
+
+const FormRule* form_rule(std::string_view key) {
+    const auto found = std::ranges::find(rules, key, &FormRule::key);
+    return found == std::end(rules) ? nullptr : &*found;
+}
+
+bool may_approve_and_publish(const site::Visit& visit, const CaseFile& file) {
+    return file.is_open_to(Action::approve_answer) && !file.subject.is_confidential &&
+           people::may(visit.actor, rule_of(Action::publish).capability, *visit.organisation, file.subject.unit);
+}
+
+bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& rule) {
+    if (rule.action == Action::unpublish) return file.is_public() && file.is_open_to(rule.action);
+    if (rule.action != Action::publish) return file.is_open_to(rule.action);
+    return (file.is_open_to(rule.action) && !file.subject.is_confidential) || may_approve_and_publish(visit, file);
+}
+
+std::string_view form_of_next_step(const site::Visit& visit, const CaseFile& file) {
+    const auto if_open = [&](Action action, std::string_view key) { return file.is_open_to(action) ? key : std::string_view{}; };
+    switch (stage_of(file.subject.state)) {
+    case Stage::to_sort: return if_open(Action::distribute, "sort");
+    case Stage::in_hand:
+        return visit.actor.speaks_for(file.subject.handler) ? if_open(Action::answer, "answer") : std::string_view{};
+    case Stage::to_review: return if_open(Action::approve_answer, "review");
+    case Stage::to_publish:
+        return file.subject.is_confidential ? if_open(Action::close, "close") : if_open(Action::publish, "publish");
+    case Stage::elsewhere:
+    case Stage::done: break;
+    }
+    return {};
+}
+
+void fill_form(const FormContext& context, const FormRule& rule, const FillForm& fill_added, views::Slots& slots) {
+    views::Slots& form = slots.include("FORM", rule.template_path);
+    form.set("ACTION_URL", context.action_url(rule.key));
+    form.set("CSRF", context.visit.csrf);
+    form.set("SEEN", context.file.subject.version.value());
+    site::fill_problems(context.visit, form, context.open.problem);
+    if (rule.fill != nullptr) rule.fill(context, form);
+    else fill_added(context, form);
+}
+
+} // namespace svar::cases

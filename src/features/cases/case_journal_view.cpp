@@ -1,0 +1,100 @@
+#include "features/cases/case_journal_view.hpp"
+
+#include "features/cases/event_data.hpp"
+#include "features/cases/staff_words_view.hpp"
+#include "platform/views/format.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace svar::cases {
+
+namespace {
+
+using Values = std::vector<std::pair<std::string_view, std::string>>;
+
+/// Texts that the page shows in a place of their own.
+bool is_shown_elsewhere(std::string_view role) { return role == "message" || role == "addition"; }
+
+/// Tells one event after the other; remembers what earlier ones set.
+class Teller {
+  public:
+    Teller(const site::Visit& visit, const CaseFile& file) : visit_(visit), file_(file) {}
+
+    ToldEvent tell(const Event& event) {
+        const EventData data{event};
+        remember(data);
+        ToldEvent told;
+        told.seq = event.seq;
+        told.when = views::short_date_time(visit_.language, event.at, visit_.municipality().time_zone);
+        told.who = who(event);
+        told.text = visit_.texts().text(key_of(event), values(data));
+        for (const EventText& text : event.texts)
+            if (!is_shown_elsewhere(text.role)) told.words = text.body.reveal();
+        told.is_internal = event.kind == "noted" || event.kind == "contacted" || event.kind == "answer_returned";
+        return told;
+    }
+
+  private:
+    static std::string key_of(const Event& event) {
+        const bool is_for_somebody = event.kind == "filed" && event.actor_kind == people::ActorKind::person;
+        return is_for_somebody ? "staff.event.filed_for" : "staff.event." + event.kind;
+    }
+
+    void remember(const EventData& data) {
+        unit_ = UnitId{data.changed_number("unit").value_or(unit_.value())};
+        kind_ = data.changed_text("kind").value_or(kind_);
+        category_ = data.changed_text("category").value_or(category_);
+    }
+
+    Values values(const EventData& data) const {
+        const std::string outcome = data.text("outcome");
+        const auto rating = data.changed_number("satisfaction").value_or(file_.subject.satisfaction);
+        const PersonId handler{data.changed_number("handler").value_or(file_.subject.handler.value())};
+        return {{"channel", channel_words(visit_, file_.subject.channel)},
+                {"unit", std::string{visit_.organisation->name(unit_)}},
+                {"kind", kind_words(visit_, kind_)},
+                {"category", category_words(visit_, category_)},
+                {"receiver", data.text("body")},
+                {"handler", file_.name(handler)},
+                {"outcome", outcome.empty() ? std::string{} : visit_.text("staff.contact." + outcome)},
+                {"rating", rating == 0 ? std::string{} : visit_.text("staff.case.rating." + std::to_string(rating))}};
+    }
+
+    std::string who(const Event& event) const {
+        switch (event.actor_kind) {
+        case people::ActorKind::submitter: return visit_.text("staff.actor.submitter");
+        case people::ActorKind::system: return visit_.text("staff.actor.system");
+        case people::ActorKind::person: return file_.name(event.actor);
+        }
+        return {};
+    }
+
+    const site::Visit& visit_;
+    const CaseFile& file_;
+    UnitId unit_;
+    std::string kind_;
+    std::string category_;
+};
+
+} // namespace
+
+std::vector<ToldEvent> told_events(const site::Visit& visit, const CaseFile& file) {
+    Teller teller{visit, file};
+    std::vector<ToldEvent> told;
+    for (const Event& event : file.events) told.push_back(teller.tell(event));
+    return told;
+}
+
+void fill_journal(views::Slots& slots, const std::vector<ToldEvent>& told) {
+    for (const ToldEvent& event : std::views::reverse(told)) {
+        views::Slots& line = slots.add("EVENT");
+        line.set("WHEN", event.when);
+        line.set("WHO", event.who);
+        line.set("TEXT", event.text);
+        line.show("INTERNAL", event.is_internal);
+        if (!event.words.empty()) line.add("WORDS").set("BODY", event.words);
+    }
+}
+
+} // namespace svar::cases

@@ -1,0 +1,12 @@
+// SQL of the staff's lists. Each question follows an index and reads little more than a page.
+#pragma once
+
+#include "features/cases/case_list.hpp"
+#include "platform/db/database.hpp"
+
+namespace svar::cases {
+
+/// A page of what the scope holds, merged from its parts; lines that the actor may not see are left out.
+CaseList list_cases(db::Tx&, const people::Actor&, const organisation::Organisation&, const ListScope&, const ListQuery&);
+
+} // namespace svar::cases

@@ -1,0 +1,28 @@
+// What an event's data says, for those who tell it. Pure.
+#pragma once
+
+#include "features/cases/journal.hpp"
+
+#include <boost/json/object.hpp>
+
+namespace svar::cases {
+
+/// The parsed data of one event; what is missing or of another sort reads as nothing.
+class EventData {
+  public:
+    explicit EventData(const Event&);
+
+    /// A detail such as "body" or "outcome".
+    std::string text(std::string_view name) const;
+    /// A fact that the event changed.
+    std::optional<std::string> changed_text(std::string_view fact) const;
+    std::optional<std::int64_t> changed_number(std::string_view fact) const;
+    bool has_changed(std::string_view fact) const;
+
+  private:
+    const boost::json::value* changed(std::string_view fact) const;
+
+    boost::json::object data_;
+};
+
+} // namespace svar::cases

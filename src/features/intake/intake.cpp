@@ -1,0 +1,104 @@
+#include "features/intake/intake.hpp"
+
+#include "base/email_address.hpp"
+#include "base/text.hpp"
+#include "platform/views/views.hpp"
+
+#include <algorithm>
+
+namespace svar::intake {
+
+namespace {
+
+std::string clean_line(std::string_view text) {
+    std::string line = normalise_lines(trim(text));
+    std::ranges::replace(line, '\n', ' ');
+    return line;
+}
+
+std::string clean_text(std::string_view text) { return std::string{trim(normalise_lines(text))}; }
+
+class Checker {
+  public:
+    void require(bool is_right, const char* field, const char* key) {
+        const auto is_named = [&](const FieldProblem& problem) { return problem.field == field; };
+        if (!is_right && std::ranges::none_of(problem_.fields, is_named)) problem_.fields.push_back({field, key});
+    }
+    bool has_problems() const { return !problem_.fields.empty(); }
+    Problem problem() { return std::move(problem_); }
+
+  private:
+    Problem problem_{ProblemKind::invalid, "layout.problems", {}};
+};
+
+void check_contact(Checker& checker, const TypedForm& form) {
+    if (form.is_anonymous) return;
+    checker.require(!form.email.empty() || !form.phone.empty(), "email", "intake.problem.contact");
+    checker.require(code_points(form.name) <= name_characters_max, "name", "intake.problem.name_long");
+    checker.require(form.email.empty() || EmailAddress::parse(form.email).has_value(), "email", "intake.problem.email");
+    checker.require(form.phone.empty() || is_phone_number(form.phone), "phone", "intake.problem.phone");
+}
+
+UnitId unit_of(const TypedForm& form, const organisation::Organisation& organisation) {
+    const UnitId id{parse_int(form.unit).value_or(0)};
+    const organisation::Unit* unit = organisation.unit(id);
+    return unit == nullptr || unit->is_closed ? UnitId{} : id;
+}
+
+std::vector<std::uint8_t> submission_key(const std::string& token) {
+    if (token.size() < 20) return {};
+    const crypto::Digest digest = crypto::digest("form:" + token);
+    return {digest.begin(), digest.begin() + 16};
+}
+
+} // namespace
+
+bool is_phone_number(std::string_view text) {
+    constexpr std::string_view allowed = "0123456789 +-()/.";
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 5 && digits <= 15 && text.size() <= 40 && text.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+TypedForm read_form(const http::Fields& fields) {
+    return {.kind = clean_line(fields.get("kind")),
+            .title = clean_line(fields.get("title")),
+            .message = clean_text(fields.get("message")),
+            .place = clean_line(fields.get("place")),
+            .unit = clean_line(fields.get("unit")),
+            .is_anonymous = fields.get("identity") == "anonymous",
+            .name = clean_line(fields.get("name")),
+            .email = clean_line(fields.get("email")),
+            .phone = clean_line(fields.get("phone")),
+            .language = clean_line(fields.get("language")),
+            .token = clean_line(fields.get("form_token"))};
+}
+
+Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& scheme,
+                                  const organisation::Organisation& organisation) {
+    Checker checker;
+    checker.require(scheme.kind(form.kind) != nullptr, "kind", "intake.problem.kind");
+    checker.require(!form.title.empty(), "title", "intake.problem.title");
+    checker.require(code_points(form.title) <= title_characters_max, "title", "intake.problem.title_long");
+    checker.require(!form.message.empty(), "message", "intake.problem.message");
+    checker.require(code_points(form.message) <= message_characters_max, "message", "intake.problem.message_long");
+    checker.require(code_points(form.place) <= place_characters_max, "place", "intake.problem.place_long");
+    checker.require(form.unit.empty() || unit_of(form, organisation), "unit", "intake.problem.unit");
+    check_contact(checker, form);
+    if (checker.has_problems()) return checker.problem();
+    const views::Language own = views::language_of(organisation.municipality().language, views::Language::sv);
+    cases::NewCase message{.kind = form.kind,
+                           .category = {},
+                           .channel = cases::Channel::web,
+                           .language = std::string{views::language_code(views::language_of(form.language, own))},
+                           .unit = unit_of(form, organisation),
+                           .title = form.title,
+                           .message = Personal{form.message},
+                           .place = form.place,
+                           .contact = {},
+                           .submission_key = submission_key(form.token)};
+    if (!form.is_anonymous)
+        message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, {}};
+    return message;
+}
+
+} // namespace svar::intake

@@ -1,0 +1,43 @@
+// The citizen's form: what was typed, and the message parsed from it. Pure.
+#pragma once
+
+#include "features/cases/filing_actions.hpp"
+#include "features/organisation/organisation.hpp"
+#include "features/scheme/scheme.hpp"
+#include "platform/http/message.hpp"
+
+#include <string>
+
+namespace svar::intake {
+
+inline constexpr std::size_t title_characters_max = 120;
+inline constexpr std::size_t message_characters_max = 8000;
+inline constexpr std::size_t place_characters_max = 200;
+inline constexpr std::size_t name_characters_max = 120;
+inline constexpr int files_max = 5;
+
+/// A form as it was typed; comes back whole when something must be mended.
+struct TypedForm {
+    std::string kind;
+    std::string title;
+    std::string message;
+    std::string place;
+    std::string unit;
+    bool is_anonymous = false;
+    std::string name;
+    std::string email;
+    std::string phone;
+    std::string language;
+    std::string token;
+};
+
+TypedForm read_form(const http::Fields&);
+
+/// The message, or Problem::invalid with every field that must be mended. The anonymous leave no contact data,
+/// whatever else they typed.
+Result<cases::NewCase> parse_form(const TypedForm&, const scheme::Scheme&, const organisation::Organisation&);
+
+/// Digits, spaces and "+-()/." with at least five digits.
+bool is_phone_number(std::string_view text);
+
+} // namespace svar::intake

@@ -1,0 +1,114 @@
+#include "features/intake/intake_pages.hpp"
+
+#include "features/cases/case_store.hpp"
+#include "features/cases/visit_desk.hpp"
+#include "features/intake/form_view.hpp"
+#include "features/intake/own_case.hpp"
+#include "features/site/page.hpp"
+#include "platform/views/format.hpp"
+
+#include <algorithm>
+
+namespace svar::intake {
+
+namespace {
+
+struct FirstView {
+    static constexpr std::string_view template_path = "public/first.html";
+    const site::Visit& visit;
+
+    void fill(views::Slots& slots) const {
+        std::string country = visit.municipality().country;
+        std::ranges::transform(country, country.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+        slots.set("EMERGENCY", visit.text("intake.first.emergency." + country));
+        add(slots, "wrench", "intake.first.fault.title", "intake.first.fault.text");
+        add(slots, "scale", "intake.first.appeal.title", "intake.first.appeal.text");
+        add(slots, "lock", "intake.first.own_matter.title", "intake.first.own_matter.text");
+    }
+
+  private:
+    void add(views::Slots& slots, std::string_view icon, std::string_view title, std::string_view text) const {
+        views::Slots& item = slots.add("ELSEWHERE");
+        item.set("ICON", icon);
+        item.set("TITLE", visit.text(title));
+        item.set("TEXT", visit.text(text));
+        const std::string& phone = visit.municipality().phone;
+        if (phone.empty()) return;
+        std::string digits;
+        std::ranges::copy_if(phone, std::back_inserter(digits), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+        views::Slots& call = item.add("PHONE");
+        call.set("URL", "tel:" + digits);
+        call.set("NUMBER", phone);
+    }
+};
+
+struct ReceiptView {
+    static constexpr std::string_view template_path = "public/receipt.html";
+    const site::Visit& visit;
+    const OwnCase& own;
+
+    void fill(views::Slots& slots) const {
+        const cases::Case& subject = own.subject;
+        slots.set("REFERENCE", subject.reference);
+        slots.set("CODE", own.code);
+        slots.set("STATUS_PATH", own.path());
+        slots.set("STATUS_URL", site::public_url(visit.site, visit.municipality()) + own.path());
+        if (own.contact && !own.contact->email.empty()) slots.add("MAILED").set("EMAIL", own.contact->email.reveal());
+        slots.show("ANONYMOUS", subject.is_anonymous);
+        if (!subject.promise_due_at) return slots.show("NO_ANSWER");
+        views::Slots& expected = slots.add("EXPECTED");
+        expected.set("DATE", views::long_date(visit.language, scheme::due_day(visit.scheme, *subject.promise_due_at)));
+        const scheme::ClockRule* promise = visit.scheme.promise_for(subject.kind);
+        if (promise != nullptr)
+            expected.set("PROMISE", scheme::word(promise->label, views::language_code(visit.language)));
+    }
+};
+
+http::Response form_page(const site::Visit& visit, const TypedForm& typed, const Problem& problem, const ReceivedFiles& files) {
+    const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
+    return site::page(visit, {.title = visit.text("intake.form.page"), .current = "/first"},
+                      FormView{visit, typed, problem, files}, status);
+}
+
+http::Response form_again(const site::Visit& visit, const TypedForm& typed, Problem problem, ReceivedFiles& received) {
+    problem.fields.insert(problem.fields.end(), received.problems.begin(), received.problems.end());
+    keep(visit, received);
+    return form_page(visit, typed, problem, received);
+}
+
+} // namespace
+
+http::Response get_first(const site::Visit& visit) {
+    return site::page(visit, {.title = visit.text("intake.first.page"), .current = "/first"}, FirstView{visit});
+}
+
+http::Response get_form(const site::Visit& visit) {
+    TypedForm typed;
+    typed.unit = visit.request.query.get("unit");
+    typed.kind = visit.request.query.get("kind");
+    typed.language = views::language_code(visit.language);
+    typed.token = crypto::random_token();
+    return form_page(visit, typed, {}, {});
+}
+
+http::Response post_case(const site::Visit& visit) {
+    const TypedForm typed = read_form(visit.request.form);
+    ReceivedFiles received = receive_files(visit);
+    auto message = parse_form(typed, visit.scheme, *visit.organisation);
+    if (!message) return form_again(visit, typed, message.problem(), received);
+    if (!received.problems.empty()) return form_again(visit, typed, invalid("layout.problems"), received);
+    const cases::Desk desk = cases::desk_of(visit);
+    const auto filed = visit.site.database.write([&](db::Tx& tx) {
+        return cases::file_case(tx, desk, people::submitter_actor(visit.id()), *message, received.attachments());
+    });
+    if (!filed) return form_again(visit, typed, filed.problem(), received);
+    return http::Response::redirect("/receipt/" + filed->reference + "/" + filed->follow_code);
+}
+
+http::Response get_receipt(const site::Visit& visit) {
+    const auto own = visit.site.database.read([&](db::Tx& tx) { return own_case(tx, visit); });
+    if (!own) return site::problem_page(visit, own.problem());
+    return site::page(visit, {.title = visit.text("intake.receipt.page"), .current = "/first"}, ReceiptView{visit, *own});
+}
+
+} // namespace svar::intake

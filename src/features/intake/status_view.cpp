@@ -1,0 +1,132 @@
+#include "features/intake/status_view.hpp"
+
+#include "features/cases/case_store.hpp"
+#include "features/intake/intake.hpp"
+#include "features/intake/story.hpp"
+#include "features/site/page.hpp"
+#include "platform/views/format.hpp"
+
+namespace svar::intake {
+
+namespace {
+
+using cases::Action;
+using cases::State;
+
+std::string_view colour_of(State state) {
+    switch (state) {
+    case State::reviewed:
+    case State::published: return "success";
+    case State::closed:
+    case State::rejected: return "neutral";
+    case State::received:
+    case State::registered:
+    case State::distributed:
+    case State::investigating:
+    case State::answered:
+    case State::handed_over: return "info";
+    }
+    return "neutral";
+}
+
+bool is_waiting(State state) {
+    return cases::is_open(state) && state != State::reviewed;
+}
+
+} // namespace
+
+Result<OwnStory> own_story(db::Tx& tx, const site::Visit& visit) {
+    auto own = own_case(tx, visit);
+    if (!own) return own.problem();
+    OwnStory story{std::move(*own), {}, {}, tx.now()};
+    story.events = cases::events_of(tx, visit.id(), story.own.subject.id);
+    for (const FileId id : cases::files_of(tx, visit.id(), story.own.subject.id))
+        if (auto file = files::find(tx, visit.id(), id)) story.files.push_back(std::move(*file));
+    return story;
+}
+
+void StatusView::fill(views::Slots& slots) const {
+    fill_facts(slots);
+    fill_expectation(slots);
+    fill_answer(slots);
+    fill_steps(slots);
+    fill_actions(slots.include("ACTIONS", "public/status_actions.html"));
+}
+
+void StatusView::fill_facts(views::Slots& slots) const {
+    const cases::Case& subject = story.own.subject;
+    const scheme::Kind* kind = visit.scheme.kind(subject.kind);
+    slots.set("REFERENCE", subject.reference);
+    if (kind != nullptr) slots.set("KIND", scheme::word(kind->label, views::language_code(visit.language)));
+    slots.set("TITLE", subject.title);
+    slots.set("STATE", visit.text("intake.state." + std::string{cases::state_key(subject.state)}));
+    slots.set("COLOR", colour_of(subject.state));
+    slots.set("RECEIVED", views::long_date(visit.language, views::local_day(subject.received_at, visit.municipality().time_zone)));
+    if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
+    if (!story.events.empty() && !story.events.front().texts.empty())
+        slots.set("MESSAGE", story.events.front().texts.front().body.reveal());
+    for (const files::StoredFile& file : story.files) {
+        views::Slots& line = slots.add("FILE");
+        line.set("URL", story.own.path() + "/files/" + std::to_string(file.file.value()));
+        line.set("NAME", file.name);
+        line.set("SIZE", views::byte_size(visit.language, file.size_bytes));
+    }
+}
+
+void StatusView::fill_expectation(views::Slots& slots) const {
+    const cases::Case& subject = story.own.subject;
+    if (!subject.promise_due_at || !is_waiting(subject.state)) return;
+    const Instant now = story.read_at;
+    if (*subject.promise_due_at < now) return slots.show("LATE");
+    slots.add("EXPECTED").set("DATE", views::long_date(visit.language, scheme::due_day(visit.scheme, *subject.promise_due_at)));
+}
+
+void StatusView::fill_answer(views::Slots& slots) const {
+    const SentAnswer sent = sent_answer(story.events);
+    if (sent.text.empty()) return;
+    const std::string unit{visit.organisation->name(story.own.subject.unit)};
+    views::Slots& answer = slots.add("ANSWER");
+    answer.set("TEXT", sent.text);
+    answer.set("DATE", views::long_date(visit.language, views::local_day(sent.at, visit.municipality().time_zone)));
+    answer.set("UNIT", unit);
+    answer.set("FROM", visit.municipality().name);
+}
+
+void StatusView::fill_steps(views::Slots& slots) const {
+    for (const Step& step : story_of(story.events, *visit.organisation, visit.texts())) {
+        views::Slots& line = slots.add("STEP");
+        line.set("WHEN", views::date_time(visit.language, step.at, visit.municipality().time_zone));
+        line.set("TEXT", step.text);
+        if (!step.words.empty()) line.add("WORDS").set("BODY", step.words);
+    }
+}
+
+void StatusView::fill_actions(views::Slots& slots) const {
+    const cases::Case& subject = story.own.subject;
+    slots.set("STATUS_PATH", story.own.path());
+    slots.set("FORM_TOKEN", crypto::random_token());
+    site::fill_problems(visit, slots, problem);
+    const bool was_answered = subject.answered_at.has_value();
+    if (was_answered && subject.satisfaction > 0) slots.add("RATED").set("TEXT", visit.text("intake.rate.thanks"));
+    if (was_answered && subject.satisfaction == 0 && cases::is_permitted(Action::rate, subject.state)) {
+        views::Slots& rate = slots.add("RATE");
+        for (const int value : {3, 2, 1}) {
+            views::Slots& rating = rate.add("RATING");
+            rating.set("VALUE", value);
+            rating.set("LABEL", visit.text("intake.rate." + std::to_string(value)));
+            rating.show("CHECKED", typed.satisfaction == value);
+        }
+        rate.set("RATE_COMMENT", typed.comment);
+        site::show_field_problem(visit, rate, "SATISFACTION_PROBLEM", problem, "satisfaction");
+    }
+    views::Slots& add = slots.add("ADD");
+    add.set("ADD_TEXT", typed.addition);
+    site::show_field_problem(visit, add, "ADD_PROBLEM", problem, "text");
+    fill_files(visit, add, files);
+    if (!cases::is_permitted(Action::reopen, subject.state)) return;
+    views::Slots& reopen = slots.add("REOPEN");
+    reopen.set("REASON", typed.reason);
+    site::show_field_problem(visit, reopen, "REASON_PROBLEM", problem, "reason");
+}
+
+} // namespace svar::intake

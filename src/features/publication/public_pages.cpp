@@ -1,0 +1,202 @@
+#include "features/publication/public_pages.hpp"
+
+#include "base/text.hpp"
+#include "features/publication/publication_store.hpp"
+#include "features/site/page.hpp"
+#include "platform/views/format.hpp"
+
+#include <algorithm>
+
+namespace svar::publication {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr int per_page = 20;
+constexpr int page_max = 200;
+constexpr std::size_t excerpt_characters = 220;
+
+struct Period {
+    std::string_view key;
+    int months;
+};
+constexpr Period periods[] = {{"month", 1}, {"quarter", 3}, {"year", 12}};
+
+/// What the reader asked for; unknown values count as "all".
+struct Asked {
+    std::string kind;
+    std::string category;
+    UnitId unit;
+    std::string period;
+    int page = 1;
+
+    bool is_filtered() const { return !kind.empty() || !category.empty() || unit || !period.empty(); }
+};
+
+Asked read_query(const site::Visit& visit) {
+    const http::Fields& query = visit.request.query;
+    Asked asked;
+    if (visit.scheme.kind(query.get("kind")) != nullptr) asked.kind = query.get("kind");
+    if (visit.scheme.category(query.get("category")) != nullptr) asked.category = query.get("category");
+    const UnitId unit{parse_int(query.get("unit")).value_or(0)};
+    if (visit.organisation->unit(unit) != nullptr) asked.unit = unit;
+    for (const Period& period : periods)
+        if (query.get("period") == period.key) asked.period = period.key;
+    asked.page = static_cast<int>(std::clamp<std::int64_t>(parse_int(query.get("page")).value_or(1), 1, page_max));
+    return asked;
+}
+
+Filter filter_of(const site::Visit& visit, const Asked& asked, Instant now) {
+    Filter filter{.kind = asked.kind, .category = asked.category, .units = {}, .published_from = {}, .published_before = {}};
+    if (asked.unit && asked.unit != visit.organisation->root().id) filter.units = visit.organisation->subtree(asked.unit);
+    for (const Period& period : periods) {
+        if (asked.period != period.key) continue;
+        const LocalDate today = views::local_day(now, visit.municipality().time_zone);
+        filter.published_from = Instant{sys_days{calendar::add_months(today, -period.months)}};
+    }
+    return filter;
+}
+
+std::string query_of(const Asked& asked, int page) {
+    std::string query = "?page=" + std::to_string(page);
+    if (!asked.kind.empty()) query += "&kind=" + url_encode(asked.kind);
+    if (!asked.category.empty()) query += "&category=" + url_encode(asked.category);
+    if (asked.unit) query += "&unit=" + std::to_string(asked.unit.value());
+    if (!asked.period.empty()) query += "&period=" + asked.period;
+    return query;
+}
+
+void add_choice(views::Slots& slots, std::string_view section, std::string_view value, std::string_view label, bool is_selected) {
+    views::Slots& choice = slots.add(section);
+    choice.set("VALUE", value);
+    choice.set("LABEL", label);
+    choice.show("SELECTED", is_selected);
+}
+
+struct ListView {
+    static constexpr std::string_view template_path = "public/published.html";
+    const site::Visit& visit;
+    const Asked& asked;
+    const Found& found;
+
+    void fill(views::Slots& slots) const {
+        fill_filter(slots);
+        slots.set("COUNT_TEXT", visit.texts().plural("publication.count", found.count));
+        slots.show("FILTERED", asked.is_filtered());
+        slots.show("NONE", found.entries.empty());
+        for (const Publication& publication : found.entries) entry_view(visit, publication).fill(slots.add("ENTRY"));
+        if (found.count > per_page) fill_pager(slots.include("PAGER", "layout/pager.html"));
+    }
+
+  private:
+    void fill_filter(views::Slots& slots) const {
+        const std::string_view language = views::language_code(visit.language);
+        for (const scheme::Kind& kind : visit.scheme.kinds)
+            add_choice(slots, "KIND", kind.key, scheme::word(kind.label, language), kind.key == asked.kind);
+        for (const scheme::Category& category : visit.scheme.categories)
+            add_choice(slots, "CATEGORY", category.key, scheme::word(category.label, language), category.key == asked.category);
+        for (const organisation::Unit& unit : visit.organisation->units()) {
+            if (unit.level == 0) continue;
+            std::string indent;
+            for (int level = 1; level < unit.level; ++level) indent += "\u2003";
+            add_choice(slots, "UNIT", std::to_string(unit.id.value()), indent + unit.name, unit.id == asked.unit);
+        }
+        for (const Period& period : periods)
+            add_choice(slots, "PERIOD", period.key, visit.text("publication.period." + std::string{period.key}),
+                       period.key == asked.period);
+    }
+
+    void fill_pager(views::Slots& pager) const {
+        const std::int64_t first = (asked.page - 1) * per_page + 1;
+        const std::int64_t last = first + static_cast<std::int64_t>(found.entries.size()) - 1;
+        pager.set("TEXT", visit.texts().text("layout.page_range", {{"first", views::number(visit.language, first)},
+                                                                   {"last", views::number(visit.language, last)},
+                                                                   {"total", views::number(visit.language, found.count)}}));
+        if (asked.page > 1) pager.add("PREVIOUS").set("URL", query_of(asked, asked.page - 1));
+        if (last < found.count && asked.page < page_max) pager.add("NEXT").set("URL", query_of(asked, asked.page + 1));
+    }
+};
+
+struct CaseView {
+    static constexpr std::string_view template_path = "public/case.html";
+    const site::Visit& visit;
+    const Publication& publication;
+
+    void fill(views::Slots& slots) const {
+        const std::string_view language = views::language_code(visit.language);
+        const scheme::Kind* kind = visit.scheme.kind(publication.kind);
+        const scheme::Category* category = visit.scheme.category(publication.category);
+        slots.set("TITLE", publication.title);
+        if (kind != nullptr) slots.set("KIND", scheme::word(kind->label, language));
+        if (category != nullptr) slots.set("CATEGORY", scheme::word(category->label, language));
+        slots.set("REFERENCE", publication.reference);
+        slots.set("LANGUAGE", publication.language);
+        slots.set("RECEIVED", views::long_date(visit.language, publication.received_on));
+        slots.set("MESSAGE", publication.message);
+        if (!publication.place.empty()) slots.add("PLACED").set("PLACE", publication.place);
+        slots.set("BACK_URL", "/published");
+        if (!publication.answer.empty()) fill_answer(slots.add("ANSWER_GIVEN"));
+    }
+
+  private:
+    void fill_answer(views::Slots& slots) const {
+        std::string unit;
+        for (const std::string& name : visit.organisation->path_names(publication.unit)) unit += (unit.empty() ? "" : ", ") + name;
+        slots.set("UNIT", unit);
+        slots.set("ANSWER", publication.answer);
+        slots.set("ANSWERED", views::long_date(visit.language, publication.answered_on));
+        const auto took = (sys_days{publication.answered_on} - sys_days{publication.received_on}).count();
+        if (took > 0) slots.add("TOOK").set("DAYS_TEXT", visit.texts().plural("publication.took", took));
+    }
+};
+
+} // namespace
+
+void EntryView::fill(views::Slots& slots) const {
+    slots.set("URL", url);
+    slots.set("TITLE", title);
+    slots.set("KIND", kind);
+    slots.set("CATEGORY", category);
+    slots.set("UNIT", unit);
+    slots.set("DATE", date);
+    slots.set("EXCERPT", excerpt);
+}
+
+EntryView entry_view(const site::Visit& visit, const Publication& publication) {
+    const std::string_view language = views::language_code(visit.language);
+    const scheme::Kind* kind = visit.scheme.kind(publication.kind);
+    const scheme::Category* category = visit.scheme.category(publication.category);
+    std::string excerpt{first_code_points(publication.message, excerpt_characters)};
+    if (excerpt.size() < publication.message.size()) excerpt += " …";
+    return {.url = "/published/" + publication.reference,
+            .title = publication.title,
+            .kind = kind == nullptr ? std::string{} : std::string{scheme::word(kind->label, language)},
+            .category = category == nullptr ? std::string{} : std::string{scheme::word(category->label, language)},
+            .unit = std::string{visit.organisation->name(publication.unit)},
+            .date = views::long_date(visit.language, publication.answered_on),
+            .excerpt = excerpt};
+}
+
+http::Response get_published(const site::Visit& visit) {
+    const Asked asked = read_query(visit);
+    const Found found = visit.site.database.read([&](db::Tx& tx) {
+        return find_publications(tx, visit.id(), filter_of(visit, asked, tx.now()), asked.page, per_page);
+    });
+    return site::page(visit, {.title = visit.text("publication.page"), .current = "/published"}, ListView{visit, asked, found});
+}
+
+http::Response get_published_case(const site::Visit& visit) {
+    const std::string reference{visit.request.parameter("reference")};
+    const auto found = visit.site.database.read(
+        [&](db::Tx& tx) { return publication_by_reference(tx, visit.id(), reference); });
+    if (!found) return site::problem_page(visit, not_found());
+    return site::page(visit, {.title = found->title, .current = "/published"}, CaseView{visit, *found});
+}
+
+void refresh_public_pages(const site::Visit& visit) {
+    visit.site.public_generation = visit.site.database.read(public_version_sum);
+}
+
+} // namespace svar::publication

@@ -1,0 +1,20 @@
+#include "features/site/downloads.hpp"
+
+#include "base/text.hpp"
+
+namespace svar::site {
+
+http::Response download_response(files::Download&& download) {
+    const bool is_shown = download.stored.is_picture() || download.stored.media_type == "application/pdf";
+    http::Response response;
+    response.content_type = download.media_type;
+    response.body = std::move(download.body);
+    response.cache_control = "private, no-store";
+    response.has_ranges = true;
+    response.with_header("Content-Disposition", std::string{is_shown ? "inline" : "attachment"} + "; filename*=UTF-8''" +
+                                                    url_encode(download.stored.name));
+    response.with_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return response;
+}
+
+} // namespace svar::site

@@ -1,0 +1,12 @@
+// Files as they are sent to a browser.
+#pragma once
+
+#include "platform/files/files.hpp"
+#include "platform/http/message.hpp"
+
+namespace svar::site {
+
+/// Pictures and PDF are shown, all else is offered to be saved; never run as a page of ours.
+http::Response download_response(files::Download&&);
+
+} // namespace svar::site
