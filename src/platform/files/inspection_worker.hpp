@@ -1,0 +1,13 @@
+// The child process in which uploads are inspected.
+#pragma once
+
+#include "platform/files/files.hpp"
+#include "platform/files/upload_inspection.hpp"
+
+namespace svar::files {
+
+/// Inspects the file in a child process with limits on time and memory. A child that dies or takes too long
+/// gives files.problem.unreadable; throws std::runtime_error when none can be started. At most two at a time.
+Inspection inspect_in_worker(const std::string& path, const Limits&);
+
+} // namespace svar::files

@@ -1,0 +1,55 @@
+#include "platform/files/vips_library.hpp"
+
+#include <dlfcn.h>
+
+#include <stdexcept>
+#include <string>
+
+namespace svar::files {
+
+namespace {
+
+class Library {
+  public:
+    explicit Library(const char* name) : handle_(dlopen(name, RTLD_NOW | RTLD_LOCAL)) {
+        if (!handle_) throw std::runtime_error(dlerror());
+    }
+
+    template <class F>
+    void find(F*& function, const char* name) const {
+        function = reinterpret_cast<F*>(dlsym(handle_, name));
+        if (!function) throw std::runtime_error(std::string("libvips lacks ") + name);
+    }
+
+  private:
+    void* handle_; // never closed: the process ends soon
+};
+
+} // namespace
+
+Vips open_vips() {
+    const Library library("libvips.so.42");
+    Vips vips{};
+    library.find(vips.init, "vips_init");
+    library.find(vips.concurrency_set, "vips_concurrency_set");
+    library.find(vips.cache_set_max, "vips_cache_set_max");
+    library.find(vips.block_untrusted_set, "vips_block_untrusted_set");
+    library.find(vips.foreign_find_load, "vips_foreign_find_load");
+    library.find(vips.image_new_from_file, "vips_image_new_from_file");
+    library.find(vips.image_get_width, "vips_image_get_width");
+    library.find(vips.image_get_height, "vips_image_get_height");
+    library.find(vips.thumbnail, "vips_thumbnail");
+    library.find(vips.thumbnail_buffer, "vips_thumbnail_buffer");
+    library.find(vips.jpegsave_buffer, "vips_jpegsave_buffer");
+    library.find(vips.pngsave_buffer, "vips_pngsave_buffer");
+    library.find(vips.webpsave_buffer, "vips_webpsave_buffer");
+    library.find(vips.object_unref, "g_object_unref");
+    library.find(vips.free, "g_free");
+    if (vips.init("svar") != 0) throw std::runtime_error("libvips does not start");
+    vips.concurrency_set(1);
+    vips.cache_set_max(0);
+    vips.block_untrusted_set(TRUE);
+    return vips;
+}
+
+} // namespace svar::files
