@@ -37,12 +37,30 @@ async function wait_for_words(page, text, are_there) {
                                [wanted, are_there]);
 }
 
-async function press(page, name) {
-    const target = await control(page, name);
-    const role = await target.evaluate(element => element.type);
-    if (role === "radio" || role === "checkbox") await target.check();
-    else await target.click();
-    await page.waitForLoadState("load");
+/** Whether pressing this leads to another page: a link, or a button that sends its form without asking. */
+const leads_away = target => target.evaluate(element => element.matches("a[href]:not([href^='#'])") ||
+    (element.type === "submit" && !!element.form && element.form.method !== "dialog" && !element.dataset.confirm));
+
+/** Presses it and waits for the page that it leads to, if it leads to one. */
+async function press(page, target) {
+    const kind = await target.evaluate(element => element.type);
+    if (kind === "radio" || kind === "checkbox") return target.check();
+    if (!(await leads_away(target))) return target.click();
+    const arrival = page.waitForEvent("framenavigated", frame => frame === page.mainFrame());
+    await Promise.all([arrival, target.click()]);
+    return page.waitForLoadState("load");
+}
+
+/** Tries again until `read` gives the wanted words; the error says what it gave last. */
+async function wait_for_value(world, what, wanted, read) {
+    const expected = words_of(world.fill(wanted));
+    let found = words_of(await read());
+    const end = Date.now() + 30_000;
+    while (found !== expected) {
+        if (Date.now() > end) throw new Error(`${what} "${found}"`);
+        await (await world.page()).waitForTimeout(100);
+        found = words_of(await read());
+    }
 }
 
 // Going somewhere
@@ -74,21 +92,18 @@ step("{who} loads the page again", async (world, who) => (await world.page_of(wh
 
 // Acting
 
-step("{who} chooses {text}", async (world, who, name) => press(await world.page_of(who), world.fill(name)));
+step("{who} chooses {text}", async (world, who, name) => {
+    const page = await world.page_of(who);
+    await press(page, await control(page, world.fill(name)));
+});
 
 step("{who} chooses {text} at {text}", async (world, who, name, near) => {
     const page = await world.page_of(who);
     const places = page.locator("tr, li, article, section, fieldset").filter({hasText: world.fill(near)});
     // The smallest part of the page that holds both is the last one in document order.
     const place = places.filter({has: page.getByRole("button", {name}).or(page.getByRole("link", {name})).or(page.getByRole("checkbox", {name}))}).last();
-    await press_in(page, place, name);
+    await press(page, place.getByRole("button", {name}).or(place.getByRole("link", {name})).or(place.getByRole("checkbox", {name})).first());
 });
-
-async function press_in(page, place, name) {
-    const target = place.getByRole("button", {name}).or(place.getByRole("link", {name})).or(place.getByRole("checkbox", {name})).first();
-    await target.click();
-    await page.waitForLoadState("load");
-}
 
 step("{who} fills in {text} with {text}", async (world, who, label, text) =>
     (await field(await world.page_of(who), label)).fill(world.fill(text)));
@@ -120,13 +135,12 @@ step("{who} presses the key {text}", async (world, who, key) => {
 
 step("{who} signs in as {text} of {word}", async (world, who, email, place) => {
     const page = await world.page_of(who);
-    await page.goto(world.program.address(place.toLowerCase(), "/staff"));
+    await page.goto(world.program.address(place.toLowerCase(), "/staff/sign-in"));
     const password = world.passwords.get(email);
     if (!password) throw new Error(`${email} is none of the demo's people: ${[...world.passwords.keys()].join(", ")}`);
     await page.locator("[autocomplete=username]").fill(email);
     await page.locator("[autocomplete=current-password]").fill(password);
-    await page.locator("form:has([autocomplete=current-password]) [type=submit]").click();
-    await page.waitForLoadState("load");
+    await press(page, page.locator("form:has([autocomplete=current-password]) [type=submit]"));
     if (await page.locator("[autocomplete=current-password]").count()) throw new Error(`${email} was not let in`);
 });
 
@@ -149,13 +163,12 @@ step("{who} does not read {text}", async (world, who, text) => wait_for_words(aw
 
 step("The heading is {text}", async (world, text) => {
     const heading = (await world.page()).getByRole("heading", {level: 1});
-    const found = words_of(await heading.innerText());
-    if (found !== words_of(world.fill(text))) throw new Error(`the heading is "${found}"`);
+    await wait_for_value(world, "the heading is", text, () => heading.innerText());
 });
 
 step("The field {text} holds {text}", async (world, label, text) => {
-    const value = await (await field(await world.page(), label)).inputValue();
-    if (words_of(value) !== words_of(world.fill(text))) throw new Error(`"${label}" holds "${value}"`);
+    const page = await world.page();
+    await wait_for_value(world, `"${label}" holds`, text, async () => (await field(page, label)).inputValue());
 });
 
 step("There is no {text} to choose", async (world, name) => {

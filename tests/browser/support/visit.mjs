@@ -7,10 +7,11 @@ import {demo_people} from "./demo.mjs";
 export const pages = JSON.parse(readFileSync(new URL("../pages.json", import.meta.url), "utf8"));
 
 async function sign_in(page, program, municipality, email) {
-    await page.goto(program.address(municipality, "/staff"));
+    await page.goto(program.address(municipality, "/staff/sign-in"));
     await page.locator("[autocomplete=username]").fill(email);
     await page.locator("[autocomplete=current-password]").fill(demo_people(program).get(email));
-    await page.locator("form:has([autocomplete=current-password]) [type=submit]").click();
+    const arrival = page.waitForEvent("framenavigated", frame => frame === page.mainFrame());
+    await Promise.all([arrival, page.locator("form:has([autocomplete=current-password]) [type=submit]").click()]);
     await page.waitForLoadState("load");
     if (await page.locator("[autocomplete=current-password]").count()) throw new Error(`${email} was not let in`);
 }
