@@ -32,6 +32,7 @@ class CommandLine {
         add_simple("migrate", "Bring the database up to date; \"serve\" does so itself.", migrate);
         add_simple("verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.", verify);
         add_simple("schedule", "List recurring work and when it is due next.", list_schedules);
+        add_demo();
         add_settings();
         add_person_commands();
     }
@@ -61,6 +62,17 @@ class CommandLine {
         serve_command->callback([this] {
             command_ = [this](const Place& place, const config::Settings& settings) {
                 return serve(place, settings, listen_.empty() ? settings.text("http.listen") : listen_);
+            };
+        });
+    }
+
+    void add_demo() {
+        CLI::App* demo = add(app_, "demo", "Fill the database with invented municipalities, people and cases.");
+        demo->add_option("--cases", demo_cases_, "How many cases")->check(CLI::Range(1, 50'000'000))->capture_default_str();
+        demo->add_flag("--if-empty", is_demo_for_empty_, "Do nothing when the database serves a municipality already");
+        demo->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return fill_demo(place, settings, demo_cases_, is_demo_for_empty_);
             };
         });
     }
@@ -104,6 +116,8 @@ class CommandLine {
     Command command_;
     std::string listen_;
     NewPerson person_;
+    std::int64_t demo_cases_ = 2500;
+    bool is_demo_for_empty_ = false;
 };
 
 void set_log_level(const std::string& level) {

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 
+#include "features/demo/demo.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/account_actions.hpp"
@@ -110,6 +111,19 @@ int make_token(const Place& place, const config::Settings& settings, const std::
     if (!made) throw std::runtime_error(words_of(installation, made.problem()));
     std::printf("%s\n", made->token.c_str());
     std::fprintf(stderr, "Keep it safe: it is shown this once.\n");
+    return 0;
+}
+
+int fill_demo(const Place& place, const config::Settings& settings, std::int64_t cases, bool if_empty) {
+    Installation installation{place, settings, Installation::Migrate::yes};
+    if (if_empty && !demo::is_empty(installation.database())) return 0;
+    ProgressBar bar{"Inventing cases"};
+    demo::fill({.database = installation.database(),
+                .key = installation.key(),
+                .schemes = installation.schemes(),
+                .renderer = installation.renderer(),
+                .public_url = settings.text("http.public_url")},
+               cases, [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
     return 0;
 }
 

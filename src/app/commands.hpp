@@ -26,6 +26,9 @@ int add_person(const Place&, const config::Settings&, const NewPerson&);
 int make_token(const Place&, const config::Settings&, const std::string& municipality, const std::string& email,
                const std::string& name);
 
+/// Fills the database with the demo; with `if_empty` does nothing where there is a municipality already.
+int fill_demo(const Place&, const config::Settings&, std::int64_t cases, bool if_empty);
+
 int list_schedules(const Place&, const config::Settings&);
 
 /// Shows "done of all" on a terminal, in place; nothing elsewhere.

@@ -1,5 +1,10 @@
 #include "app/routes.hpp"
 
+#include "features/administration/account_pages.hpp"
+#include "features/administration/import_pages.hpp"
+#include "features/administration/organisation_pages.hpp"
+#include "features/administration/people_pages.hpp"
+#include "features/administration/sign_in_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
@@ -14,11 +19,16 @@ namespace {
 
 using http::Method;
 using http::Rate;
+using people::Capability;
 
 constexpr http::Limits upload_limits{.body_bytes_max = 80 * 1024 * 1024,
                                      .upload_bytes_max = 15 * 1024 * 1024,
                                      .uploads_max = intake::files_max + 3,
                                      .fields_max = 60};
+constexpr http::Limits import_limits{.body_bytes_max = administration::import_bytes_max + 64 * 1024,
+                                     .upload_bytes_max = administration::import_bytes_max,
+                                     .uploads_max = 1,
+                                     .fields_max = 10};
 
 } // namespace
 
@@ -44,6 +54,29 @@ const std::vector<Route>& routes() {
         {Method::post, "/status/{reference}/{code}/add", Anyone{}, Rate::form, intake::post_addition, upload_limits},
         {Method::post, "/status/{reference}/{code}/satisfaction", Anyone{}, Rate::form, intake::post_satisfaction},
         {Method::post, "/status/{reference}/{code}/reopen", Anyone{}, Rate::form, intake::post_reopening},
+
+        // Staff: the way in, and one's own account
+        {Method::get, "/staff/sign-in", Anyone{}, Rate::page, administration::get_sign_in},
+        {Method::post, "/staff/sign-in", Anyone{}, Rate::sign_in, administration::post_sign_in},
+        {Method::get, "/staff/sign-in/code", Anyone{}, Rate::page, administration::get_sign_in_code},
+        {Method::post, "/staff/sign-in/code", Anyone{}, Rate::sign_in, administration::post_sign_in_code},
+        {Method::post, "/staff/sign-out", SignedIn{}, Rate::form, administration::post_sign_out},
+        {Method::get, "/staff/account", SignedIn{}, Rate::page, administration::get_account},
+        {Method::post, "/staff/account", SignedIn{}, Rate::form, administration::post_account},
+
+        // Administrators
+        {Method::get, "/staff/organisation", Capability::edit_organisation, Rate::page, administration::get_organisation},
+        {Method::get, "/staff/units/new", Capability::edit_organisation, Rate::page, administration::get_new_unit},
+        {Method::post, "/staff/units/new", Capability::edit_organisation, Rate::form, administration::post_new_unit},
+        {Method::get, "/staff/units/{unit}", Capability::edit_organisation, Rate::page, administration::get_unit},
+        {Method::post, "/staff/units/{unit}", Capability::edit_organisation, Rate::form, administration::post_unit},
+        {Method::get, "/staff/people", Capability::edit_people, Rate::page, administration::get_people},
+        {Method::get, "/staff/people/new", Capability::edit_people, Rate::page, administration::get_new_person},
+        {Method::post, "/staff/people/new", Capability::edit_people, Rate::form, administration::post_new_person},
+        {Method::get, "/staff/people/{person}", Capability::edit_people, Rate::page, administration::get_person},
+        {Method::post, "/staff/people/{person}", Capability::edit_people, Rate::form, administration::post_person},
+        {Method::get, "/staff/import", SignedIn{}, Rate::page, administration::get_import},
+        {Method::post, "/staff/import", SignedIn{}, Rate::upload, administration::post_import, import_limits},
     };
     return table;
 }

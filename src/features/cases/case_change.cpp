@@ -3,8 +3,6 @@
 #include "base/text.hpp"
 #include "features/cases/case_store.hpp"
 
-#include <boost/json/serialize.hpp>
-
 namespace svar::cases {
 
 namespace {
@@ -13,13 +11,6 @@ constexpr std::uint64_t ledger_shards = 16;
 
 Problem refusal(const people::Actor& actor, const Case& subject, const Desk& desk) {
     return may_see(actor, subject, desk.organisation) ? forbidden("cases.problem.not_yours") : not_found();
-}
-
-std::optional<Instant> promise_due(const std::vector<Clock>& clocks) {
-    std::optional<Instant> due;
-    for (const Clock& clock : clocks)
-        if (clock.is_promise) due = clock.due_at;
-    return due;
 }
 
 } // namespace
@@ -65,23 +56,11 @@ void Change::attach(const Attachments& attachments) {
 /// Turns the clocks and binds the event to the journal.
 void Change::seal(std::string kind, Turn turn) {
     clocks_ = turn_clocks(std::move(clocks_), desk_->scheme, subject_, turn, tx_->now());
-    subject_.due_at = nearest_due(clocks_);
-    subject_.promise_due_at = promise_due(clocks_);
-    const bool is_new = turn == Turn::filed;
-    const auto old_facts = is_new ? boost::json::object{} : facts_of(before_, desk_->key);
-    details_["set"] = changed_facts(old_facts, facts_of(subject_, desk_->key));
-    details_["clocks"] = changed_clocks(clocks_before_, clocks_);
-    event_.seq = before_.version.value() + 1;
     event_.at = tx_->now();
     event_.kind = std::move(kind);
     event_.actor_kind = actor_->kind;
     event_.actor = actor_->person;
-    event_.data = boost::json::serialize(details_);
-    sort_texts(event_);
-    const crypto::Digest mac = mac_of(desk_->key, desk_->id(), subject_.id, event_, before_.head_mac);
-    event_.mac.assign(mac.begin(), mac.end());
-    subject_.version = Version{event_.seq};
-    subject_.head_mac = event_.mac;
+    cases::seal(desk_->key, before_, subject_, clocks_before_, clocks_, std::move(details_), event_);
 }
 
 void Change::write_parts() {

@@ -53,6 +53,14 @@ class Writer {
         return letter;
     }
 
+    /// With a link to the status page.
+    Letter letter_to_submitter(const Contact& contact) const {
+        Letter letter_out = letter(contact.name.reveal());
+        letter_out.link_label = text("cases.mail.follow");
+        letter_out.link_url = status_url(desk_, subject_);
+        return letter_out;
+    }
+
     /// Queues the letter; a text that is no e-mail address gets none.
     void send(db::Tx& tx, const char* kind, const std::string& to, const Personal& name, const Letter& letter) const {
         const auto address = EmailAddress::parse(to);
@@ -86,9 +94,7 @@ void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const Co
                      const Compose& compose) {
     if (contact.email.empty()) return;
     const Writer writer{desk, language_of_case(desk, subject), subject};
-    Letter letter = writer.letter(contact.name.reveal());
-    letter.link_label = writer.text("cases.mail.follow");
-    letter.link_url = status_url(desk, subject);
+    Letter letter = writer.letter_to_submitter(contact);
     compose(writer, letter);
     writer.send(tx, kind, contact.email.reveal(), contact.name, letter);
 }
@@ -164,14 +170,22 @@ void send_handed_over(db::Tx& tx, const Desk& desk, const Case& subject, const O
     writer.send(tx, "case.to_body", body.email, {}, letter);
 }
 
+Letter answer_letter(const Desk& desk, const Case& subject, const Contact& contact, const Personal& answer) {
+    const Writer writer{desk, language_of_case(desk, subject), subject};
+    Letter letter = writer.letter_to_submitter(contact);
+    letter.subject = writer.text("cases.mail.answer.subject");
+    letter.paragraphs = {writer.text("cases.mail.answer.text"), writer.text("cases.mail.answer.question")};
+    letter.quote_label = writer.text("cases.mail.answer.label");
+    letter.quote = answer.reveal();
+    letter.link_label = writer.text("cases.mail.answer.follow");
+    return letter;
+}
+
 void send_answer(db::Tx& tx, const Desk& desk, const Case& subject, const Personal& answer) {
-    write_submitter(tx, desk, subject, "case.answer", [&](const Writer& writer, Letter& letter) {
-        letter.subject = writer.text("cases.mail.answer.subject");
-        letter.paragraphs = {writer.text("cases.mail.answer.text"), writer.text("cases.mail.answer.question")};
-        letter.quote_label = writer.text("cases.mail.answer.label");
-        letter.quote = answer.reveal();
-        letter.link_label = writer.text("cases.mail.answer.follow");
-    });
+    const auto contact = contact_of(tx, desk.id(), subject.id);
+    if (!contact || contact->email.empty()) return;
+    const Writer writer{desk, language_of_case(desk, subject), subject};
+    writer.send(tx, "case.answer", contact->email.reveal(), contact->name, answer_letter(desk, subject, *contact, answer));
 }
 
 void inform_unit(db::Tx& tx, const Desk& desk, const Case& subject) {

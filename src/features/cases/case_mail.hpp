@@ -3,6 +3,7 @@
 
 #include "features/cases/case.hpp"
 #include "features/cases/desk.hpp"
+#include "features/cases/letter.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "platform/db/database.hpp"
 
@@ -23,6 +24,8 @@ void send_rejected(db::Tx&, const Desk&, const Case&, const Personal& advice);
 void send_handed_over(db::Tx&, const Desk&, const Case&, const OtherBody&);
 /// The answer, with the question whether it was of help.
 void send_answer(db::Tx&, const Desk&, const Case&, const Personal& answer);
+/// The same letter, for those who want to read it before it is sent.
+Letter answer_letter(const Desk&, const Case&, const Contact&, const Personal& answer);
 
 // To staff, in the municipality's language; without the message itself.
 

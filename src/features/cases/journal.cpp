@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 namespace svar::cases {
 
@@ -96,6 +97,24 @@ crypto::Digest mac_of(const crypto::Key& key, MunicipalityId municipality, CaseI
         append(message, to_hex(digest));
     }
     return crypto::keyed_digest(key, message);
+}
+
+void seal(const crypto::Key& key, const Case& before, Case& subject, const std::vector<Clock>& clocks_before,
+          const std::vector<Clock>& clocks, json::object details, Event& event) {
+    subject.due_at = nearest_due(clocks);
+    subject.promise_due_at.reset();
+    for (const Clock& clock : clocks)
+        if (clock.is_promise) subject.promise_due_at = clock.due_at;
+    const bool is_first = !before.version;
+    details["set"] = changed_facts(is_first ? json::object{} : facts_of(before, key), facts_of(subject, key));
+    details["clocks"] = changed_clocks(clocks_before, clocks);
+    event.seq = before.version.value() + 1;
+    event.data = json::serialize(details);
+    sort_texts(event);
+    const crypto::Digest mac = mac_of(key, subject.municipality, subject.id, event, before.head_mac);
+    event.mac.assign(mac.begin(), mac.end());
+    subject.version = Version{event.seq};
+    subject.head_mac = event.mac;
 }
 
 std::int64_t ledger_digest(const crypto::Key& key, MunicipalityId municipality, CaseId id) {

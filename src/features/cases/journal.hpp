@@ -46,6 +46,11 @@ boost::json::array changed_clocks(const std::vector<Clock>& before, const std::v
 /// Keyed digest of the event (all but its own mac), its texts and the mac before it.
 crypto::Digest mac_of(const crypto::Key&, MunicipalityId, CaseId, const Event&, std::span<const std::uint8_t> previous);
 
+/// Puts the event at the end of the journal: fills in its number, data and mac from what changed between `before`
+/// and `subject`, and binds `subject` to it. `event` has time, kind, actor and texts; `details` is more for its reader.
+void seal(const crypto::Key&, const Case& before, Case& subject, const std::vector<Clock>& clocks_before,
+          const std::vector<Clock>& clocks, boost::json::object details, Event& event);
+
 /// This case's part in the ledger of all cases ever filed, below 2^62.
 std::int64_t ledger_digest(const crypto::Key&, MunicipalityId, CaseId);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/publication/publication.hpp"
 
 #include <map>
 
@@ -123,7 +124,7 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
         stored.files.emplace_back(row.id<FileId>(1), to_hex(row.bytes(2)));
     });
     spread(by_id, tx.rows(wordings, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
-        stored.published_wording = to_hex(crypto::keyed_digest(key, row.text(1) + '\n' + row.text(2) + '\n' + row.text(3)));
+        stored.published_wording = publication::wording_digest(key, {row.text(1), row.text(2), row.text(3)});
     });
     for (StoredCase& stored : found)
         for (cases::Event& event : stored.events) cases::sort_texts(event);

@@ -13,6 +13,10 @@ void check(Problem& problem, const std::string& text, std::size_t characters_max
 
 } // namespace
 
+std::string wording_digest(const crypto::Key& key, const Wording& wording) {
+    return to_hex(crypto::keyed_digest(key, wording.title + '\n' + wording.message + '\n' + wording.answer));
+}
+
 Result<> check_wording(const Wording& wording, bool needs_answer) {
     Problem problem{ProblemKind::invalid, "publication.problem.wording", {}};
     check(problem, wording.title, title_characters_max, "title", "publication.problem.title");

@@ -4,6 +4,7 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "platform/crypto/crypto.hpp"
 
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ struct Wording {
     std::string message;
     std::string answer;
 };
+
+/// What the journal keeps of a wording: its keyed digest as hex.
+std::string wording_digest(const crypto::Key&, const Wording&);
 
 inline constexpr std::size_t title_characters_max = 120;
 inline constexpr std::size_t text_characters_max = 20'000;

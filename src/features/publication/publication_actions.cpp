@@ -1,6 +1,5 @@
 #include "features/publication/publication_actions.hpp"
 
-#include "base/text.hpp"
 #include "features/cases/case_change.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"
@@ -58,9 +57,7 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     if (subject.category.empty()) return conflict("publication.problem.unsorted");
     subject.state = State::published;
     if (!subject.closed_at) subject.closed_at = change->now();
-    const crypto::Digest digest =
-        crypto::keyed_digest(desk.key, wording.title + '\n' + wording.message + '\n' + wording.answer);
-    change->add_detail("wording", boost::json::string{to_hex(digest)});
+    change->add_detail("wording", boost::json::string{wording_digest(desk.key, wording)});
     auto done = change->commit("published");
     if (!done) return done;
     save_publication(tx, publication_from(desk, subject, wording, change->now()));

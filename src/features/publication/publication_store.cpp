@@ -127,6 +127,11 @@ void save_publication(db::Tx& tx, const Publication& p) {
                p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at);
 }
 
+void insert_publication(db::Tx& tx, const Publication& p) {
+    tx.post(save_row, p.municipality, p.id, p.reference, p.kind, p.category, p.unit, p.language, p.title, p.message,
+            p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at);
+}
+
 bool delete_publication(db::Tx& tx, MunicipalityId municipality, CaseId id) {
     return tx.execute(delete_row, municipality, id) == 1;
 }

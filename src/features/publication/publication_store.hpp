@@ -11,6 +11,8 @@ std::optional<Publication> publication_of(db::Tx&, MunicipalityId, CaseId);
 
 /// Puts it in place of an earlier one of the same case.
 void save_publication(db::Tx&, const Publication&);
+/// For a case that has none yet.
+void insert_publication(db::Tx&, const Publication&);
 /// False when there was none.
 bool delete_publication(db::Tx&, MunicipalityId, CaseId);
 /// Tells every server that what the public sees has changed.

@@ -1,0 +1,140 @@
+#include "features/demo/demo.hpp"
+
+#include "features/cases/case_mail.hpp"
+#include "features/cases/case_store.hpp"
+#include "features/demo/tale.hpp"
+#include "features/organisation/organisation_store.hpp"
+#include "features/publication/publication_store.hpp"
+#include "features/site/demo.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace svar::demo {
+
+namespace {
+
+using std::chrono::days;
+
+constexpr int batch_size = 250;
+constexpr int mails_shown = 25;
+constexpr days history{730};
+
+/// Draws templates by weight among those that fit the month.
+class Urn {
+  public:
+    explicit Urn(const std::vector<CaseTemplate>& templates) {
+        for (unsigned month = 1; month <= 12; ++month)
+            for (const CaseTemplate& entry : templates) {
+                const bool fits = entry.months.empty() || std::ranges::count(entry.months, month) > 0;
+                if (!fits) continue;
+                for (std::int64_t i = 0; i < entry.weight; ++i) by_month_[month - 1].push_back(&entry);
+            }
+    }
+    const CaseTemplate& draw(Dice& dice, Instant at) const {
+        const auto month = static_cast<unsigned>(LocalDate{std::chrono::floor<days>(at)}.month());
+        const auto& fitting = by_month_[month - 1];
+        return *fitting[dice.below(fitting.size())];
+    }
+
+  private:
+    std::array<std::vector<const CaseTemplate*>, 12> by_month_;
+};
+
+/// People write by day and evening, on weekdays more than at weekends.
+Instant shift_to_waking_hours(Dice& dice, Instant at) {
+    const auto day = std::chrono::floor<days>(at);
+    const std::chrono::weekday name{day};
+    const bool is_weekend = name == std::chrono::Saturday || name == std::chrono::Sunday;
+    const auto moved = is_weekend && dice.falls(50) ? day + days{2} : day;
+    return Instant{moved} + std::chrono::minutes{dice.between(6 * 60, 21 * 60)} + (at - day) / 24;
+}
+
+void store(db::Tx& tx, const Tale& tale, const crypto::Key& key, Dice& dice) {
+    const cases::Case& subject = tale.subject;
+    cases::insert_case(tx, subject, std::nullopt);
+    cases::save_clocks(tx, subject, {}, tale.clocks);
+    for (const cases::Event& event : tale.events) cases::insert_event(tx, subject, event);
+    if (!tale.contact.empty()) cases::insert_contact(tx, subject, tale.contact);
+    if (tale.publication) publication::insert_publication(tx, *tale.publication);
+    cases::count_in_ledger(tx, subject.municipality, static_cast<std::int64_t>(dice.below(16)),
+                           cases::ledger_digest(key, subject.municipality, subject.id));
+}
+
+class Filler {
+  public:
+    Filler(const Materials& materials, const World& world, std::int64_t count, std::uint64_t seed)
+        : materials_(materials), world_(world), count_(count), dice_(seed), urn_(world.cases),
+          scheme_(materials.schemes.at(world.host)) {}
+
+    void run(std::string_view password_hash, const std::function<void(std::int64_t)>& progress) {
+        db::Database& database = materials_.database;
+        const Settlement settlement = database.write([&](db::Tx& tx) { return settle(tx, world_, world_.host, password_hash); });
+        const auto organisation = database.read(
+            [&](db::Tx& tx) { return organisation::load_organisation(tx, settlement.municipality); });
+        const Instant now = database.read([](db::Tx& tx) { return tx.now(); });
+        const Teller teller{world_, settlement, organisation, scheme_, materials_.key, dice_};
+        for (std::int64_t done = 0; done < count_; done += batch_size) {
+            const std::vector<Tale> tales = tell_batch(teller, done, now);
+            database.write([&](db::Tx& tx) { store_batch(tx, tales); });
+            progress(std::min(done + batch_size, count_));
+        }
+        database.write([&](db::Tx& tx) { send_receipts(tx, organisation); });
+    }
+
+  private:
+    std::vector<Tale> tell_batch(const Teller& teller, std::int64_t first, Instant now) {
+        std::vector<Tale> tales;
+        for (std::int64_t i = first; i < std::min(first + batch_size, count_); ++i) {
+            const auto span = std::chrono::microseconds{history};
+            const Instant even = now - span + span / count_ * i;
+            const Instant start = std::min(shift_to_waking_hours(dice_, even), now - std::chrono::minutes{5});
+            tales.push_back(tell(teller, urn_.draw(dice_, start), start, now));
+            if (i >= count_ - mails_shown) latest_.emplace_back(tales.back().subject, tales.back().contact);
+        }
+        return tales;
+    }
+
+    void store_batch(db::Tx& tx, const std::vector<Tale>& tales) {
+        for (const Tale& tale : tales) store(tx, tale, materials_.key, dice_);
+        if (!tales.empty()) publication::grow_public_version(tx, tales.front().subject.municipality);
+    }
+
+    /// The latest messages have their receipts in the outbox, so that there is something to read.
+    void send_receipts(db::Tx& tx, const organisation::Organisation& organisation) {
+        std::string url = materials_.public_url;
+        constexpr std::string_view slot = "{municipality}";
+        if (const auto at = url.find(slot); at != std::string::npos) url.replace(at, slot.size(), world_.host);
+        const cases::Desk desk{organisation, scheme_, materials_.key, materials_.renderer, url};
+        for (const auto& [subject, contact] : latest_) cases::send_receipt(tx, desk, subject, contact);
+    }
+
+    const Materials& materials_;
+    const World& world_;
+    std::int64_t count_;
+    Dice dice_;
+    Urn urn_;
+    const scheme::Scheme& scheme_;
+    std::vector<std::pair<cases::Case, cases::Contact>> latest_;
+};
+
+} // namespace
+
+bool is_empty(db::Database& database) { return database.read(organisation::all_municipalities).empty(); }
+
+void fill(const Materials& materials, std::int64_t count, const Progress& progress) {
+    const std::string password_hash = crypto::hash_password(site::demo_password);
+    std::int64_t before = 0;
+    std::uint64_t seed = 1;
+    const auto keys = world_keys();
+    for (const std::string& key : keys) {
+        const World world = load_world(key);
+        for (const auto& municipality : materials.database.read(organisation::all_municipalities))
+            if (municipality.host == world.host) throw std::runtime_error("The demo municipality " + world.name + " exists already.");
+        const std::int64_t share = count * (key == keys.front() ? 6 : 4) / 10;
+        Filler{materials, world, share, seed++}.run(password_hash, [&](std::int64_t done) { progress(before + done, count); });
+        before += share;
+    }
+}
+
+} // namespace svar::demo

@@ -1,0 +1,243 @@
+#include "features/demo/tale.hpp"
+
+#include "features/demo/wording.hpp"
+#include "platform/views/format.hpp"
+
+#include <boost/json/object.hpp>
+
+namespace svar::demo {
+
+namespace {
+
+using cases::Case;
+using cases::State;
+using cases::Turn;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+/// Tells one case step by step as long as the steps lie before `now`.
+class Told {
+  public:
+    Told(const Teller& teller, const CaseTemplate& from, Instant start, Instant now)
+        : teller_(teller), from_(from), now_(now), at_(start), unit_(teller.settlement.units.at(teller.dice.pick(from.units))),
+          month_(static_cast<unsigned>(LocalDate{std::chrono::floor<days>(start)}.month())),
+          wording_(teller.world, teller.dice, std::string{teller.organisation.name(unit_)}, month_) {}
+
+    Tale tell() {
+        file();
+        if (later_working(0, 3) && dice().falls(98)) sort();
+        return std::move(tale_);
+    }
+
+  private:
+    Dice& dice() const { return teller_.dice; }
+    Case& subject() { return tale_.subject; }
+
+    /// Some working days on, at an hour of the office; false when that lies in the future.
+    bool later_working(int least, int most) {
+        const LocalDate day{std::chrono::floor<days>(at_)};
+        const int count = static_cast<int>(dice().between(least, most));
+        const LocalDate next = teller_.scheme.calendar.add_working_days(day, count);
+        const Instant hour = Instant{std::chrono::sys_days{teller_.scheme.calendar.working_day_from(next)}} + hours{7} +
+                             minutes{dice().between(0, 8 * 60)} + std::chrono::microseconds{dice().between(0, 59'000'000)};
+        at_ = std::max(hour, at_ + minutes{dice().between(4, 40)});
+        return at_ < now_;
+    }
+
+    void happen(const char* kind, people::ActorKind actor_kind, PersonId actor, Turn turn,
+                std::vector<cases::EventText> texts = {}, boost::json::object details = {}) {
+        const std::vector<cases::Clock> clocks_before = tale_.clocks;
+        tale_.clocks = cases::turn_clocks(std::move(tale_.clocks), teller_.scheme, subject(), turn, at_);
+        cases::Event event{.seq = 0, .at = at_, .kind = kind, .actor_kind = actor_kind, .actor = actor, .data = {}, .texts = std::move(texts), .mac = {}};
+        cases::seal(teller_.key, before_, subject(), clocks_before, tale_.clocks, std::move(details), event);
+        tale_.events.push_back(std::move(event));
+        before_ = subject();
+    }
+
+    void by_staff(const char* kind, PersonId actor, std::vector<cases::EventText> texts = {}, boost::json::object details = {},
+                  Turn turn = Turn::moved) {
+        happen(kind, people::ActorKind::person, actor, turn, std::move(texts), std::move(details));
+    }
+
+    void by_submitter(const char* kind, std::vector<cases::EventText> texts, Turn turn = Turn::moved) {
+        happen(kind, people::ActorKind::submitter, {}, turn, std::move(texts));
+    }
+
+    static std::vector<cases::EventText> text(const char* role, std::string body) {
+        if (body.empty()) return {};
+        return {{role, Personal{std::move(body)}}};
+    }
+
+    void choose_sender() {
+        if (dice().falls(from_.is_anonymous_likely ? 85 : 22)) return;
+        const Sender sender = make_sender(teller_.world, dice());
+        tale_.contact = {Personal{sender.name}, Personal{sender.email}, Personal{sender.phone}, {}};
+    }
+
+    cases::Channel choose_channel() {
+        const std::size_t roll = dice().below(100);
+        if (roll < 62) return cases::Channel::web;
+        if (roll < 76) return cases::Channel::phone;
+        if (roll < 84) return cases::Channel::counter;
+        return roll < 94 ? cases::Channel::card : cases::Channel::email;
+    }
+
+    void file() {
+        choose_sender();
+        const std::string code = crypto::random_code(8);
+        Case& c = subject();
+        c.municipality = teller_.settlement.municipality;
+        c.id = CaseId{crypto::next_id()};
+        c.reference = code.substr(0, 4) + "-" + code.substr(4);
+        c.kind = from_.kind;
+        c.channel = choose_channel();
+        c.language = teller_.world.language;
+        c.unit = teller_.organisation.root().id;
+        const bool is_web = c.channel == cases::Channel::web || c.channel == cases::Channel::email;
+        c.state = is_web ? State::received : State::registered;
+        c.is_anonymous = tale_.contact.empty();
+        c.title = wording_.fill(from_.title);
+        c.place = wording_.fill(from_.place);
+        c.scheme_version = teller_.scheme.version;
+        c.received_at = at_;
+        message_ = wording_.fill(from_.message);
+        happen("filed", is_web ? people::ActorKind::submitter : people::ActorKind::person,
+               is_web ? PersonId{} : teller_.settlement.registrar, Turn::filed, text("message", message_));
+    }
+
+    void sort() {
+        if (from_.is_rejected) return reject();
+        Case& c = subject();
+        c.category = from_.category;
+        c.unit = unit_;
+        c.is_confidential = from_.is_confidential;
+        const scheme::Kind* kind = teller_.scheme.kind(from_.kind);
+        if (kind != nullptr && kind->is_for_information) return pass_on();
+        const bool goes_astray = dice().falls(7);
+        if (goes_astray) c.unit = teller_.settlement.units.at(dice().pick(any_units()));
+        c.state = State::distributed;
+        by_staff("distributed", teller_.settlement.registrar);
+        if (c.unit != unit_) {
+            if (!later_working(1, 4)) return;
+            redirect();
+        }
+        investigate();
+    }
+
+    std::vector<std::string> any_units() const {
+        std::vector<std::string> keys;
+        for (const WorldUnit& unit : teller_.world.units)
+            if (!unit.parent.empty()) keys.push_back(unit.key);
+        return keys;
+    }
+
+    void redirect() {
+        const std::int64_t from = subject().unit.value();
+        subject().unit = unit_;
+        subject().redirects += 1;
+        by_staff("redirected", teller_.settlement.registrar, text("reason", dice().pick(list("redirect_reason"))), {{"from", from}});
+    }
+
+    const std::vector<std::string>& list(std::string_view name) const {
+        static const std::vector<std::string> nothing;
+        const auto found = teller_.world.lists.find(name);
+        return found == teller_.world.lists.end() ? nothing : found->second;
+    }
+
+    void reject() {
+        subject().state = State::rejected;
+        subject().closed_at = at_;
+        by_staff("rejected", teller_.settlement.registrar, text("advice", wording_.fill(from_.advice)));
+    }
+
+    void pass_on() {
+        subject().state = State::closed;
+        subject().closed_at = at_;
+        by_staff("passed_on", teller_.settlement.registrar);
+        if (later_working(1, 6) && dice().falls(80)) publish();
+    }
+
+    void investigate() {
+        const auto& handlers = handlers_for(teller_.settlement, teller_.organisation, unit_);
+        if (handlers.empty() || !later_working(0, 4)) return;
+        handler_ = handlers[dice().below(handlers.size())];
+        subject().handler = handler_;
+        subject().state = State::investigating;
+        by_staff("assigned", handler_);
+        if (dice().falls(35) && later_working(0, 3)) by_staff("noted", handler_, text("note", note()));
+        if (dice().falls(12) && !from_.followup.empty() && later_working(1, 4))
+            by_submitter("added_to", text("addition", wording_.fill(from_.followup)));
+        const int slowest = dice().falls(88) ? 13 : 34;
+        if (later_working(2, slowest)) answer();
+    }
+
+    std::string note() {
+        return wording_.fill(from_.notes.empty() ? dice().pick(list("note")) : dice().pick(from_.notes));
+    }
+
+    void answer() {
+        answer_ = wording_.fill(from_.answer);
+        subject().state = State::answered;
+        by_staff("answered", handler_, text("answer", answer_));
+        if (!later_working(0, 2)) return;
+        subject().state = State::reviewed;
+        subject().answered_at = at_;
+        by_staff("answer_approved", teller_.settlement.registrar);
+        if (dice().falls(38)) rate();
+        if (!later_working(0, 3)) return;
+        if (!from_.is_confidential && dice().falls(82)) publish();
+        else close();
+    }
+
+    void rate() {
+        const Instant before = at_;
+        at_ += hours{dice().between(2, 90)};
+        if (at_ >= now_) return void(at_ = before);
+        const std::size_t roll = dice().below(100);
+        subject().satisfaction = roll < 58 ? 3 : roll < 76 ? 2 : 1;
+        const bool is_good = subject().satisfaction == 3;
+        const auto& own = is_good ? from_.satisfaction_good : from_.satisfaction_bad;
+        const auto& words = own.empty() ? list(is_good ? "satisfaction_good" : "satisfaction_bad") : own;
+        by_submitter("rated", text("comment", dice().falls(45) ? wording_.fill(dice().pick(words)) : std::string{}));
+    }
+
+    void publish() {
+        Case& c = subject();
+        c.state = State::published;
+        if (!c.closed_at) c.closed_at = at_;
+        const std::string shown = from_.published_message.empty() ? message_ : wording_.fill(from_.published_message);
+        const publication::Wording words{c.title, shown, answer_};
+        by_staff("published", teller_.settlement.registrar, {}, {{"wording", publication::wording_digest(teller_.key, words)}});
+        const auto day = [&](Instant at) { return views::local_day(at, teller_.world.time_zone); };
+        tale_.publication = publication::Publication{
+            .municipality = c.municipality, .id = c.id, .reference = c.reference, .kind = c.kind, .category = c.category,
+            .unit = c.unit, .language = c.language, .title = c.title, .message = shown, .answer = answer_, .place = c.place,
+            .received_on = day(c.received_at), .answered_on = day(c.answered_at.value_or(at_)), .published_at = at_};
+    }
+
+    void close() {
+        subject().state = State::closed;
+        subject().closed_at = at_;
+        by_staff("closed", teller_.settlement.registrar);
+    }
+
+    const Teller& teller_;
+    const CaseTemplate& from_;
+    const Instant now_;
+    Instant at_;
+    UnitId unit_;
+    unsigned month_;
+    Wording wording_;
+    PersonId handler_;
+    std::string message_;
+    std::string answer_;
+    Case before_;
+    Tale tale_;
+};
+
+} // namespace
+
+Tale tell(const Teller& teller, const CaseTemplate& from, Instant start, Instant now) { return Told{teller, from, start, now}.tell(); }
+
+} // namespace svar::demo

@@ -1,0 +1,36 @@
+// One invented case from its message to its end, told in journal events at times of their own. Pure.
+#pragma once
+
+#include "features/cases/case_clocks.hpp"
+#include "features/cases/journal.hpp"
+#include "features/demo/dice.hpp"
+#include "features/demo/settlement.hpp"
+#include "features/publication/publication.hpp"
+
+#include <optional>
+
+namespace svar::demo {
+
+/// Everything of the case that is stored.
+struct Tale {
+    cases::Case subject;
+    std::vector<cases::Clock> clocks;
+    std::vector<cases::Event> events;
+    cases::Contact contact;
+    std::optional<publication::Publication> publication;
+};
+
+/// What tales are told with.
+struct Teller {
+    const World& world;
+    const Settlement& settlement;
+    const organisation::Organisation& organisation;
+    const scheme::Scheme& scheme;
+    const crypto::Key& key;
+    Dice& dice;
+};
+
+/// A tale of the template that begins at `start`; what would happen after `now` has not happened yet.
+Tale tell(const Teller&, const CaseTemplate&, Instant start, Instant now);
+
+} // namespace svar::demo

@@ -1,0 +1,87 @@
+// The invented world of the demo, read from the embedded files of demo/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svar::demo {
+
+struct WorldUnit {
+    std::string key;
+    std::string parent;
+    std::string name;
+    std::string level;
+    std::string email;
+};
+
+struct WorldPerson {
+    std::string key;
+    std::string name;
+    std::string email;
+    std::string title;
+    bool is_shown = false;
+    std::vector<std::pair<std::string, std::string>> grants; ///< role, unit's key
+};
+
+/// A message and what is done about it; the texts hold {placeholders}.
+struct CaseTemplate {
+    std::string kind;
+    std::string category;
+    std::vector<std::string> units;
+    std::int64_t weight = 1;
+    std::vector<std::int64_t> months; ///< empty means all year
+    std::string title;
+    std::string place;
+    std::string message;
+    std::string published_message;
+    std::string answer;
+    std::string advice;
+    std::string external;
+    std::string followup;
+    std::vector<std::string> notes;
+    std::vector<std::string> satisfaction_good;
+    std::vector<std::string> satisfaction_bad;
+    bool is_rejected = false;
+    bool is_anonymous_likely = false;
+    bool is_confidential = false;
+};
+
+/// Parts of the names of submitters.
+struct Names {
+    std::vector<std::string> first_names;
+    std::vector<std::string> surnames;
+    std::vector<std::string> streets;
+    std::vector<std::string> towns;
+    std::vector<std::string> phones;
+    std::vector<std::string> email_domains;
+};
+
+struct World {
+    std::string name;
+    std::string short_name;
+    std::string host;
+    std::string language;
+    std::string country;
+    std::string time_zone;
+    std::string accent;
+    std::string email;
+    std::string phone;
+    std::string address;
+    std::string opening_hours;
+    std::vector<std::string> level_names;
+    std::vector<WorldUnit> units;
+    std::vector<WorldPerson> people;
+    std::map<std::string, std::vector<std::string>, std::less<>> lists;
+    std::vector<CaseTemplate> cases;
+    Names names;
+};
+
+/// Throws std::runtime_error that names the file when it can't be read.
+World load_world(std::string_view key);
+
+/// Keys of the demo municipalities, "kristianstad" first.
+std::vector<std::string> world_keys();
+
+} // namespace svar::demo
