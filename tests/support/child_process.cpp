@@ -83,7 +83,8 @@ PlainUser plain_user() {
 void give_to_plain_user(const std::filesystem::path& folder) {
     const PlainUser plain = plain_user();
     const auto give = [&](const std::filesystem::path& path) {
-        if (chown(path.c_str(), plain.uid, plain.gid) != 0) throw std::runtime_error("cannot give away " + path.string());
+        if (chown(path.c_str(), plain.uid, plain.gid) != 0)
+            throw std::runtime_error("cannot give away " + path.string());
     };
     give(folder);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) give(entry.path());
@@ -117,10 +118,10 @@ pid_t start_server(const std::vector<std::string>& command, int port, const std:
     supervised.insert(supervised.end(), {"sh", "-c", supervise, "sh"});
     supervised.insert(supervised.end(), command.begin(), command.end());
     const pid_t server = spawn(supervised, output_file, Group::own);
-    const bool is_started = eventually([&] {
-        return is_accepting(port) || waitpid(server, nullptr, WNOHANG) == server;
-    });
-    if (!is_started || !is_accepting(port)) throw std::runtime_error(command[0] + " did not start: " + text_of(output_file));
+    const bool is_started =
+        eventually([&] { return is_accepting(port) || waitpid(server, nullptr, WNOHANG) == server; });
+    if (!is_started || !is_accepting(port))
+        throw std::runtime_error(command[0] + " did not start: " + text_of(output_file));
     return server;
 }
 

@@ -179,8 +179,8 @@ void MailServer::stop_smtp() {
 
 void MailServer::make_certificate() const {
     const auto make = [&](const std::vector<std::string>& more) {
-        std::vector<std::string> command{"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-                                         "ec_paramgen_curve:P-256", "-nodes", "-days", "30"};
+        std::vector<std::string> command{
+            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30"};
         command.insert(command.end(), more.begin(), more.end());
         run_command(command, file("openssl.out"));
     };

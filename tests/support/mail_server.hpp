@@ -23,7 +23,7 @@ class MailServer {
 
     std::string smtp_url() const; ///< "smtp://127.0.0.1:41234"
     std::string imap_url() const;
-    std::string ca_file() const;  ///< the authority that signed their certificate
+    std::string ca_file() const; ///< the authority that signed their certificate
     std::string user() const { return "svar"; }
     std::string password() const { return "hemligt-i-provet"; }
 

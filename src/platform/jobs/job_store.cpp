@@ -7,9 +7,8 @@ namespace svar::jobs::store {
 namespace {
 
 // Claims look at all municipalities: one worker serves the whole installation.
-constexpr db::Sql any_due{
-    .name = "jobs.any_due",
-    .text = "SELECT 1 FROM jobs WHERE state <> 'failed' AND due_at <= $1 LIMIT 1"};
+constexpr db::Sql any_due{.name = "jobs.any_due",
+                          .text = "SELECT 1 FROM jobs WHERE state <> 'failed' AND due_at <= $1 LIMIT 1"};
 
 constexpr db::Sql claim_due{
     .name = "jobs.claim",
@@ -23,19 +22,18 @@ constexpr db::Sql claim_due{
                   "FROM due WHERE jobs.municipality = due.municipality AND jobs.id = due.id "
                   "RETURNING jobs.municipality, jobs.id, jobs.kind, jobs.payload, jobs.run_at, jobs.attempts"};
 
-constexpr db::Sql remove_leased{
-    .name = "jobs.remove_leased",
-    .text = "DELETE FROM jobs WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql remove_leased{.name = "jobs.remove_leased",
+                                .text = "DELETE FROM jobs WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
 constexpr db::Sql postpone_leased{
     .name = "jobs.postpone",
     .text = "UPDATE jobs SET state = 'waiting', lease_token = NULL, due_at = $4, last_error = $5 "
             "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
-constexpr db::Sql fail_leased{
-    .name = "jobs.fail",
-    .text = "UPDATE jobs SET state = 'failed', lease_token = NULL, due_at = $4, last_error = $5 "
-            "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql fail_leased{.name = "jobs.fail",
+                              .text =
+                                  "UPDATE jobs SET state = 'failed', lease_token = NULL, due_at = $4, last_error = $5 "
+                                  "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
 constexpr db::Sql give_back_leased{
     .name = "jobs.give_back",

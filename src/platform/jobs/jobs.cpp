@@ -21,13 +21,12 @@ constexpr db::Sql select_jobs{
     .text = "SELECT municipality, id, kind, payload, run_at, attempts, state, due_at, last_error FROM jobs "
             "WHERE municipality = $1 AND id < $2 AND (state = $3 OR $3 = '') ORDER BY id DESC LIMIT $4"};
 
-constexpr db::Sql retry_failed{
-    .name = "jobs.retry",
-    .text = "UPDATE jobs SET state = 'waiting', due_at = $3, attempts = 0 "
-            "WHERE municipality = $1 AND id = $2 AND state = 'failed'"};
+constexpr db::Sql retry_failed{.name = "jobs.retry",
+                               .text = "UPDATE jobs SET state = 'waiting', due_at = $3, attempts = 0 "
+                                       "WHERE municipality = $1 AND id = $2 AND state = 'failed'"};
 
-constexpr db::Sql discard_failed{
-    .name = "jobs.discard", .text = "DELETE FROM jobs WHERE municipality = $1 AND id = $2 AND state = 'failed'"};
+constexpr db::Sql discard_failed{.name = "jobs.discard",
+                                 .text = "DELETE FROM jobs WHERE municipality = $1 AND id = $2 AND state = 'failed'"};
 
 std::string_view state_name(State state) {
     switch (state) {

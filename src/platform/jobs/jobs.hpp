@@ -17,10 +17,10 @@ using JobId = Id<struct JobTag>;
 /// Work to be done. Municipality 0 is the installation itself.
 struct NewJob {
     MunicipalityId municipality;
-    std::string kind;                ///< "reports.monthly"; names the handler
-    std::string payload;             ///< ids and the like for the handler, nothing personal
-    std::optional<Instant> run_at;   ///< at once when absent
-    std::string unique_key;          ///< when given, `enqueue` adds nothing while a job of this kind and key waits or runs
+    std::string kind;              ///< "reports.monthly"; names the handler
+    std::string payload;           ///< ids and the like for the handler, nothing personal
+    std::optional<Instant> run_at; ///< at once when absent
+    std::string unique_key; ///< when given, `enqueue` adds nothing while a job of this kind and key waits or runs
 };
 
 /// Adds the job to the caller's transaction; after the commit a worker of this process wakes at once.

@@ -11,19 +11,17 @@ constexpr db::Sql upsert{
             "next_at = CASE WHEN schedules.rule = excluded.rule THEN schedules.next_at ELSE excluded.next_at END, "
             "rule = excluded.rule"};
 
-constexpr db::Sql remove{
-    .name = "schedules.drop", .text = "DELETE FROM schedules WHERE municipality = $1 AND name = $2"};
+constexpr db::Sql remove{.name = "schedules.drop",
+                         .text = "DELETE FROM schedules WHERE municipality = $1 AND name = $2"};
 
-constexpr db::Sql select_all{
-    .name = "schedules.list",
-    .text = "SELECT municipality, name, rule, kind, payload, next_at FROM schedules "
-            "WHERE municipality = $1 ORDER BY name"};
+constexpr db::Sql select_all{.name = "schedules.list",
+                             .text = "SELECT municipality, name, rule, kind, payload, next_at FROM schedules "
+                                     "WHERE municipality = $1 ORDER BY name"};
 
 // All municipalities: one server fires them for the whole installation.
-constexpr db::Sql select_due{
-    .name = "schedules.due",
-    .text = "SELECT municipality, name, rule, kind, payload, next_at FROM schedules "
-            "WHERE next_at <= $1 ORDER BY next_at, municipality, name"};
+constexpr db::Sql select_due{.name = "schedules.due",
+                             .text = "SELECT municipality, name, rule, kind, payload, next_at FROM schedules "
+                                     "WHERE next_at <= $1 ORDER BY next_at, municipality, name"};
 
 constexpr db::Sql move_on{
     .name = "schedules.move_on",

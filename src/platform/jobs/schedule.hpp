@@ -32,9 +32,9 @@ Instant next_due(const Rule&, Instant previous, Instant now);
 
 struct Schedule {
     MunicipalityId municipality;
-    std::string name;    ///< unique in the municipality
+    std::string name; ///< unique in the municipality
     Rule rule;
-    std::string kind;    ///< of the jobs it makes; their `run_at` is the due time
+    std::string kind; ///< of the jobs it makes; their `run_at` is the due time
     std::string payload;
 };
 

@@ -16,9 +16,7 @@ namespace {
 bool is_zone(std::string_view name) {
     try {
         return date::locate_zone(name) != nullptr;
-    } catch (const std::runtime_error&) {
-        return false;
-    }
+    } catch (const std::runtime_error&) { return false; }
 }
 
 std::optional<minutes> parse_time_of_day(std::string_view text) {

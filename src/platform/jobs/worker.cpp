@@ -95,12 +95,11 @@ void Worker::run_one(Running& running) {
 void Worker::run_handler(const Handlers::Handler& handler, Running& running) {
     try {
         handler.run(database_, running);
-        if (!running.is_completed()) try_later(running, handler.backoff, "the handler returned without completing the job");
+        if (!running.is_completed())
+            try_later(running, handler.backoff, "the handler returned without completing the job");
     } catch (const LeaseLost&) {
         log::warning("jobs.lease_lost", {{"kind", running.job().kind}, {"job", running.job().id}});
-    } catch (const GiveUp& reason) {
-        fail(running, reason.what());
-    } catch (const std::exception& error) {
+    } catch (const GiveUp& reason) { fail(running, reason.what()); } catch (const std::exception& error) {
         try_later(running, handler.backoff, error.what());
     }
 }

@@ -41,7 +41,8 @@ struct Outgoing {
     Personal text;
     Personal html; ///< may be empty
     Automatic automatic = Automatic::generated;
-    std::vector<std::string> references; ///< Message-IDs with brackets, the answered one last; malformed ones are left out
+    std::vector<std::string>
+        references; ///< Message-IDs with brackets, the answered one last; malformed ones are left out
 };
 
 /// Puts the mail into the outbox in the caller's transaction.

@@ -11,19 +11,19 @@ namespace {
 
 constexpr db::Sql insert_mail{
     .name = "outbox.insert",
-    .text = "INSERT INTO outbox (municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, "
-            "to_name, subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts) "
-            "VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM mail_delivery WHERE municipality = 0 "
-            "AND delivery = 'send') THEN 'waiting' ELSE 'kept' END, "
-            "$5, $6, NULLIF($7, ''), $8, $9, $10, $11, $12, $13, NULLIF($14, ''), $15, $15, 0)"};
+    .text =
+        "INSERT INTO outbox (municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, "
+        "to_name, subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts) "
+        "VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM mail_delivery WHERE municipality = 0 "
+        "AND delivery = 'send') THEN 'waiting' ELSE 'kept' END, "
+        "$5, $6, NULLIF($7, ''), $8, $9, $10, $11, $12, $13, NULLIF($14, ''), $15, $15, 0)"};
 
-constexpr db::Sql upsert_delivery{
-    .name = "mail_delivery.set",
-    .text = "INSERT INTO mail_delivery (municipality, delivery) VALUES (0, $1) "
-            "ON CONFLICT (municipality) DO UPDATE SET delivery = excluded.delivery"};
+constexpr db::Sql upsert_delivery{.name = "mail_delivery.set",
+                                  .text = "INSERT INTO mail_delivery (municipality, delivery) VALUES (0, $1) "
+                                          "ON CONFLICT (municipality) DO UPDATE SET delivery = excluded.delivery"};
 
-constexpr db::Sql select_delivery{
-    .name = "mail_delivery.get", .text = "SELECT delivery FROM mail_delivery WHERE municipality = 0"};
+constexpr db::Sql select_delivery{.name = "mail_delivery.get",
+                                  .text = "SELECT delivery FROM mail_delivery WHERE municipality = 0"};
 
 constexpr db::Sql select_mails{
     .name = "outbox.list",
@@ -47,10 +47,10 @@ constexpr db::Sql select_mail{
             "subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, sent_at, last_error "
             "FROM outbox WHERE municipality = $1 AND id = $2"};
 
-constexpr db::Sql start_afresh{
-    .name = "outbox.resend",
-    .text = "UPDATE outbox SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL "
-            "WHERE municipality = $1 AND id = $2 AND state IN ('failed', 'kept')"};
+constexpr db::Sql start_afresh{.name = "outbox.resend",
+                               .text =
+                                   "UPDATE outbox SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL "
+                                   "WHERE municipality = $1 AND id = $2 AND state IN ('failed', 'kept')"};
 
 std::string_view automatic_name(Automatic automatic) {
     switch (automatic) {
@@ -165,9 +165,9 @@ MailId queue_mail(db::Tx& tx, MunicipalityId municipality, const Outgoing& mail)
     const auto case_id = mail.case_id ? std::optional{mail.case_id} : std::nullopt;
     const std::string reply_to = mail.reply_to ? mail.reply_to->reveal() : "";
     const std::string references = joined(mail.references);
-    tx.post(insert_mail, municipality, id, case_id, mail.kind, mail.from.address.reveal(), mail.from.name,
-            reply_to, mail.to.address.reveal(), mail.to.name, mail.subject, mail.text, mail.html,
-            automatic_name(mail.automatic), references, tx.now());
+    tx.post(insert_mail, municipality, id, case_id, mail.kind, mail.from.address.reveal(), mail.from.name, reply_to,
+            mail.to.address.reveal(), mail.to.name, mail.subject, mail.text, mail.html, automatic_name(mail.automatic),
+            references, tx.now());
     tx.after_commit([] { bell().ring(); });
     return id;
 }

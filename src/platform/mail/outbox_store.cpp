@@ -14,9 +14,8 @@ namespace store {
 namespace {
 
 // Claims look at all municipalities: one sender serves the whole installation.
-constexpr db::Sql any_due{
-    .name = "outbox.any_due",
-    .text = "SELECT 1 FROM outbox WHERE state = 'waiting' AND due_at <= $1 LIMIT 1"};
+constexpr db::Sql any_due{.name = "outbox.any_due",
+                          .text = "SELECT 1 FROM outbox WHERE state = 'waiting' AND due_at <= $1 LIMIT 1"};
 
 constexpr db::Sql claim_due{
     .name = "outbox.claim",
@@ -34,20 +33,17 @@ constexpr db::Sql mark_leased_sent{
     .text = "UPDATE outbox SET state = 'sent', sent_at = $4, lease_token = NULL, last_error = NULL "
             "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
-constexpr db::Sql postpone_leased{
-    .name = "outbox.postpone",
-    .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, last_error = $5 "
-            "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql postpone_leased{.name = "outbox.postpone",
+                                  .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, last_error = $5 "
+                                          "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
-constexpr db::Sql fail_leased{
-    .name = "outbox.fail",
-    .text = "UPDATE outbox SET state = 'failed', lease_token = NULL, last_error = $4 "
-            "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql fail_leased{.name = "outbox.fail",
+                              .text = "UPDATE outbox SET state = 'failed', lease_token = NULL, last_error = $4 "
+                                      "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
-constexpr db::Sql give_back_leased{
-    .name = "outbox.give_back",
-    .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, attempts = attempts - 1 "
-            "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql give_back_leased{.name = "outbox.give_back",
+                                   .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, attempts = attempts - 1 "
+                                           "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
 } // namespace
 

@@ -8,9 +8,7 @@ namespace svar::mail {
 
 using namespace std::chrono_literals;
 
-jobs::Backoff mail_backoff() {
-    return {{30s, 2min, 5min, 15min, 30min, 1h, 2h, 4h, 8h, 8h, 12h, 12h}};
-}
+jobs::Backoff mail_backoff() { return {{30s, 2min, 5min, 15min, 30min, 1h, 2h, 4h, 8h, 8h, 12h, 12h}}; }
 
 Sender::Sender(db::Database& database, SmtpOptions smtp, SenderOptions options)
     : database_(database), options_(std::move(options)), lease_(options_.batch_max * smtp.timeout + 60s),
@@ -20,9 +18,9 @@ Sender::Sender(db::Database& database, SmtpOptions smtp, SenderOptions options)
 bool Sender::step(const std::stop_token& stop) {
     if (!database_.read([](db::Tx& tx) { return store::is_any_due(tx); })) return false;
     const std::int64_t token = crypto::next_id();
-    const std::vector<StoredMail> batch = database_.write(
-        [&](db::Tx& tx) { return store::claim(tx, token, tx.now() + lease_, options_.batch_max); },
-        db::Isolation::read_committed);
+    const std::vector<StoredMail> batch =
+        database_.write([&](db::Tx& tx) { return store::claim(tx, token, tx.now() + lease_, options_.batch_max); },
+                        db::Isolation::read_committed);
     for (std::size_t i = 0; i < batch.size(); ++i) {
         if (stop.stop_requested()) {
             give_back(batch, i, token, false);

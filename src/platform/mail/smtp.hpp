@@ -15,26 +15,26 @@ enum class Starttls { required, opportunistic, none };
 
 /// The mail server. Its certificate is verified wherever TLS is used.
 struct SmtpOptions {
-    std::string url; ///< "smtp://mail.kommun.se:587", "smtps://mail.kommun.se:465"
+    std::string url;  ///< "smtp://mail.kommun.se:587", "smtps://mail.kommun.se:465"
     std::string user; ///< no login when empty
     Personal password;
     Starttls starttls = Starttls::required;
-    std::string ca_file; ///< PEM file of an own certificate authority; the system's when empty
-    std::string from;    ///< envelope sender, where bounces go; each mail's own from-address when empty
+    std::string ca_file;              ///< PEM file of an own certificate authority; the system's when empty
+    std::string from;                 ///< envelope sender, where bounces go; each mail's own from-address when empty
     std::chrono::seconds timeout{60}; ///< for one mail, connecting included
 };
 
 /// What came of a mail.
 enum class SmtpOutcome {
-    accepted,      ///< it is the server's business now
-    refused,       ///< this mail, for good (5xx)
-    not_now,       ///< this mail, for the time being (4xx)
-    not_connected  ///< no server, no trust, no login: other mails would fare likewise
+    accepted,     ///< it is the server's business now
+    refused,      ///< this mail, for good (5xx)
+    not_now,      ///< this mail, for the time being (4xx)
+    not_connected ///< no server, no trust, no login: other mails would fare likewise
 };
 
 struct SmtpReply {
     SmtpOutcome outcome = SmtpOutcome::not_connected;
-    int code = 0;  ///< the server's last one, 0 when it never answered
+    int code = 0;   ///< the server's last one, 0 when it never answered
     Personal words; ///< the server's or the library's; may name the address
 };
 

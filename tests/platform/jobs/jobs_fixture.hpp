@@ -40,7 +40,8 @@ class JobsTest : public test::DatabaseTest {
         return all.size() == 1 ? all.front() : ListedJob{};
     }
     static void have_effect(db::Tx& tx, const Job& job) {
-        constexpr db::Sql insert{.name = "test.effect", .text = "INSERT INTO effects (municipality, payload) VALUES ($1, $2)"};
+        constexpr db::Sql insert{.name = "test.effect",
+                                 .text = "INSERT INTO effects (municipality, payload) VALUES ($1, $2)"};
         tx.execute(insert, job.municipality, job.payload);
     }
     std::int64_t count(const db::Sql& sql) {

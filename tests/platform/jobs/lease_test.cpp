@@ -14,8 +14,8 @@ class LeaseTest : public JobsTest {
   protected:
     /// What a server has in hand that dies, or only seems to.
     Running claim_one(std::int64_t token) {
-        std::vector<Job> claimed =
-            db().write([&](db::Tx& tx) { return store::claim(tx, token, tx.now() + 300s, 1); }, db::Isolation::read_committed);
+        std::vector<Job> claimed = db().write([&](db::Tx& tx) { return store::claim(tx, token, tx.now() + 300s, 1); },
+                                              db::Isolation::read_committed);
         return {claimed.at(0), token};
     }
 };
@@ -93,7 +93,8 @@ TEST_P(LeaseTest, HoldsOneEffectForEachOfManyJobsOfTwoServers) {
         return made;
     };
     // SQLite has one server by its nature; there the second is more threads.
-    const std::unique_ptr<db::Database> own = fresh.backend() == db::Backend::sqlite ? nullptr : fresh.open(clock.clock());
+    const std::unique_ptr<db::Database> own =
+        fresh.backend() == db::Backend::sqlite ? nullptr : fresh.open(clock.clock());
     db::Database& second = own ? *own : db();
     const Worker here{db(), handlers(), eager()};
     const Worker there{second, handlers(), eager()};

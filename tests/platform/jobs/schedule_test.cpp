@@ -29,8 +29,9 @@ TEST(ScheduleRule, ReadsWhatItWrites) {
 }
 
 TEST(ScheduleRule, RefusesWhatIsNoRule) {
-    for (const char* text : {"", "every", "every 0", "every -5", "every 1h", "every 5 6", "hourly", "daily 06:00", "daily 24:00 Europe/Oslo",
-                             "daily 6:00 Europe/Oslo", "daily 06:60 Europe/Oslo", "daily 06:00 Europe/Atlantis", "daily +1:00 Europe/Oslo"}) {
+    for (const char* text : {"", "every", "every 0", "every -5", "every 1h", "every 5 6", "hourly", "daily 06:00",
+                             "daily 24:00 Europe/Oslo", "daily 6:00 Europe/Oslo", "daily 06:60 Europe/Oslo",
+                             "daily 06:00 Europe/Atlantis", "daily +1:00 Europe/Oslo"}) {
         EXPECT_FALSE(parse_rule(text)) << text;
     }
 }
@@ -58,7 +59,8 @@ TEST(ScheduleRule, GivesTheNextDueTime) {
         {"daily 02:30 Europe/Oslo", "2026-10-25 00:30", "2026-10-25 00:30", "2026-10-26 01:30"},
     };
     for (const DueCase& one : cases) {
-        EXPECT_EQ(next_due(*parse_rule(one.rule), at(one.previous), at(one.now)), at(one.next)) << one.rule << " after " << one.now;
+        EXPECT_EQ(next_due(*parse_rule(one.rule), at(one.previous), at(one.now)), at(one.next))
+            << one.rule << " after " << one.now;
     }
 }
 
@@ -117,7 +119,8 @@ TEST_P(ScheduleTest, KeepsItsDueTimeUnlessTheRuleIsNew) {
 
 TEST_P(ScheduleTest, FiresOnceThoughSeveralServersRun) {
     keep("every 60");
-    const std::unique_ptr<db::Database> own = fresh.backend() == db::Backend::sqlite ? nullptr : fresh.open(clock.clock());
+    const std::unique_ptr<db::Database> own =
+        fresh.backend() == db::Backend::sqlite ? nullptr : fresh.open(clock.clock());
     db::Database& second = own ? *own : db();
     const Scheduler here{db(), 1ms};
     const Scheduler there{second, 1ms};

@@ -93,7 +93,8 @@ TEST_P(WorkerTest, GivesUpAtOnceWhenTheHandlerSaysSo) {
 
 TEST_P(WorkerTest, CountsAHandlerThatForgetsToCompleteAsFailed) {
     Handlers handlers;
-    handlers.outside("test", [](db::Database&, Running&) {}, Backoff{});
+    handlers.outside(
+        "test", [](db::Database&, Running&) {}, Backoff{});
     add(job("a"));
     const Worker worker{db(), std::move(handlers), eager()};
     EXPECT_TRUE(eventually([&] { return only_job().state == State::failed; }));

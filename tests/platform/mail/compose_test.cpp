@@ -86,9 +86,10 @@ TEST(Compose, BelongsToTheThreadThatItAnswers) {
 
 TEST(Compose, LetsNoTextBecomeAHeader) {
     const int headers = ParsedMessage{compose(stored(a_mail()))}.header_count();
-    for (const std::string attack : {"x\nBcc: bo@example.test", "x\r\nBcc: bo@example.test", "x\rBcc: bo@example.test",
-                                     "x\r\n\r\nBcc: bo@example.test", "å\nBcc: bo@example.test", "\nBcc: bo@example.test",
-                                     "\" <bo@example.test>, \"", "x <bo@example.test>, y", "=?utf-8?q?x=0D=0ABcc:_bo@example.test?="}) {
+    for (const std::string attack :
+         {"x\nBcc: bo@example.test", "x\r\nBcc: bo@example.test", "x\rBcc: bo@example.test",
+          "x\r\n\r\nBcc: bo@example.test", "å\nBcc: bo@example.test", "\nBcc: bo@example.test",
+          "\" <bo@example.test>, \"", "x <bo@example.test>, y", "=?utf-8?q?x=0D=0ABcc:_bo@example.test?="}) {
         Outgoing mail = a_mail();
         mail.subject = Personal{attack};
         mail.from.name = Personal{attack};
@@ -107,7 +108,8 @@ TEST(Compose, LetsNoTextBecomeAHeader) {
 TEST(Compose, KnowsAMessageId) {
     EXPECT_TRUE(is_message_id("<a@b>"));
     EXPECT_TRUE(is_message_id("<CAF+=x.y/z$1@mail.example.test>"));
-    for (const std::string text : {"", "<>", "a@b", "<ab>", "<a@b", "a@b>", "<a b@c>", "<a@b>\n", "<a\n@b>", "<a@b><c@d>", "<å@b>"})
+    for (const std::string text :
+         {"", "<>", "a@b", "<ab>", "<a@b", "a@b>", "<a b@c>", "<a@b>\n", "<a\n@b>", "<a@b><c@d>", "<å@b>"})
         EXPECT_FALSE(is_message_id(text)) << text;
     EXPECT_FALSE(is_message_id("<" + std::string(300, 'a') + "@b>"));
 }

@@ -24,10 +24,14 @@ class ParsedMessage {
 
     std::string subject() const { return text(g_mime_message_get_subject(message_)); }
     std::string header(const char* name) const { return text(g_mime_object_get_header(GMIME_OBJECT(message_), name)); }
-    int header_count() const { return g_mime_header_list_get_count(g_mime_object_get_header_list(GMIME_OBJECT(message_))); }
+    int header_count() const {
+        return g_mime_header_list_get_count(g_mime_object_get_header_list(GMIME_OBJECT(message_)));
+    }
 
     /// Name and address of each mailbox of the From or To header.
-    std::vector<std::pair<std::string, std::string>> from() const { return mailboxes(g_mime_message_get_from(message_)); }
+    std::vector<std::pair<std::string, std::string>> from() const {
+        return mailboxes(g_mime_message_get_from(message_));
+    }
     std::vector<std::pair<std::string, std::string>> to() const { return mailboxes(g_mime_message_get_to(message_)); }
 
     /// Content type and decoded text of each leaf part.

@@ -23,7 +23,9 @@ class SenderTest : public test::DatabaseTest {
     }
 
     /// An address of its own for each test and database.
-    std::string receiver(const std::string& name) { return name + "." + test::backend_name(GetParam()) + "@example.test"; }
+    std::string receiver(const std::string& name) {
+        return name + "." + test::backend_name(GetParam()) + "@example.test";
+    }
     MailId queue(const std::string& to) {
         return db().write([&](db::Tx& tx) { return queue_mail(tx, municipality, a_mail(to)); });
     }
@@ -34,7 +36,10 @@ class SenderTest : public test::DatabaseTest {
         return eventually([&] { return found(id).state == state; });
     }
     std::size_t count(State state) {
-        return db().read([&](db::Tx& tx) { return mails(tx, municipality, {.state = state, .before = {}, .count_max = 10000}); }).size();
+        return db()
+            .read(
+                [&](db::Tx& tx) { return mails(tx, municipality, {.state = state, .before = {}, .count_max = 10000}); })
+            .size();
     }
     /// Polls so often that a moved test clock is noticed at once.
     static SenderOptions eager() {
@@ -127,7 +132,8 @@ TEST_P(SenderTest, RepeatsItselfRecognisablyAfterADeathBetweenSendingAndCommit) 
     const auto dead = db().write([](db::Tx& tx) { return store::claim(tx, 7, tx.now() + 10min, 1); });
     ASSERT_EQ(dead.size(), 1u);
     Smtp smtp{smtp_options()};
-    ASSERT_EQ(smtp.send(dead[0].outgoing.from.address, dead[0].outgoing.to.address, compose(dead[0])).outcome, SmtpOutcome::accepted);
+    ASSERT_EQ(smtp.send(dead[0].outgoing.from.address, dead[0].outgoing.to.address, compose(dead[0])).outcome,
+              SmtpOutcome::accepted);
 
     const Sender sender{db(), smtp_options(), eager()};
     clock.advance(10min);
@@ -152,7 +158,8 @@ TEST_P(SenderTest, FailsAMailThatKillsItsServerEachTime) {
 
 TEST_P(SenderTest, SendsEachMailOnceFromTwoServers) {
     constexpr std::size_t mails_count = 60;
-    const std::unique_ptr<db::Database> own = fresh.backend() == db::Backend::sqlite ? nullptr : fresh.open(clock.clock());
+    const std::unique_ptr<db::Database> own =
+        fresh.backend() == db::Backend::sqlite ? nullptr : fresh.open(clock.clock());
     db::Database& second = own ? *own : db();
     const Sender here{db(), smtp_options(), eager()};
     const Sender there{second, smtp_options(), eager()};
