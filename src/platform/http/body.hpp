@@ -41,7 +41,7 @@ class BodyReader : private PartSink {
     std::optional<MultipartParser> multipart_;
     std::uint64_t received_bytes_ = 0;
     int parts_ = 0;
-    std::string field_;     ///< name of the text field being read
+    std::string field_; ///< name of the text field being read
     std::string value_;
     std::size_t text_bytes_ = 0;
     bool is_in_file_ = false;

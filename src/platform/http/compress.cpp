@@ -55,9 +55,9 @@ std::string gzip(std::string_view text, Effort effort) {
 std::string brotli(std::string_view text, Effort effort) {
     std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
     std::string packed(size, '\0');
-    const BROTLI_BOOL is_done = BrotliEncoderCompress(
-        brotli_quality(effort), brotli_window_bits, BROTLI_MODE_TEXT, text.size(),
-        reinterpret_cast<const std::uint8_t*>(text.data()), &size, reinterpret_cast<std::uint8_t*>(packed.data()));
+    const BROTLI_BOOL is_done = BrotliEncoderCompress(brotli_quality(effort), brotli_window_bits, BROTLI_MODE_TEXT,
+                                                      text.size(), reinterpret_cast<const std::uint8_t*>(text.data()),
+                                                      &size, reinterpret_cast<std::uint8_t*>(packed.data()));
     if (is_done != BROTLI_TRUE) throw std::runtime_error("brotli cannot compress");
     packed.resize(size);
     return packed;

@@ -13,7 +13,8 @@ constexpr std::size_t body_piece_bytes = 64 * 1024;
 /// What must get through in one write deadline; larger bodies go in several pieces.
 constexpr std::size_t written_piece_bytes = 128 * 1024;
 constexpr std::size_t kept_buffer_bytes = 16 * 1024;
-constexpr auto linger_time = std::chrono::seconds{2};
+constexpr auto linger_time = std::chrono::milliseconds{2000};
+constexpr auto stopping_linger_time = std::chrono::milliseconds{200};
 constexpr std::uint64_t linger_bytes_max = 1024 * 1024;
 /// When so many connections are open, idle ones must leave soon.
 constexpr auto crowded_idle_time = std::chrono::seconds{2};
@@ -75,8 +76,8 @@ Awaitable<bool> Connection::read_head() {
         const bool has_read = co_await read_some(head_piece_bytes, deadline);
         is_idle_ = false;
         if (has_read) continue;
-        is_lost_ = !is_expired_;
-        if (!has_begun || !is_expired_) co_return false;
+        is_lost_ = !has_begun || !is_expired_;
+        if (is_lost_) co_return false;
         exchange_->refuse_and_close(408);
         co_return true;
     }
@@ -102,15 +103,15 @@ Awaitable<void> Connection::read_body() {
         const ErrorCode error = parse();
         needs_more = error == beast::http::error::need_more || buffer_.size() == 0;
         const bool is_stuck = needs_more && buffer_.size() > edge_.options.header_bytes_max;
-        if ((error && error != beast::http::error::need_more) || is_stuck) exchange_->refuse_and_close(400);
+        const bool is_padded = received_bytes > exchange_->wire_bytes_max();
+        if ((error && error != beast::http::error::need_more) || is_stuck || is_padded)
+            exchange_->refuse_and_close(400);
         else if (parser_->is_done()) break;
     }
     if (!is_lost_ && !exchange_->is_refused()) exchange_->finish_body();
 }
 
-Awaitable<void> Connection::send_continue() {
-    is_lost_ = !co_await write_two("HTTP/1.1 100 Continue\r\n\r\n", {});
-}
+Awaitable<void> Connection::send_continue() { is_lost_ = !co_await write_two("HTTP/1.1 100 Continue\r\n\r\n", {}); }
 
 Awaitable<void> Connection::answer() {
     deadline_ = Clock::time_point::max();
@@ -172,7 +173,7 @@ void Connection::produce_chunk() {
 Awaitable<void> Connection::linger() {
     ErrorCode ignored;
     socket_.shutdown(Socket::shutdown_send, ignored);
-    const Clock::time_point deadline = Clock::now() + linger_time;
+    const Clock::time_point deadline = Clock::now() + (edge_.is_stopping ? stopping_linger_time : linger_time);
     std::uint64_t dropped_bytes = 0;
     while (dropped_bytes < linger_bytes_max) {
         buffer_.consume(buffer_.size());

@@ -55,14 +55,14 @@ class Connection {
     beast::flat_buffer buffer_;
     std::optional<Exchange> exchange_;
     std::optional<HeadParser> parser_;
-    ErrorCode error_;             ///< of the last operation
+    ErrorCode error_; ///< of the last operation
     Clock::time_point deadline_ = Clock::time_point::max();
     std::string chunk_;
     std::uint64_t written_bytes_ = 0;
     bool has_chunk_ = false;
     bool is_idle_ = false;
     bool is_expired_ = false;
-    bool is_lost_ = false;        ///< the client can't be answered any more
+    bool is_lost_ = false; ///< the client can't be answered any more
 };
 
 } // namespace svar::http

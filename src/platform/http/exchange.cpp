@@ -1,7 +1,6 @@
 #include "platform/http/exchange.hpp"
 
 #include "base/text.hpp"
-#include "platform/http/cookies.hpp"
 #include "platform/http/forwarded.hpp"
 #include "platform/http/target.hpp"
 
@@ -73,7 +72,10 @@ void Exchange::read_head(Head&& head, const Address& peer) {
     closes_ = !head.keeps_alive;
     request_.headers = std::move(head.headers);
     request_.remote_address = to_text(peer);
+    request_.cookies = std::move(head.cookies);
     if (const int fault = head_fault(request_.headers, version_)) return refuse_and_close(fault);
+    // The parser and the check above must agree on where the body ends.
+    if (request_.headers.has("transfer-encoding") != head.is_chunked) return refuse_and_close(400);
     expects_continue_ = http::expects_continue(request_.headers, version_);
     const std::optional<Method> method = parse_method(head.method);
     if (!method) return refuse_and_close(501);
@@ -83,7 +85,6 @@ void Exchange::read_head(Head&& head, const Address& peer) {
     if (!target) return refuse_and_close(400);
     request_.path = std::move(target->path);
     request_.query = std::move(target->query);
-    for (const std::string_view cookies : request_.headers.all("cookie")) parse_cookies(cookies, request_.cookies);
     read_authority(*target, peer);
 }
 
@@ -144,9 +145,7 @@ void Exchange::produce() noexcept {
     } catch (const Unavailable& fault) {
         report_fault(fault.what());
         if (build(error_response(503, fault.retry_seconds()))) return;
-    } catch (const std::exception& fault) {
-        report_fault(fault.what());
-    } catch (...) {
+    } catch (const std::exception& fault) { report_fault(fault.what()); } catch (...) {
         report_fault("unknown exception");
     }
     if (build(error_response(500, 0))) return;
@@ -166,9 +165,7 @@ Response Exchange::error_response(int status, int retry_seconds) noexcept {
     try {
         if (edge_.error_page) response = edge_.error_page(request_, status, retry_seconds);
         response.status = status;
-    } catch (const std::exception& fault) {
-        report_fault(fault.what());
-    } catch (...) {
+    } catch (const std::exception& fault) { report_fault(fault.what()); } catch (...) {
         report_fault("unknown exception");
     }
     if (retry_seconds > 0) response.with_header("Retry-After", std::to_string(retry_seconds));
@@ -201,8 +198,7 @@ void Exchange::observe(std::uint64_t bytes) const noexcept {
                         .route = endpoint_ ? std::string_view{endpoint_->path} : "-",
                         .method = request_.method,
                         .status = reply_->status(),
-                        .duration_micros =
-                            std::chrono::duration_cast<std::chrono::microseconds>(duration).count(),
+                        .duration_micros = std::chrono::duration_cast<std::chrono::microseconds>(duration).count(),
                         .response_bytes = bytes};
     try {
         edge_.observer(served);

@@ -48,6 +48,8 @@ class Exchange {
 
     bool wants_body() const { return body_.has_value() && status_ == 0; }
     bool expects_continue() const { return expects_continue_; }
+    /// More than any honest sender's chunks would wrap around the largest body.
+    std::uint64_t wire_bytes_max() const { return 16 * body_->bytes_max() + edge_.options.header_bytes_max; }
     void add_body(std::string_view bytes);
     void finish_body();
 

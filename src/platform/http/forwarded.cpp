@@ -64,8 +64,7 @@ std::string last_item(const std::string& list) { return std::string{trim(split(l
 std::vector<ForwardedHop> hops_of_x_headers(const Fields& headers) {
     std::vector<ForwardedHop> hops;
     const std::string nodes = joined(headers, "x-forwarded-for");
-    for (const std::string_view node : split(nodes, ','))
-        hops.push_back({node_name(trim(node)), {}, {}});
+    for (const std::string_view node : split(nodes, ',')) hops.push_back({node_name(trim(node)), {}, {}});
     hops.back().host = last_item(joined(headers, "x-forwarded-host"));
     hops.back().protocol = to_lower_ascii(last_item(joined(headers, "x-forwarded-proto")));
     return hops;
@@ -88,8 +87,8 @@ std::optional<std::vector<ForwardedHop>> parse_forwarded(std::string_view header
 Client find_client(const Address& peer, const Fields& headers, const AddressRanges& trusted) {
     Client client{to_text(peer), {}, false};
     if (!trusted.contains(peer)) return client;
-    const bool has_x = headers.has("x-forwarded-for") || headers.has("x-forwarded-proto") ||
-                       headers.has("x-forwarded-host");
+    const bool has_x =
+        headers.has("x-forwarded-for") || headers.has("x-forwarded-proto") || headers.has("x-forwarded-host");
     std::vector<ForwardedHop> hops;
     if (has_x) hops = hops_of_x_headers(headers);
     else hops = parse_forwarded(joined(headers, "forwarded")).value_or(std::vector<ForwardedHop>{});

@@ -23,9 +23,7 @@ int length_fault(const Fields& headers, Version version) {
     return to_lower_ascii(trim(codings[0])) == "chunked" ? 0 : 501;
 }
 
-bool is_text(const std::pair<std::string, std::string>& field) {
-    return field.first == "cookie" || is_valid_utf8(field.second);
-}
+bool is_text(const std::pair<std::string, std::string>& field) { return is_valid_utf8(field.second); }
 
 } // namespace
 

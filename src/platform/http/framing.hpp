@@ -12,7 +12,9 @@ struct Head {
     std::string method;
     std::string target;
     Version version = Version::http_1_1;
-    Fields headers; ///< names in lower case
+    Fields headers; ///< names in lower case; without Cookie
+    Fields cookies;
+    bool is_chunked = false;
     bool keeps_alive = false;
     bool has_body = false;
 };

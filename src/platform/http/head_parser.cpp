@@ -1,6 +1,7 @@
 #include "platform/http/head_parser.hpp"
 
 #include "base/text.hpp"
+#include "platform/http/cookies.hpp"
 
 namespace svar::http {
 
@@ -31,6 +32,7 @@ HeadParser::HeadParser(std::size_t header_bytes_max, Exchange& exchange)
 Head HeadParser::take_head() {
     head_.keeps_alive = keep_alive();
     head_.has_body = !is_done();
+    head_.is_chunked = chunked();
     return std::move(head_);
 }
 
@@ -49,13 +51,15 @@ void HeadParser::on_request_impl(Verb, View method, View target, int version, Er
 }
 
 /// Fields after the body are dropped: nobody asked for them, and they must not pass for the head's.
-void HeadParser::on_field_impl(beast::http::field, View name, View value, ErrorCode& error) {
+void HeadParser::on_field_impl(beast::http::field field, View name, View value, ErrorCode& error) {
     header_bytes_ += name.size() + value.size() + 4;
-    if (header_bytes_ > header_bytes_max_ || head_.headers.items().size() >= fields_max) {
+    if (header_bytes_ > header_bytes_max_ || ++fields_ > fields_max) {
         error = beast::http::error::header_limit;
         return;
     }
-    if (!is_in_trailers_) head_.headers.add(to_lower_ascii(plain(name)), std::string{plain(value)});
+    if (is_in_trailers_) return;
+    if (field == beast::http::field::cookie) parse_cookies(plain(value), head_.cookies);
+    else head_.headers.add(to_lower_ascii(plain(name)), std::string{plain(value)});
 }
 
 std::size_t HeadParser::on_body_impl(View bytes, ErrorCode&) {

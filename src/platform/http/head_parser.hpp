@@ -35,6 +35,7 @@ class HeadParser final : public beast::http::basic_parser<true> {
     Head head_;
     const std::size_t header_bytes_max_;
     std::size_t header_bytes_ = 0;
+    std::size_t fields_ = 0;
     bool has_start_line_ = false;
     bool is_in_trailers_ = false;
 };

@@ -44,19 +44,19 @@ class Fields {
 /// A request that passed the parser: target decoded, texts valid UTF-8, limits kept.
 struct Request {
     Method method = Method::get;
-    std::string path;                          ///< percent-decoded, begins with '/', no "." or ".." segments
-    std::string target;                        ///< as sent
-    std::string host;                          ///< lower case, without port
-    std::string authority;                     ///< host with port, as the client sees it
-    bool is_secure = false;                    ///< https at the client's end
-    std::string remote_address;                ///< the client's, after trusted proxies
-    std::string number;                        ///< request number for logs and error pages
+    std::string path;           ///< percent-decoded, begins with '/', no "." or ".." segments
+    std::string target;         ///< as sent
+    std::string host;           ///< lower case, without port
+    std::string authority;      ///< host with port, as the client sees it
+    bool is_secure = false;     ///< https at the client's end
+    std::string remote_address; ///< the client's, after trusted proxies
+    std::string number;         ///< request number for logs and error pages
     Fields query;
-    Fields headers;                            ///< names in lower case
+    Fields headers; ///< names in lower case
     Fields cookies;
-    Fields form;                               ///< urlencoded or multipart text fields
+    Fields form; ///< urlencoded or multipart text fields
     std::vector<Upload> uploads;
-    std::string body;                          ///< other content types (JSON)
+    std::string body;                              ///< other content types (JSON)
     std::map<std::string, std::string> parameters; ///< "{name}" segments of the route's path
 
     std::string_view parameter(std::string_view name) const;
@@ -75,14 +75,14 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers; ///< extra; CR or LF in a value is refused
     std::vector<std::string> set_cookies;
-    std::string etag;                          ///< without quotes; answers If-None-Match with 304
+    std::string etag; ///< without quotes; answers If-None-Match with 304
     std::string cache_control = "no-store";
     /// Stands in for content type, body, headers and ETag when set. Shared, because the page cache may drop or
     /// replace a page while connections are still writing it.
     std::shared_ptr<const RenderedPage> page = {};
-    Producer producer = {};                         ///< stands in for `body` when set
+    Producer producer = {};                           ///< stands in for `body` when set
     std::optional<std::uint64_t> producer_bytes = {}; ///< known length of what `producer` gives, else chunked
-    bool has_ranges = false;                        ///< answers Range; such a body is never compressed
+    bool has_ranges = false;                          ///< answers Range; such a body is never compressed
 
     Response& with_header(std::string name, std::string value) &;
     static Response redirect(std::string location); ///< 303 See Other

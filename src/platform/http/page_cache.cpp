@@ -30,9 +30,7 @@ std::shared_ptr<const RenderedPage> render_page(Response response, Effort effort
     return std::make_shared<const RenderedPage>(std::move(page));
 }
 
-std::size_t RenderedPage::bytes() const {
-    return sizeof(RenderedPage) + identity.size() + gzip.size() + brotli.size();
-}
+std::size_t RenderedPage::bytes() const { return sizeof(RenderedPage) + identity.size() + gzip.size() + brotli.size(); }
 
 std::shared_ptr<const RenderedPage> PageCache::get(std::string_view key, std::uint64_t generation) {
     const std::scoped_lock lock{mutex_};

@@ -52,7 +52,7 @@ class PageCache {
 
     const std::size_t bytes_max_;
     mutable std::mutex mutex_;
-    Entries entries_; ///< the last used first
+    Entries entries_;                                                ///< the last used first
     std::unordered_map<std::string_view, Entries::iterator> by_key_; ///< views of the entries' keys
     std::size_t bytes_ = 0;
 };

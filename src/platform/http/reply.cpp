@@ -134,8 +134,8 @@ void Reply::choose_range(const Request& request) {
 void Reply::choose_form(const Request& request) {
     body_ = whole();
     const RenderedPage* page = response_.page.get();
-    varies_ = page ? !page->gzip.empty()
-                   : body_.size() >= compressed_bytes_min && is_compressible(response_.content_type);
+    varies_ =
+        page ? !page->gzip.empty() : body_.size() >= compressed_bytes_min && is_compressible(response_.content_type);
     if (!varies_) return;
     encoding_ = choose_encoding(request.header("accept-encoding"));
     switch (encoding_) {

@@ -71,8 +71,7 @@ Awaitable<void> Server::Impl::accept() {
     while (acceptor_->is_open()) {
         Worker& worker = *workers_[next++ % workers_.size()];
         ErrorCode error;
-        Socket socket =
-            co_await acceptor_->async_accept(worker.context(), asio::redirect_error(use_awaitable, error));
+        Socket socket = co_await acceptor_->async_accept(worker.context(), asio::redirect_error(use_awaitable, error));
         if (!error) take(std::move(socket), worker);
         // Out of descriptors or the like: trying again at once would only burn the processor.
         else if (acceptor_->is_open() && error != asio::error::connection_aborted) co_await pause();

@@ -32,7 +32,7 @@ enum class Run { io, pool };
 
 struct Limits {
     std::uint64_t body_bytes_max = 64 * 1024;
-    std::uint64_t upload_bytes_max = 0;   ///< per file; 0 refuses multipart files
+    std::uint64_t upload_bytes_max = 0; ///< per file; 0 refuses multipart files
     int uploads_max = 0;
     int fields_max = 200;
 };
@@ -50,13 +50,13 @@ struct Endpoint {
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;             ///< 0 picks a free one
+    std::uint16_t port = 8080; ///< 0 picks a free one
     int io_threads = 1;
     int pool_threads = 64;
     int connections_max = 4096;
     std::size_t header_bytes_max = 16 * 1024;
     int header_seconds_max = 10;
-    int body_seconds_max = 60;             ///< for the first bytes, and the longest pause; slow bodies: next line
+    int body_seconds_max = 60; ///< for the first bytes, and the longest pause; slow bodies: next line
     int body_bytes_per_second_min = 500;
     int idle_seconds_max = 30;
     int stop_seconds_max = 20;
@@ -66,11 +66,12 @@ struct ServerOptions {
     std::array<RateRule, rate_count> rates = default_rates; ///< by `Rate`
 };
 
-/// Turns a failure that has no handler (404, 405, 413, 429, 500 ...) into a page in the visitor's language.
+/// Turns a failure that has no handler (404, 405, 413, 429, 500 ...) into a page in the visitor's language. Runs on
+/// the pool. Of a request that broke off or is malformed only the first parts may be there (no host, no headers).
 /// `retry_seconds` is set for 429 and 503.
 using ErrorPage = std::function<Response(const Request&, int status, int retry_seconds)>;
 
-/// Called once for each finished request, for log and metrics; never sees personal data.
+/// Told once of each finished request, for log and metrics; never sees personal data.
 struct Served {
     std::string_view number;
     std::string_view route; ///< the route's pattern or "-"
@@ -79,6 +80,7 @@ struct Served {
     std::int64_t duration_micros;
     std::uint64_t response_bytes;
 };
+/// Called on the I/O threads: must not block, and be safe to call from several at once.
 using Observer = std::function<void(const Served&)>;
 
 /// Called when a handler throws; the client gets the error page 500 (503 for `Unavailable`).

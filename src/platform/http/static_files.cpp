@@ -67,8 +67,9 @@ std::string StaticFiles::asset_url(std::string_view path) const {
 
 /// On the pool: the first request of a file compresses it.
 Endpoint StaticFiles::endpoint() {
-    return {Method::get, "/assets/{hash}/{path...}", Rate::none, Run::pool, {},
-            [this](const Request& request) { return serve(request); }};
+    return {Method::get, "/assets/{hash}/{path...}",
+            Rate::none,  Run::pool,
+            {},          [this](const Request& request) { return serve(request); }};
 }
 
 Response StaticFiles::serve(const Request& request) {

@@ -11,7 +11,7 @@ namespace svar::http {
 
 /// A request target in origin, absolute or asterisk form.
 struct Target {
-    std::string path;             ///< decoded; "*" for the asterisk form
+    std::string path; ///< decoded; "*" for the asterisk form
     Fields query;
     std::string_view authority; ///< of the absolute form ("http://host/..."), else empty
 };

@@ -50,7 +50,6 @@ void Worker::finish() {
 void Worker::remove(Connection& connection) {
     connections_.erase(&connection);
     edge_.connections.fetch_sub(1);
-    edge_.connections.notify_all();
 }
 
 /// One timer for all connections: arming one for every read and write would cost more than the sweep.

@@ -49,20 +49,22 @@ TEST(Authority, SplitsHostAndPort) {
     EXPECT_EQ(parse_authority("svar.test.")->host, "svar.test");
     EXPECT_EQ(parse_authority("[::1]:80")->host, "[::1]");
     EXPECT_EQ(parse_authority("svar.test:")->host, "svar.test");
-    for (const std::string_view text : {"", ":80", "a b", "a/b", "a@b", "a:b", "a:99999", "a:-1", "[::1", "[]", "::1", ".",
-                                        "a:80:80", "\xC3\xA5.se", "[svar]", "a\"b", "<a>", "[1.2.3.4]"})
+    for (const std::string_view text : {"", ":80", "a b", "a/b", "a@b", "a:b", "a:99999", "a:-1", "[::1", "[]", "::1",
+                                        ".", "a:80:80", "\xC3\xA5.se", "[svar]", "a\"b", "<a>", "[1.2.3.4]"})
         EXPECT_FALSE(parse_authority(text)) << text;
 }
 
 TEST(Forwarded, ReadsElements) {
-    const auto hops = parse_forwarded("for=192.0.2.60;proto=HTTPS;host=\"svar.test:80\", For=\"[2001:db8::1]:4711\" ; by=x");
+    const auto hops =
+        parse_forwarded("for=192.0.2.60;proto=HTTPS;host=\"svar.test:80\", For=\"[2001:db8::1]:4711\" ; by=x");
     ASSERT_TRUE(hops);
     ASSERT_EQ(hops->size(), 2u);
     EXPECT_EQ((*hops)[0].node, "192.0.2.60");
     EXPECT_EQ((*hops)[0].protocol, "https");
     EXPECT_EQ((*hops)[0].host, "svar.test:80");
     EXPECT_EQ((*hops)[1].node, "2001:db8::1");
-    for (const std::string_view text : {"for", "for=\"a", "for=\"a\\", "a;b=c"}) EXPECT_FALSE(parse_forwarded(text)) << text;
+    for (const std::string_view text : {"for", "for=\"a", "for=\"a\\", "a;b=c"})
+        EXPECT_FALSE(parse_forwarded(text)) << text;
 }
 
 Client client_of(std::string_view peer, std::vector<std::pair<std::string, std::string>> items) {
@@ -83,7 +85,8 @@ TEST(Client, IsThePeerUnlessItIsATrustedProxy) {
 
 TEST(Client, IsTheFirstUntrustedAddressFromTheRight) {
     EXPECT_EQ(client_of("10.0.0.1", {{"x-forwarded-for", "198.51.100.1, 203.0.113.9"}}).address, "203.0.113.9");
-    EXPECT_EQ(client_of("10.0.0.1", {{"x-forwarded-for", "198.51.100.1, 203.0.113.9, 10.0.0.2"}}).address, "203.0.113.9");
+    EXPECT_EQ(client_of("10.0.0.1", {{"x-forwarded-for", "198.51.100.1, 203.0.113.9, 10.0.0.2"}}).address,
+              "203.0.113.9");
     EXPECT_EQ(client_of("10.0.0.1", {{"x-forwarded-for", "198.51.100.1"}, {"x-forwarded-for", "10.0.0.3"}}).address,
               "198.51.100.1");
     EXPECT_EQ(client_of("10.0.0.1", {{"x-forwarded-for", "203.0.113.9:5123"}}).address, "203.0.113.9");
@@ -93,13 +96,13 @@ TEST(Client, IsTheFirstUntrustedAddressFromTheRight) {
 }
 
 TEST(Client, TakesProtocolAndHostOfTheProxy) {
-    const Client x = client_of("10.0.0.1", {{"x-forwarded-for", "203.0.113.9"},
-                                            {"x-forwarded-proto", "https"},
-                                            {"x-forwarded-host", "svar.test"}});
+    const Client x = client_of(
+        "10.0.0.1",
+        {{"x-forwarded-for", "203.0.113.9"}, {"x-forwarded-proto", "https"}, {"x-forwarded-host", "svar.test"}});
     EXPECT_TRUE(x.is_secure);
     EXPECT_EQ(x.host, "svar.test");
-    const Client standard =
-        client_of("10.0.0.1", {{"forwarded", "for=6.6.6.6;host=evil.test, for=203.0.113.9;proto=https;host=svar.test"}});
+    const Client standard = client_of(
+        "10.0.0.1", {{"forwarded", "for=6.6.6.6;host=evil.test, for=203.0.113.9;proto=https;host=svar.test"}});
     EXPECT_EQ(standard.address, "203.0.113.9");
     EXPECT_TRUE(standard.is_secure);
     EXPECT_EQ(standard.host, "svar.test");

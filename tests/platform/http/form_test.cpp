@@ -45,7 +45,8 @@ struct Receiver {
 };
 
 std::string part(std::string_view disposition, std::string_view data) {
-    return "--B\r\nContent-Disposition: form-data; " + std::string{disposition} + "\r\n\r\n" + std::string{data} + "\r\n";
+    return "--B\r\nContent-Disposition: form-data; " + std::string{disposition} + "\r\n\r\n" + std::string{data} +
+           "\r\n";
 }
 
 std::string multipart(std::string_view path, std::string body) {
@@ -72,7 +73,8 @@ TEST(Form, UploadsGoToFilesThatLiveAsLongAsTheRequest) {
     const std::string body = part("name=\"text\"", "hej") + part("name=\"none\"; filename=\"\"", "") +
                              part("name=\"photo\"; filename=\"/x/bild.png\"\r\nContent-Type: IMAGE/PNG", "PNG") +
                              part("name=\"empty\"; filename=\"tom.txt\"", "");
-    EXPECT_EQ(client.ask(multipart("/form", body)).body, "text=hej;photo:bild.png:image/png:3:PNG;empty:tom.txt:text/plain:0:;");
+    EXPECT_EQ(client.ask(multipart("/form", body)).body,
+              "text=hej;photo:bild.png:image/png:3:PNG;empty:tom.txt:text/plain:0:;");
     EXPECT_EQ(client.ask(multipart("/form", part("name=a; filename=b", std::string(5000, 'x')))).status, 200);
     client.ask(multipart("/plain", ""));
     EXPECT_FALSE(receiver.has_files());

@@ -67,8 +67,8 @@ TEST(Range, ChoosesOne) {
     EXPECT_EQ(part("bytes=50-1000"), "50-99");
     EXPECT_EQ(part("bytes=100-"), "none");
     EXPECT_EQ(part("bytes=-0"), "none");
-    for (const std::string_view header : {"", "bytes=", "bytes=-", "bytes=a-b", "bytes=5-2", "bytes=0-1,5-6", "lines=0-1",
-                                          "bytes=0-99999999999999999999", "bytes=0 - 9"})
+    for (const std::string_view header : {"", "bytes=", "bytes=-", "bytes=a-b", "bytes=5-2", "bytes=0-1,5-6",
+                                          "lines=0-1", "bytes=0-99999999999999999999", "bytes=0 - 9"})
         EXPECT_EQ(part(header), "whole") << header;
     EXPECT_EQ(choose_range("bytes=-5", 0).kind, RangeKind::unsatisfiable);
 }
@@ -109,7 +109,6 @@ TEST(Head, KnowsWhatItCannotDo) {
     EXPECT_EQ(fault_of({host, {"content-encoding", "gzip"}}), 415);
     EXPECT_EQ(fault_of({host, {"content-encoding", "identity"}}), 0);
     EXPECT_EQ(fault_of({host, {"user-agent", "\xE5"}}), 400);
-    EXPECT_EQ(fault_of({host, {"cookie", "\xE5"}}), 0);
 }
 
 TEST(MediaType, IsLowerCaseWithoutParameters) {

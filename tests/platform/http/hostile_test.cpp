@@ -24,16 +24,21 @@ int status_of(const TestServer& server, std::string_view bytes) {
 TEST(Hostile, MalformedHeadsAreRefused) {
     const TestServer server{routes()};
     const std::string host = "Host: a\r\n";
-    const std::vector<std::string> heads =
-         {"GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\n" + host + host + "\r\n",
-          "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n",
-          "GET  / HTTP/1.1\r\n" + host + "\r\n", "GET / HTTP/1.1\n" + host + "\r\n",
-          "GET / HTTP/1.1\r\nHost : a\r\n\r\n", "GET / HTTP/1.1\r\n: a\r\n" + host + "\r\n",
-          "GET / HTTP/1.1\r\n" + host + "X: a\x01\r\n\r\n", "GET / HTTP/1.1\r\n" + host + "X: \xFF\r\n\r\n",
-          "GET / FTP/1.1\r\n" + host + "\r\n", "\x16\x03\x01\x02\x01\x01\xFC\x03\x03 hello\r\n\r\n",
-          "GET / HTTP/1.1\r\n" + host + "Connection: \"\r\n\r\n"};
-    for (const std::string& bytes : heads)
-        EXPECT_EQ(status_of(server, bytes), 400) << bytes;
+    const std::vector<std::string> heads = {"GET / HTTP/1.1\r\n\r\n",
+                                            "GET / HTTP/1.1\r\n" + host + host + "\r\n",
+                                            "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+                                            "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n",
+                                            "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+                                            "GET  / HTTP/1.1\r\n" + host + "\r\n",
+                                            "GET / HTTP/1.1\n" + host + "\r\n",
+                                            "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
+                                            "GET / HTTP/1.1\r\n: a\r\n" + host + "\r\n",
+                                            "GET / HTTP/1.1\r\n" + host + "X: a\x01\r\n\r\n",
+                                            "GET / HTTP/1.1\r\n" + host + "X: \xFF\r\n\r\n",
+                                            "GET / FTP/1.1\r\n" + host + "\r\n",
+                                            "\x16\x03\x01\x02\x01\x01\xFC\x03\x03 hello\r\n\r\n",
+                                            "GET / HTTP/1.1\r\n" + host + "Connection: \"\r\n\r\n"};
+    for (const std::string& bytes : heads) EXPECT_EQ(status_of(server, bytes), 400) << bytes;
     EXPECT_EQ(status_of(server, "GET / HTTP/2.0\r\n" + host + "\r\n"), 505);
     EXPECT_EQ(status_of(server, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), 505);
     EXPECT_EQ(status_of(server, "BREW / HTTP/1.1\r\n" + host + "\r\n"), 501);
@@ -83,12 +88,15 @@ TEST(Hostile, BadChunksAreRefused) {
     const TestServer server{routes()};
     const std::string head = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     EXPECT_EQ(server.ask(head + "3;name=value\r\nabc\r\n2\r\nde\r\n0\r\nTrailer: x\r\n\r\n").body, "abcde");
-    for (const char* chunks : {"g\r\nabc\r\n", "3\r\nabcd\r\n0\r\n\r\n", "-3\r\nabc\r\n", "\r\n",
-                               "11111111111111111\r\n", "3;\x01\r\nabc\r\n0\r\n\r\n", "0x3\r\nabc\r\n0\r\n\r\n",
-                               "0\r\nTransfer-Encoding: chunked\r\n\r\n"})
+    for (const char* chunks :
+         {"g\r\nabc\r\n", "3\r\nabcd\r\n0\r\n\r\n", "-3\r\nabc\r\n", "\r\n", "11111111111111111\r\n",
+          "3;\x01\r\nabc\r\n0\r\n\r\n", "0x3\r\nabc\r\n0\r\n\r\n", "0\r\nTransfer-Encoding: chunked\r\n\r\n"})
         EXPECT_EQ(status_of(server, head + chunks), 400) << chunks;
     EXPECT_EQ(status_of(server, head + "65\r\n" + std::string(101, 'a') + "\r\n0\r\n\r\n"), 413);
     EXPECT_EQ(status_of(server, head + "1;" + std::string(40'000, 'x')), 400);
+    std::string padded = head;
+    for (int i = 0; i < 10; ++i) padded += "1;" + std::string(4000, 'x') + "\r\na\r\n";
+    EXPECT_EQ(status_of(server, padded + "0\r\n\r\n"), 400);
     std::string tiny = head;
     for (int i = 0; i < 101; ++i) tiny += "1\r\na\r\n";
     EXPECT_EQ(status_of(server, tiny + "0\r\n\r\n"), 413);
@@ -191,7 +199,8 @@ TEST(Hostile, ConnectionsAreCounted) {
 
 TEST(Hostile, ClientsThatLeaveAreForgotten) {
     const TestServer server{routes()};
-    for (const char* bytes : {"", "GET", "GET / HTTP/1.1\r\n", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx"}) {
+    for (const char* bytes :
+         {"", "GET", "GET / HTTP/1.1\r\n", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx"}) {
         RawClient client{server.port()};
         client.send(bytes);
     }

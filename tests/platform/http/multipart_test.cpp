@@ -31,7 +31,8 @@ class Parts : public PartSink {
 
 std::string form(std::initializer_list<std::pair<std::string_view, std::string_view>> parts) {
     std::string text;
-    for (const auto& [head, data] : parts) text.append("--XX\r\n").append(head).append("\r\n\r\n").append(data).append("\r\n");
+    for (const auto& [head, data] : parts)
+        text.append("--XX\r\n").append(head).append("\r\n\r\n").append(data).append("\r\n");
     return text + "--XX--\r\n";
 }
 
@@ -66,9 +67,9 @@ TEST(Multipart, GivesTheSamePartsHoweverItIsCut) {
 TEST(Multipart, FindsTheBoundary) {
     EXPECT_EQ(multipart_boundary("multipart/form-data; boundary=----WebKit123"), "----WebKit123");
     EXPECT_EQ(multipart_boundary("multipart/form-data; charset=utf-8; Boundary=\"a b\""), "a b");
-    for (const std::string_view type : {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; x",
-                                        "multipart/form-data; boundary=\"a", "multipart/form-data; boundary=a\xFF",
-                                        "multipart/form-data; boundary=\"a \""})
+    for (const std::string_view type : {"multipart/form-data", "multipart/form-data; boundary=",
+                                        "multipart/form-data; x", "multipart/form-data; boundary=\"a",
+                                        "multipart/form-data; boundary=a\xFF", "multipart/form-data; boundary=\"a \""})
         EXPECT_FALSE(multipart_boundary(type)) << type;
     EXPECT_FALSE(multipart_boundary("multipart/form-data; boundary=" + std::string(71, 'a')));
 }
@@ -79,8 +80,8 @@ TEST(Multipart, RefusesMalformedForms) {
          {form({{"Content-Type: text/plain", "x"}}), form({{"Content-Disposition: attachment; name=a", "x"}}),
           form({{"Content-Disposition: form-data", "x"}}), form({{"Content-Disposition: form-data; name=\"a", "x"}}),
           form({{"Content-Disposition: form-data; name=\"\xFF\"", "x"}}), form({{good + "\r\n" + good, "x"}}),
-          form({{good + "; name=b", "x"}}), form({{good + "\r\n folded: x", "x"}}), form({{good + "\r\nno colon", "x"}}),
-          form({{good + "\r\nContent-Transfer-Encoding: base64", "x"}}),
+          form({{good + "; name=b", "x"}}), form({{good + "\r\n folded: x", "x"}}),
+          form({{good + "\r\nno colon", "x"}}), form({{good + "\r\nContent-Transfer-Encoding: base64", "x"}}),
           form({{good + "; filename=\"\xFF\"", "x"}}), form({{good + "; filename=a; filename=b", "x"}}),
           "--XXtail\r\n" + good + "\r\n\r\nx\r\n--XX--", std::string{"--XX\r\n\r\nx\r\n--XX--"},
           "--XX\r\n" + good + std::string(9000, 'x') + "\r\n\r\nx\r\n--XX--", std::string(9000, 'p'),
@@ -91,8 +92,9 @@ TEST(Multipart, RefusesMalformedForms) {
 }
 
 TEST(Multipart, IsUnfinishedWithoutItsLastBoundary) {
-    for (const std::string_view body : {"", "--XX", "--XX\r\n", "--XX\r\nContent-Disposition: form-data; name=a\r\n\r\nx",
-                                        "--XX\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--XX\r\n"}) {
+    for (const std::string_view body :
+         {"", "--XX", "--XX\r\n", "--XX\r\nContent-Disposition: form-data; name=a\r\n\r\nx",
+          "--XX\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--XX\r\n"}) {
         Parts parts;
         EXPECT_NE(parse(body, parts, 3), MultipartState::finished) << body;
     }

@@ -51,9 +51,10 @@ Response long_page() {
 
 TEST(Reply, IsCompressedAsTheClientLikes) {
     PageCache cache{1'000'000};
-    const TestServer server{{endpoint(Method::get, "/", [](const Request&) { return long_page(); }),
-                             endpoint(Method::get, "/cached", [&](const Request&) { return cache.put("a", 1, long_page()); }),
-                             endpoint(Method::get, "/short", [](const Request&) { return Response::text(200, "x"); })}};
+    const TestServer server{
+        {endpoint(Method::get, "/", [](const Request&) { return long_page(); }),
+         endpoint(Method::get, "/cached", [&](const Request&) { return cache.put("a", 1, long_page()); }),
+         endpoint(Method::get, "/short", [](const Request&) { return Response::text(200, "x"); })}};
     for (const char* path : {"/", "/cached"}) {
         const Received gzipped = server.ask(get(path, "Accept-Encoding: gzip\r\n"));
         EXPECT_EQ(gzipped.header("content-encoding"), "gzip");
@@ -147,11 +148,12 @@ TEST(Reply, BreaksOffWhenAStreamFails) {
 }
 
 TEST(Reply, SurvivesHandlersThatThrow) {
-    TestServer server{{endpoint(Method::get, "/throws", [](const Request&) -> Response { throw std::runtime_error("broken"); }),
-                       endpoint(Method::get, "/odd", [](const Request&) -> Response { throw 7; }),
-                       endpoint(Method::get, "/away", [](const Request&) -> Response { throw Unavailable("away", 7); }),
-                       endpoint(Method::get, "/split", [](const Request&) { return Response::redirect("/\r\nSet-Cookie: a=b"); }),
-                       endpoint(Method::get, "/fine", [](const Request&) { return Response::redirect("/next"); })}};
+    TestServer server{
+        {endpoint(Method::get, "/throws", [](const Request&) -> Response { throw std::runtime_error("broken"); }),
+         endpoint(Method::get, "/odd", [](const Request&) -> Response { throw 7; }),
+         endpoint(Method::get, "/away", [](const Request&) -> Response { throw Unavailable("away", 7); }),
+         endpoint(Method::get, "/split", [](const Request&) { return Response::redirect("/\r\nSet-Cookie: a=b"); }),
+         endpoint(Method::get, "/fine", [](const Request&) { return Response::redirect("/next"); })}};
     RawClient client{server.port()};
     EXPECT_EQ(client.ask(get("/throws")).body, "error 500");
     EXPECT_EQ(client.ask(get("/odd")).status, 500);
@@ -180,9 +182,11 @@ TEST(Reply, ItsHeadersComeBeforeTheServers) {
 
 TEST(Reply, BelievesTrustedProxiesOnly) {
     const auto tell = [](const Request& request) {
-        return Response::text(200, request.remote_address + " " + request.authority + (request.is_secure ? " secure" : ""));
+        return Response::text(200,
+                              request.remote_address + " " + request.authority + (request.is_secure ? " secure" : ""));
     };
-    const std::string lines = "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: svar.se\r\n";
+    const std::string lines =
+        "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: svar.se\r\n";
     ServerOptions options;
     options.trusted_proxies = {"127.0.0.0/8"};
     const TestServer trusting{{endpoint(Method::get, "/", tell)}, options};
@@ -200,7 +204,9 @@ TEST(Reply, LimitsRatesByClient) {
     options.trusted_proxies = {"127.0.0.1"};
     options.rates[static_cast<std::size_t>(Rate::form)] = {.burst = 2, .per_minute = 1};
     const TestServer server{{form}, options};
-    const auto ask = [&](const std::string& client) { return server.ask(get("/", "X-Forwarded-For: " + client + "\r\n")); };
+    const auto ask = [&](const std::string& client) {
+        return server.ask(get("/", "X-Forwarded-For: " + client + "\r\n"));
+    };
     EXPECT_EQ(ask("2001:db8::1").status, 200);
     EXPECT_EQ(ask("2001:db8::2").status, 200);
     const Received refused = ask("2001:db8::3");
@@ -215,7 +221,8 @@ TEST(Reply, LimitsRatesByClient) {
 }
 
 TEST(Reply, IsReportedWithoutPersonalData) {
-    TestServer server{{endpoint(Method::get, "/cases/{code}", [](const Request&) { return Response::text(200, "12345"); })}};
+    TestServer server{
+        {endpoint(Method::get, "/cases/{code}", [](const Request&) { return Response::text(200, "12345"); })}};
     RawClient client{server.port()};
     const Received first = client.ask(get("/cases/SECRET?q=secret"));
     client.ask(get("/nowhere"));

@@ -11,10 +11,11 @@ using testing::StartsWith;
 std::vector<Endpoint> hello() {
     Endpoint quick = endpoint(Method::get, "/quick", [](const Request&) { return Response::text(200, "quick"); });
     quick.run = Run::io;
-    return {quick, endpoint(Method::get, "/hello/{name}",
-                            [](const Request& request) {
-                                return Response::text(200, "hello " + std::string{request.parameter("name")});
-                            }),
+    return {quick,
+            endpoint(Method::get, "/hello/{name}",
+                     [](const Request& request) {
+                         return Response::text(200, "hello " + std::string{request.parameter("name")});
+                     }),
             endpoint(Method::post, "/echo", [](const Request& request) { return Response::text(200, request.body); })};
 }
 
@@ -22,6 +23,14 @@ TEST(Server, AnswersOnTheIoThreadAndOnThePool) {
     const TestServer server{hello()};
     EXPECT_EQ(server.ask(get("/quick")).body, "quick");
     EXPECT_EQ(server.ask(get("/hello/%C3%85se")).body, "hello Åse");
+}
+
+TEST(Server, ReadsCookiesEvenBesideForeignOnes) {
+    const TestServer server{{endpoint(Method::get, "/", [](const Request& request) {
+        return Response::text(200,
+                              std::string{request.cookies.get("session")} + (request.headers.has("cookie") ? "!" : ""));
+    })}};
+    EXPECT_EQ(server.ask(get("/", "Cookie: latin=\xE5; session=abc\r\nCookie: other=1\r\n")).body, "abc");
 }
 
 TEST(Server, KeepsTheConnectionOpen) {

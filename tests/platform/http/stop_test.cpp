@@ -29,7 +29,8 @@ TEST(Stop, FinishesRequestsUnderWay) {
 }
 
 TEST(Stop, ReceivesTheRestOfABodyThatHasBegun) {
-    TestServer server{{endpoint(Method::post, "/", [](const Request& request) { return Response::text(200, request.body); })}};
+    TestServer server{
+        {endpoint(Method::post, "/", [](const Request& request) { return Response::text(200, request.body); })}};
     RawClient client{server.port()};
     RawClient idle{server.port()};
     client.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 8\r\n\r\n");
@@ -61,10 +62,11 @@ TEST(Stop, LosesNoRequestUnderLoad) {
     quick.run = Run::io;
     ServerOptions options;
     options.io_threads = 2;
-    TestServer server{{quick, endpoint(Method::get, "/slow", [&](const Request&) {
-                           ++handled;
-                           return Response::text(200, std::string(300'000, 's'));
-                       })},
+    TestServer server{{quick, endpoint(Method::get, "/slow",
+                                       [&](const Request&) {
+                                           ++handled;
+                                           return Response::text(200, std::string(300'000, 's'));
+                                       })},
                       options};
     std::atomic<int> answered = 0;
     std::atomic<int> broken = 0;
@@ -89,9 +91,7 @@ TEST(Stop, LosesNoRequestUnderLoad) {
 }
 
 TEST(Stop, MayBeCalledTwiceOrNever) {
-    {
-        const Server never{{}, {}, {}, {}, {}};
-    }
+    { const Server never{{}, {}, {}, {}, {}}; }
     TestServer server{{}};
     server.server.stop();
     server.server.stop();
@@ -101,10 +101,11 @@ TEST(Stop, LetsHandlersOfManyConnectionsRunAtOnce) {
     Gate gate;
     ServerOptions options;
     options.io_threads = 2;
-    TestServer server{{endpoint(Method::get, "/", [&](const Request&) {
-                           gate.pass();
-                           return Response::text(200, "x");
-                       })},
+    TestServer server{{endpoint(Method::get, "/",
+                                [&](const Request&) {
+                                    gate.pass();
+                                    return Response::text(200, "x");
+                                })},
                       options};
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 4; ++i) {

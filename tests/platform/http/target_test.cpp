@@ -22,10 +22,35 @@ TEST(Target, DecodesPaths) {
 }
 
 TEST(Target, RefusesPathTricks) {
-    for (const std::string_view raw :
-         {"", "cases", "/..", "/a/../b", "/a/./b", "/%2e%2e/etc", "/.%2E/x", "/a%2fb", "/a%2Fb", "/a%5cb", "/a\\b",
-          "/a%00b", "/a%0ab", "/a%7F", "//evil.example", "/a//b", "/a#b", "/a b", "/%", "/%4", "/%zz", "/\xC3\xA5",
-          "/%C3%28", "/%FF", "/%ED%A0%80", "/%C0%AF", "ftp://host/", "http://", "javascript:alert(1)"})
+    for (const std::string_view raw : {"",
+                                       "cases",
+                                       "/..",
+                                       "/a/../b",
+                                       "/a/./b",
+                                       "/%2e%2e/etc",
+                                       "/.%2E/x",
+                                       "/a%2fb",
+                                       "/a%2Fb",
+                                       "/a%5cb",
+                                       "/a\\b",
+                                       "/a%00b",
+                                       "/a%0ab",
+                                       "/a%7F",
+                                       "//evil.example",
+                                       "/a//b",
+                                       "/a#b",
+                                       "/a b",
+                                       "/%",
+                                       "/%4",
+                                       "/%zz",
+                                       "/\xC3\xA5",
+                                       "/%C3%28",
+                                       "/%FF",
+                                       "/%ED%A0%80",
+                                       "/%C0%AF",
+                                       "ftp://host/",
+                                       "http://",
+                                       "javascript:alert(1)"})
         EXPECT_EQ(path_of(raw), "refused") << raw;
 }
 
