@@ -16,7 +16,8 @@ namespace {
 
 /// Runs a statement that may not be in a transaction (CREATE DATABASE).
 void run_in_cluster(const std::string& statement) {
-    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(shared_cluster_url("postgres").c_str()), PQfinish);
+    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(PQconnectdb(shared_cluster_url("postgres").c_str()),
+                                                                PQfinish);
     const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(connection.get(), statement.c_str()), PQclear);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
         throw std::runtime_error(statement + ": " + PQerrorMessage(connection.get()));
@@ -88,16 +89,15 @@ FreshDatabase::FreshDatabase(db::Backend backend, Content content) : backend_(ba
         return;
     }
     name_ = unique_name("svar_test");
-    run_in_cluster("CREATE DATABASE " + name_ + " TEMPLATE " + (content == Content::migrated ? templates().postgresql() : "template0"));
+    run_in_cluster("CREATE DATABASE " + name_ + " TEMPLATE " +
+                   (content == Content::migrated ? templates().postgresql() : "template0"));
     address_ = shared_cluster_url(name_);
 }
 
 FreshDatabase::~FreshDatabase() {
     try {
         if (!name_.empty()) run_in_cluster("DROP DATABASE " + name_ + " WITH (FORCE)");
-    } catch (const std::exception& error) {
-        ADD_FAILURE() << error.what();
-    }
+    } catch (const std::exception& error) { ADD_FAILURE() << error.what(); }
 }
 
 std::unique_ptr<db::Database> FreshDatabase::open(db::Clock clock) const {

@@ -20,7 +20,9 @@ class TestClock {
     void set(Instant instant) { micros_ = to_micros(instant); }
     void advance(std::chrono::microseconds by) { micros_ += by.count(); }
     /// For opening a database; refers to this clock.
-    db::Clock clock() const { return [this] { return now(); }; }
+    db::Clock clock() const {
+        return [this] { return now(); };
+    }
 
   private:
     std::atomic<std::int64_t> micros_ =
@@ -79,8 +81,8 @@ class DatabaseTest : public testing::TestWithParam<db::Backend> {
     std::unique_ptr<db::Database> database;
 };
 
-#define SVAR_ON_BOTH_DATABASES(Suite)                                                                        \
-    INSTANTIATE_TEST_SUITE_P(Both, Suite, testing::Values(svar::db::Backend::sqlite, svar::db::Backend::postgresql), \
+#define SVAR_ON_BOTH_DATABASES(Suite)                                                                                  \
+    INSTANTIATE_TEST_SUITE_P(Both, Suite, testing::Values(svar::db::Backend::sqlite, svar::db::Backend::postgresql),   \
                              [](const auto& parameter) { return svar::test::backend_name(parameter.param); })
 
 /// For tests that are no fixtures.

@@ -68,7 +68,8 @@ std::string make_folder() {
     std::string pattern = std::filesystem::temp_directory_path() / "svar-postgresql-XXXXXX";
     if (!mkdtemp(pattern.data())) throw std::runtime_error("cannot make a temporary folder");
     if (const passwd* user = geteuid() == 0 ? getpwnam("postgres") : nullptr)
-        if (chown(pattern.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("cannot give away " + pattern);
+        if (chown(pattern.c_str(), user->pw_uid, user->pw_gid) != 0)
+            throw std::runtime_error("cannot give away " + pattern);
     return pattern;
 }
 
@@ -93,8 +94,8 @@ std::string PostgresqlCluster::url(const std::string& database) const {
 
 void PostgresqlCluster::start() {
     server_ = spawn({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
-                     "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB",
-                     "-c", "log_min_messages=panic"});
+                     "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c",
+                     "shared_buffers=32MB", "-c", "log_min_messages=panic"});
     while (PQping(url("postgres").c_str()) != PQPING_OK) {
         if (waitpid(server_, nullptr, WNOHANG) == server_) {
             server_ = 0;

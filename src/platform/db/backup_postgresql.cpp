@@ -21,7 +21,8 @@ constexpr Sql count_tables{.name = "",
 /// The URL as the variables that PostgreSQL's programs read: a password must not show in the list of processes.
 std::map<std::string, std::string> connection_variables(const std::string& url) {
     char* reason = nullptr;
-    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(url.c_str(), &reason), PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(url.c_str(), &reason),
+                                                                                 PQconninfoFree);
     const std::unique_ptr<char, void (*)(void*)> text(reason, PQfreemem);
     if (!options) throw Broken("the PostgreSQL address is not valid");
     std::map<std::string, std::string> variables;
@@ -42,7 +43,8 @@ std::string program(const std::string& name) {
     std::string newest;
     std::error_code none;
     for (const auto& version : std::filesystem::directory_iterator("/usr/lib/postgresql", none))
-        if (std::filesystem::exists(version.path() / "bin" / name)) newest = std::max(newest, (version.path() / "bin" / name).string());
+        if (std::filesystem::exists(version.path() / "bin" / name))
+            newest = std::max(newest, (version.path() / "bin" / name).string());
     if (newest.empty()) throw Broken(name + " is not installed (Debian package postgresql-client)");
     return newest;
 }
@@ -73,8 +75,8 @@ void restore_postgresql(const std::string& backup_path, const std::string& url, 
     const auto variables = connection_variables(url);
     const auto name = variables.find("PGDATABASE");
     if (name == variables.end()) throw Broken("the PostgreSQL address names no database");
-    run_program({program("pg_restore"), "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges",
-                 "--exit-on-error", "--dbname=" + name->second, backup_path},
+    run_program({program("pg_restore"), "--single-transaction", "--clean", "--if-exists", "--no-owner",
+                 "--no-privileges", "--exit-on-error", "--dbname=" + name->second, backup_path},
                 variables);
 }
 

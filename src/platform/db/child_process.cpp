@@ -57,7 +57,8 @@ void run_program(const std::vector<std::string>& command, const std::map<std::st
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
     pid_t process = 0;
-    const int failed = posix_spawn(&process, command[0].c_str(), &actions, nullptr, pointers(words).data(), pointers(variables).data());
+    const int failed = posix_spawn(&process, command[0].c_str(), &actions, nullptr, pointers(words).data(),
+                                   pointers(variables).data());
     posix_spawn_file_actions_destroy(&actions);
     close(ends[1]);
     const std::string complaint = failed == 0 ? read_end(ends[0]) : "";
@@ -65,7 +66,8 @@ void run_program(const std::vector<std::string>& command, const std::map<std::st
     if (failed != 0) throw Broken("cannot start " + command[0]);
     int status = 0;
     while (waitpid(process, &status, 0) < 0 && errno == EINTR) {}
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Broken(command[0] + " failed: " + std::string(trim(complaint)));
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        throw Broken(command[0] + " failed: " + std::string(trim(complaint)));
 }
 
 } // namespace svar::db

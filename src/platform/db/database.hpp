@@ -1,87 +1,16 @@
-// Transactions over SQLite or PostgreSQL: one SQL text for both, `$1` parameters.
+// A database of either kind, SQLite or PostgreSQL, that runs transactions.
 #pragma once
 
-#include "base/result.hpp"
-#include "platform/db/value.hpp"
+#include "platform/db/transaction.hpp"
 
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 namespace svar::db {
-
-/// A statement: its name (unique, "cases.by_reference") keys the prepared statement and the metrics; an
-/// empty name is for a statement used once. INTEGER, REAL and BLOB (upper case) name the same types on both.
-/// `postgresql` stands in on that database only where the shared subset can't say it; a check counts those.
-struct Sql {
-    const char* name;
-    const char* text;
-    const char* postgresql = nullptr;
-};
-
-/// The database is unusable or a statement is wrong: the operator's business, never the citizen's.
-class Broken : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-/// A unique constraint said no; a body that expects it catches it and returns a `Problem` (the transaction
-/// takes no more statements), otherwise the transaction is tried again.
-class Duplicate : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-enum class Backend { sqlite, postgresql };
-
-/// How a write transaction is isolated on PostgreSQL (SQLite has one writer and is always serial).
-enum class Isolation { serializable, read_committed };
-
-/// One open transaction. Its `now` is fixed. Statements throw `Broken` or `Duplicate`.
-class Tx {
-  public:
-    virtual ~Tx() = default;
-
-    Instant now() const { return now_; }
-    virtual Backend backend() const = 0;
-
-    template <class... A>
-    Rows rows(const Sql& sql, const A&... args) { return run(sql, {to_param(args)...}); }
-
-    /// The first row, or none.
-    template <class... A>
-    std::optional<Row> row(const Sql& sql, const A&... args) {
-        Rows found = run(sql, {to_param(args)...});
-        if (found.empty()) return std::nullopt;
-        return std::move(found.front());
-    }
-
-    /// Number of rows changed.
-    template <class... A>
-    std::int64_t execute(const Sql& sql, const A&... args) { return change(sql, {to_param(args)...}); }
-
-    /// Like `execute` where nobody needs the count: PostgreSQL sends it along with later statements
-    /// in one pipeline. An error surfaces at the next waiting statement or at the commit.
-    template <class... A>
-    void post(const Sql& sql, const A&... args) { send(sql, {to_param(args)...}); }
-
-    /// Runs after this transaction is durable, in the calling thread; never on rollback or retry.
-    void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }
-
-  protected:
-    using ParamList = std::initializer_list<Param>;
-
-    explicit Tx(Instant now) : now_(now) {}
-
-    virtual Rows run(const Sql&, ParamList) = 0;
-    virtual std::int64_t change(const Sql&, ParamList) = 0;
-    virtual void send(const Sql& sql, ParamList params) { change(sql, params); }
-
-    Instant now_;
-    std::vector<std::function<void()>> after_commit_;
-};
 
 /// A database of either kind; safe to share between threads.
 class Database {
@@ -93,8 +22,7 @@ class Database {
     /// Runs `body(Tx&)` in a read-only snapshot and gives back what it returns.
     template <class F>
     auto read(F&& body) -> std::invoke_result_t<F&, Tx&> {
-        return capture<std::invoke_result_t<F&, Tx&>>(
-            [this](const Body& inner) { read_erased(inner); }, body);
+        return capture<std::invoke_result_t<F&, Tx&>>([this](const Body& inner) { read_erased(inner); }, body);
     }
 
     /// Runs `body(Tx&)` in a transaction and commits; durable when this returns. `body` may run more
@@ -120,7 +48,10 @@ class Database {
     template <class R, class Run, class F>
     static R capture(Run run, F& body) {
         if constexpr (std::is_void_v<R>) {
-            run([&](Tx& tx) { body(tx); return Outcome::commit; });
+            run([&](Tx& tx) {
+                body(tx);
+                return Outcome::commit;
+            });
         } else {
             std::optional<R> result;
             run([&](Tx& tx) {

@@ -11,10 +11,12 @@ namespace svar::db {
 
 namespace {
 
-constexpr Sql wait_long_for_locks{.name = "", .text = "SELECT 1",
+constexpr Sql wait_long_for_locks{.name = "",
+                                  .text = "SELECT 1",
                                   .postgresql = "SELECT set_config('lock_timeout', '0', true),"
                                                 " set_config('statement_timeout', '0', true)"};
-constexpr Sql lock_migrations{.name = "", .text = "SELECT 1",
+constexpr Sql lock_migrations{.name = "",
+                              .text = "SELECT 1",
                               .postgresql = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(7310579613082951)) AS locked"};
 constexpr Sql create_table{.name = "",
                            .text = "CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER NOT NULL PRIMARY KEY,"
@@ -22,12 +24,14 @@ constexpr Sql create_table{.name = "",
                            .postgresql =
                                "CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER NOT NULL PRIMARY KEY,"
                                " name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)"};
-constexpr Sql applied_all{.name = "db.migrations", .text = "SELECT number, name, checksum FROM schema_migrations ORDER BY number"};
+constexpr Sql applied_all{.name = "db.migrations",
+                          .text = "SELECT number, name, checksum FROM schema_migrations ORDER BY number"};
 constexpr Sql has_table{.name = "db.has_migrations",
                         .text = "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migrations'",
                         .postgresql = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_migrations')"};
 constexpr Sql record{.name = "db.record_migration",
-                     .text = "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)"};
+                     .text =
+                         "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)"};
 
 struct Applied {
     std::string name;
@@ -58,8 +62,10 @@ bool is_applied(const std::map<std::int64_t, Applied>& applied, const Migration&
 
 void refuse_newer(const std::map<std::int64_t, Applied>& applied, const std::vector<Migration>& migrations) {
     for (const auto& [number, row] : applied)
-        if (std::none_of(migrations.begin(), migrations.end(), [&](const Migration& own) { return own.number == number; }))
-            throw Broken("the database has migration " + row.name + ", which this program does not know: it is too old");
+        if (std::none_of(migrations.begin(), migrations.end(),
+                         [&](const Migration& own) { return own.number == number; }))
+            throw Broken("the database has migration " + row.name +
+                         ", which this program does not know: it is too old");
 }
 
 bool apply(Database& database, const Migration& migration) {

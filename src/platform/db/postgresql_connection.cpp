@@ -37,7 +37,13 @@ std::string one_line(const char* message) {
 
 PGconn* connect(const std::string& url) {
     // What comes before dbname are defaults that the URL may change.
-    const char* const keys[] = {"connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", "client_encoding", nullptr};
+    const char* const keys[] = {"connect_timeout",
+                                "keepalives_idle",
+                                "tcp_user_timeout",
+                                "application_name",
+                                "dbname",
+                                "client_encoding",
+                                nullptr};
     const char* const values[] = {"4", "30", "30000", "svar", url.c_str(), "UTF8", nullptr};
     return PQconnectdbParams(keys, values, 1);
 }
@@ -86,7 +92,8 @@ PostgresqlConnection::PostgresqlConnection(const std::string& url) : handle_(con
     PGconn* const handle = handle_.get();
     if (!handle || PQstatus(handle) != CONNECTION_OK)
         throw Broken("cannot reach PostgreSQL: " + one_line(handle ? PQerrorMessage(handle) : "out of memory"));
-    PQsetNoticeProcessor(handle, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        handle, [](void*, const char*) {}, nullptr);
     const PostgresqlResult set_up(PQexec(handle, session_setup));
     if (PQresultStatus(set_up.get()) != PGRES_TUPLES_OK || PQenterPipelineMode(handle) != 1)
         throw Broken("cannot set up the connection to PostgreSQL: " + one_line(PQerrorMessage(handle)));
@@ -116,7 +123,8 @@ void PostgresqlConnection::commit() {
     sync();
     const PostgresqlResult result = await();
     // A transaction that failed earlier answers COMMIT with ROLLBACK and no error.
-    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw Broken("the transaction was rolled back at its commit");
+    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
+        throw Broken("the transaction was rolled back at its commit");
 }
 
 void PostgresqlConnection::send_roll_back() {
@@ -129,21 +137,24 @@ void PostgresqlConnection::send_roll_back() {
 void PostgresqlConnection::settle() {
     try {
         await();
-    } catch (const PostgresqlLost&) {
-        throw;
-    } catch (const std::exception&) {
+    } catch (const PostgresqlLost&) { throw; } catch (const std::exception&) {
         // Belongs to the transaction that was rolled back; its caller knows.
     }
-    if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) throw PostgresqlLost("a connection was left inside a transaction");
+    if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE)
+        throw PostgresqlLost("a connection was left inside a transaction");
 }
 
 PostgresqlConnection::Statement& PostgresqlConnection::statement_of(const Sql& sql) {
     const char* source = sql.postgresql ? sql.postgresql : sql.text;
-    const auto make = [&] { return Statement{.title = sql.name, .name = {}, .source = source, .text = postgresql_statement(source), .types = {}}; };
+    const auto make = [&] {
+        return Statement{
+            .title = sql.name, .name = {}, .source = source, .text = postgresql_statement(source), .types = {}};
+    };
     if (!*sql.name) return unnamed_.emplace_back(make());
     const auto found = statements_.find(std::string_view{sql.name});
     if (found == statements_.end()) return statements_.emplace(sql.name, make()).first->second;
-    if (found->second.source != source) throw Broken("the name " + std::string(sql.name) + " stands for two different statements");
+    if (found->second.source != source)
+        throw Broken("the name " + std::string(sql.name) + " stands for two different statements");
     return found->second;
 }
 
@@ -152,7 +163,8 @@ void PostgresqlConnection::send(const Sql& sql, std::initializer_list<Param> par
     prepare(statement, params);
     const Arguments arguments(params);
     check_sent(PQsendQueryPrepared(handle_.get(), statement.name.c_str(), static_cast<int>(params.size()),
-                                   arguments.values.data(), arguments.lengths.data(), arguments.formats.data(), binary));
+                                   arguments.values.data(), arguments.lengths.data(), arguments.formats.data(),
+                                   binary));
     queue_.push_back({Step::execute, &statement});
     ++unsynced_;
 }
@@ -168,7 +180,8 @@ void PostgresqlConnection::prepare(Statement& statement, std::initializer_list<P
     }
     if (fits) return;
     // Argument types are fixed at preparing; others make another statement under a new name (63 bytes count).
-    if (!statement.title.empty()) statement.name = (std::to_string(++prepared_count_) + ' ' + statement.title).substr(0, 63);
+    if (!statement.title.empty())
+        statement.name = (std::to_string(++prepared_count_) + ' ' + statement.title).substr(0, 63);
     check_sent(PQsendPrepare(handle_.get(), statement.name.c_str(), statement.text.c_str(),
                              static_cast<int>(statement.types.size()), statement.types.data()));
     statement.is_prepared = true;
@@ -216,7 +229,8 @@ void PostgresqlConnection::note_failure(const Queued& queued, const PGresult* re
     if (sql_state(result) != indeterminate_type) return;
     for (Oid& type : queued.statement->types)
         if (type == 0) type = type_text;
-    failure = std::make_exception_ptr(PostgresqlConflict("statement " + queued.statement->title + " needs a type for NULL"));
+    failure =
+        std::make_exception_ptr(PostgresqlConflict("statement " + queued.statement->title + " needs a type for NULL"));
 }
 
 void PostgresqlConnection::check_sent(int is_sent) const {

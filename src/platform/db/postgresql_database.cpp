@@ -55,9 +55,7 @@ class PostgresqlDatabase final : public Database {
         try {
             read([](Tx& tx) { tx.row(answer); });
             return true;
-        } catch (const Broken&) {
-            return false;
-        }
+        } catch (const Broken&) { return false; }
     }
 
   protected:
@@ -89,9 +87,7 @@ class PostgresqlDatabase final : public Database {
                 attempts.count_conflict(conflict);
             } catch (const Duplicate& duplicate) {
                 attempts.count_duplicate(duplicate);
-            } catch (const PostgresqlLost& loss) {
-                attempts.count_loss(loss, pool_);
-            }
+            } catch (const PostgresqlLost& loss) { attempts.count_loss(loss, pool_); }
         }
     }
 
@@ -134,9 +130,7 @@ void PostgresqlDatabase::commit(PostgresqlTx& tx) {
 void PostgresqlDatabase::roll_back(PostgresqlTx& tx, PostgresqlPool::Loan& loan) {
     try {
         tx.roll_back();
-    } catch (const PostgresqlLost&) {
-        loan.discard();
-    }
+    } catch (const PostgresqlLost&) { loan.discard(); }
 }
 
 } // namespace

@@ -10,9 +10,22 @@ namespace {
 
 // Object identifiers of the built-in types; they never change.
 enum Type : Oid {
-    type_bool = 16, type_bytea = 17, type_char = 18, type_name = 19, type_int8 = 20, type_int2 = 21, type_int4 = 23,
-    type_text = 25, type_oid = 26, type_float4 = 700, type_float8 = 701, type_unknown = 705, type_bpchar = 1042,
-    type_varchar = 1043, type_void = 2278, type_numeric = 1700
+    type_bool = 16,
+    type_bytea = 17,
+    type_char = 18,
+    type_name = 19,
+    type_int8 = 20,
+    type_int2 = 21,
+    type_int4 = 23,
+    type_text = 25,
+    type_oid = 26,
+    type_float4 = 700,
+    type_float8 = 701,
+    type_unknown = 705,
+    type_bpchar = 1042,
+    type_varchar = 1043,
+    type_void = 2278,
+    type_numeric = 1700
 };
 
 /// A big-endian number of the width of `U` at `data`.
@@ -59,8 +72,13 @@ Row::Cell read_cell(Oid type, const char* data, std::size_t length) {
     case type_float8: return std::bit_cast<double>(big_endian<std::uint64_t>(data));
     case type_numeric: return read_numeric(data);
     case type_bytea: return Bytes(data, data + length);
-    case type_text: case type_varchar: case type_bpchar: case type_name: case type_char: case type_unknown: case type_void:
-        return std::string(data, length);
+    case type_text:
+    case type_varchar:
+    case type_bpchar:
+    case type_name:
+    case type_char:
+    case type_unknown:
+    case type_void: return std::string(data, length);
     default: throw Broken("a result has PostgreSQL's type " + std::to_string(type) + ", which is not read here");
     }
 }
@@ -81,7 +99,8 @@ std::string reason(const PGresult* result, const std::string& state) {
     if (state == "55P03") return "a lock was not free in time";
     if (state == "57014") return "it took longer than is allowed and was cancelled";
     if (state.starts_with("22")) return "a value does not fit (" + state + ")";
-    if (state.starts_with("23")) return "constraint " + field(result, PG_DIAG_CONSTRAINT_NAME) + " is violated (" + state + ")";
+    if (state.starts_with("23"))
+        return "constraint " + field(result, PG_DIAG_CONSTRAINT_NAME) + " is violated (" + state + ")";
     const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
     return message.empty() ? "the connection broke" : message + " (" + state + ")";
 }

@@ -9,9 +9,7 @@ auto PostgresqlTx::guarded(F statement) {
         if (!is_begun_) connection_.post(begin_, {});
         is_begun_ = true;
         return statement();
-    } catch (const PostgresqlConflict&) {
-        fatal_ = std::current_exception();
-    } catch (const PostgresqlLost&) {
+    } catch (const PostgresqlConflict&) { fatal_ = std::current_exception(); } catch (const PostgresqlLost&) {
         fatal_ = std::current_exception();
     } catch (...) {
         has_failed_ = true;

@@ -10,8 +10,9 @@ namespace {
 // table, column, type, is not null, position in the primary key or 0
 constexpr Sql columns{
     .name = "db.schema_columns",
-    .text = "SELECT t.name, c.name, lower(c.type), c.\"notnull\", c.pk FROM sqlite_schema t, pragma_table_info(t.name) c"
-            " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY t.name, c.pk, c.cid",
+    .text =
+        "SELECT t.name, c.name, lower(c.type), c.\"notnull\", c.pk FROM sqlite_schema t, pragma_table_info(t.name) c"
+        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY t.name, c.pk, c.cid",
     .postgresql = "SELECT t.relname, a.attname,"
                   " CASE format_type(a.atttypid, a.atttypmod) WHEN 'bigint' THEN 'integer' WHEN 'bytea' THEN 'blob'"
                   " WHEN 'double precision' THEN 'real' ELSE format_type(a.atttypid, a.atttypmod) END,"
@@ -28,20 +29,22 @@ constexpr Sql indexes{
             " FROM sqlite_schema t, pragma_index_list(t.name) l, pragma_index_xinfo(l.name) x"
             " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND x.key = 1 AND l.origin <> 'pk'"
             " ORDER BY t.name, l.name, x.seqno",
-    .postgresql = "SELECT t.relname, i.relname, CASE WHEN u.oid IS NULL THEN 'c' ELSE 'u' END, x.indisunique,"
-                  " coalesce(a.attname, 'an expression'), x.indoption[k.position - 1] & 1, x.indpred IS NOT NULL"
-                  " FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid"
-                  " CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY k (attnum, position)"
-                  " LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum"
-                  " LEFT JOIN pg_constraint u ON u.conindid = x.indexrelid AND u.contype = 'u'"
-                  " WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p') AND NOT x.indisprimary"
-                  " ORDER BY t.relname, i.relname, k.position"};
+    .postgresql =
+        "SELECT t.relname, i.relname, CASE WHEN u.oid IS NULL THEN 'c' ELSE 'u' END, x.indisunique,"
+        " coalesce(a.attname, 'an expression'), x.indoption[k.position - 1] & 1, x.indpred IS NOT NULL"
+        " FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid"
+        " CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY k (attnum, position)"
+        " LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum"
+        " LEFT JOIN pg_constraint u ON u.conindid = x.indexrelid AND u.contype = 'u'"
+        " WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p') AND NOT x.indisprimary"
+        " ORDER BY t.relname, i.relname, k.position"};
 
 // table, number of the key within it, column, target table, target column, what a deletion does
 constexpr Sql foreign_keys{
     .name = "db.schema_foreign_keys",
-    .text = "SELECT t.name, f.id, f.\"from\", f.\"table\", coalesce(f.\"to\", 'its key'), lower(f.on_delete)"
-            " FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY t.name, f.id, f.seq",
+    .text =
+        "SELECT t.name, f.id, f.\"from\", f.\"table\", coalesce(f.\"to\", 'its key'), lower(f.on_delete)"
+        " FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY t.name, f.id, f.seq",
     .postgresql = "SELECT t.relname, f.oid, a.attname, r.relname, b.attname,"
                   " CASE f.confdeltype WHEN 'a' THEN 'no action' WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade'"
                   " WHEN 'n' THEN 'set null' ELSE 'set default' END"
@@ -61,7 +64,8 @@ void describe_columns(Tx& tx, std::vector<std::string>& lines) {
     std::map<std::string, std::string> keys;
     for (const Row& row : tx.rows(columns)) {
         const bool is_required = row.flag(3) || row.integer(4) > 0;
-        lines.push_back(row.text(0) + " column " + row.text(1) + " " + row.text(2) + (is_required ? " not null" : " null"));
+        lines.push_back(row.text(0) + " column " + row.text(1) + " " + row.text(2) +
+                        (is_required ? " not null" : " null"));
         if (row.integer(4) > 0) append(keys[row.text(0)], row.text(1));
     }
     for (const auto& [table, key] : keys) lines.push_back(table + " primary key (" + key + ")");
@@ -100,8 +104,8 @@ void describe_foreign_keys(Tx& tx, std::vector<std::string>& lines) {
         key.on_delete = row.text(5) == "no action" ? "" : " on delete " + row.text(5);
     }
     for (const auto& [table, key] : found)
-        lines.push_back(table.first + " foreign key (" + key.source + ") references " + key.target_table + " (" + key.target +
-                        ")" + key.on_delete);
+        lines.push_back(table.first + " foreign key (" + key.source + ") references " + key.target_table + " (" +
+                        key.target + ")" + key.on_delete);
 }
 
 } // namespace

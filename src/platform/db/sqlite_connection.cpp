@@ -103,7 +103,8 @@ std::string sqlite_reason(sqlite3* handle, int code) {
 SqliteConnection::SqliteConnection(const std::string& path, SqliteAccess access) {
     const int create = access == SqliteAccess::write ? SQLITE_OPEN_CREATE : 0;
     sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
+    const int code =
+        sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
     handle_.reset(opened);
     if (code != SQLITE_OK) throw Broken("cannot open " + path + ": " + sqlite_reason(opened, code));
     sqlite3_extended_result_codes(opened, 1);
@@ -145,7 +146,8 @@ SqliteConnection::Statement SqliteConnection::prepare(const Sql& sql) {
     for (int index = 1; index <= sqlite3_bind_parameter_count(made); ++index) {
         const char* name = sqlite3_bind_parameter_name(made, index);
         const auto number = name && *name == '$' ? parse_int(name + 1) : std::nullopt;
-        if (!number || *number < 1) throw Broken("statement " + std::string(sql.name) + " has a parameter that is not $n");
+        if (!number || *number < 1)
+            throw Broken("statement " + std::string(sql.name) + " has a parameter that is not $n");
         statement.parameters.push_back(static_cast<std::size_t>(*number - 1));
     }
     return statement;

@@ -18,9 +18,7 @@ class SqliteDatabase final : public Database {
         try {
             read([](Tx& tx) { tx.row(answer); });
             return true;
-        } catch (const Broken&) {
-            return false;
-        }
+        } catch (const Broken&) { return false; }
     }
 
   protected:

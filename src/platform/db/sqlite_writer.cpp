@@ -98,9 +98,7 @@ void SqliteWriter::run_group(std::vector<Job*>& group) {
         begin();
         run_bodies(group);
         connection_->change(commit_group, {});
-    } catch (...) {
-        abandon(group, std::current_exception());
-    }
+    } catch (...) { abandon(group, std::current_exception()); }
 }
 
 void SqliteWriter::begin() {
@@ -128,7 +126,8 @@ void SqliteWriter::run_body(Job& job) {
         connection_->change(begin_body, {});
         const Verdict verdict = attempt(job, number);
         // After some errors (disk full, I/O) SQLite drops the whole transaction, the others' bodies too.
-        if (!connection_->is_in_transaction()) throw SqliteLost("the database dropped the transaction of its own accord");
+        if (!connection_->is_in_transaction())
+            throw SqliteLost("the database dropped the transaction of its own accord");
         if (verdict != Verdict::keep) connection_->change(drop_body, {});
         connection_->change(keep_body, {});
         if (verdict != Verdict::again) return;
@@ -147,9 +146,7 @@ SqliteWriter::Verdict SqliteWriter::attempt(Job& job, int number) {
     } catch (const Duplicate& duplicate) {
         if (number < attempts_max) return Verdict::again;
         job.error = std::make_exception_ptr(Broken(std::string(duplicate.what()) + ", also when tried again"));
-    } catch (const SqliteLost&) {
-        throw;
-    } catch (...) {
+    } catch (const SqliteLost&) { throw; } catch (...) {
         job.error = std::current_exception();
     }
     return Verdict::drop;

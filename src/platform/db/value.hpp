@@ -34,9 +34,13 @@ inline Param to_param(const Bytes& value) { return Blob{value}; }
 inline Param to_param(const Personal& value) { return std::string_view{value.reveal()}; }
 inline Param to_param(Instant value) { return to_micros(value); }
 template <class Tag>
-Param to_param(Id<Tag> value) { return value.value(); }
+Param to_param(Id<Tag> value) {
+    return value.value();
+}
 template <class T>
-Param to_param(const std::optional<T>& value) { return value ? to_param(*value) : Param{nullptr}; }
+Param to_param(const std::optional<T>& value) {
+    return value ? to_param(*value) : Param{nullptr};
+}
 
 /// One row of a result; reading a NULL as a plain type or the wrong type throws `db::Broken`.
 class Row {
@@ -61,7 +65,9 @@ class Row {
     }
     /// The zero id for NULL.
     template <class IdType>
-    IdType id(std::size_t column) const { return is_null(column) ? IdType{} : IdType{integer(column)}; }
+    IdType id(std::size_t column) const {
+        return is_null(column) ? IdType{} : IdType{integer(column)};
+    }
 
   private:
     std::vector<Cell> cells_;

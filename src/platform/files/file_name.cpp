@@ -11,8 +11,8 @@ constexpr std::string_view reserved = "<>:\"|?*;%";
 
 /// Marks that turn the direction of writing can hide a name's true ending.
 void drop_direction_marks(std::string& name) {
-    for (const std::string_view mark : {"\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066",
-                                        "\u2067", "\u2068", "\u2069"})
+    for (const std::string_view mark :
+         {"\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
         for (auto at = name.find(mark); at != std::string::npos; at = name.find(mark)) name.erase(at, mark.size());
 }
 

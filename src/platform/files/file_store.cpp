@@ -15,16 +15,16 @@ constexpr db::Sql insert_file{
 constexpr db::Sql insert_chunk{
     .name = "files.insert_chunk",
     .text = "INSERT INTO file_chunks (municipality, file, variant, position, content) VALUES ($1, $2, $3, $4, $5)"};
-constexpr db::Sql file_by_id{
-    .name = "files.by_id",
-    .text = "SELECT file, name, media_type, size_bytes, width, height, created_at FROM files"
-            " WHERE municipality = $1 AND file = $2"};
+constexpr db::Sql file_by_id{.name = "files.by_id",
+                             .text = "SELECT file, name, media_type, size_bytes, width, height, created_at FROM files"
+                                     " WHERE municipality = $1 AND file = $2"};
 constexpr db::Sql chunks_of{
     .name = "files.chunks",
     .text = "SELECT content FROM file_chunks WHERE municipality = $1 AND file = $2 AND variant = $3 ORDER BY position"};
 constexpr db::Sql delete_chunks{.name = "files.delete_chunks",
                                 .text = "DELETE FROM file_chunks WHERE municipality = $1 AND file = $2"};
-constexpr db::Sql delete_file{.name = "files.delete", .text = "DELETE FROM files WHERE municipality = $1 AND file = $2"};
+constexpr db::Sql delete_file{.name = "files.delete",
+                              .text = "DELETE FROM files WHERE municipality = $1 AND file = $2"};
 constexpr db::Sql files_after{
     .name = "files.after",
     .text = "SELECT file, digest FROM files WHERE municipality = $1 AND file > $2 ORDER BY file LIMIT $3"};
@@ -65,15 +65,20 @@ FileId save(db::Tx& tx, MunicipalityId municipality, const PreparedFile& prepare
 std::optional<StoredFile> find(db::Tx& tx, MunicipalityId municipality, FileId file) {
     const auto row = tx.row(file_by_id, municipality, file);
     if (!row) return std::nullopt;
-    return StoredFile{.file = row->id<FileId>(0), .name = row->text(1), .media_type = row->text(2),
-                      .size_bytes = static_cast<std::uint64_t>(row->integer(3)), .width = pixels(*row, 4),
-                      .height = pixels(*row, 5), .created_at = row->instant(6)};
+    return StoredFile{.file = row->id<FileId>(0),
+                      .name = row->text(1),
+                      .media_type = row->text(2),
+                      .size_bytes = static_cast<std::uint64_t>(row->integer(3)),
+                      .width = pixels(*row, 4),
+                      .height = pixels(*row, 5),
+                      .created_at = row->instant(6)};
 }
 
 std::optional<Download> download(db::Tx& tx, MunicipalityId municipality, FileId file, Variant variant) {
     const auto stored = find(tx, municipality, file);
     if (!stored) return std::nullopt;
-    Download download{.stored = *stored, .media_type = variant == Variant::thumbnail ? "image/webp" : stored->media_type,
+    Download download{.stored = *stored,
+                      .media_type = variant == Variant::thumbnail ? "image/webp" : stored->media_type,
                       .body = body_of(tx, municipality, file, variant)};
     if (download.body.empty()) return std::nullopt;
     return download;

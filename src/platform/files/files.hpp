@@ -26,8 +26,8 @@ struct PreparedFile {
     std::string name;       ///< safe for a download, with the ending of its type
     std::string media_type; ///< found by content
     db::Bytes content;
-    db::Bytes thumbnail;    ///< WebP; empty for what is no picture
-    int width = 0;          ///< pixels; 0 for what is no picture
+    db::Bytes thumbnail; ///< WebP; empty for what is no picture
+    int width = 0;       ///< pixels; 0 for what is no picture
     int height = 0;
     crypto::Digest digest{};
 };

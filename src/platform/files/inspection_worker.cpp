@@ -58,7 +58,8 @@ void answer(const Inspection& inspection) {
     const std::string& problem = inspection.problem_key;
     const std::string line = problem + "|" + inspection.media_type + "|" + inspection.extension + "|" +
                              std::to_string(inspection.width) + "|" + std::to_string(inspection.height) + "|" +
-                             std::to_string(inspection.content.size()) + "|" + std::to_string(inspection.thumbnail.size()) + "\n";
+                             std::to_string(inspection.content.size()) + "|" +
+                             std::to_string(inspection.thumbnail.size()) + "\n";
     send(line.data(), line.size());
     send(inspection.content.data(), inspection.content.size());
     send(inspection.thumbnail.data(), inspection.thumbnail.size());
@@ -72,9 +73,7 @@ void answer(const Inspection& inspection) {
     try {
         answer(inspect_upload(argv[2], static_cast<int>(parse_int(argv[3]).value_or(0)),
                               static_cast<int>(parse_int(argv[4]).value_or(0))));
-    } catch (const std::exception&) {
-        _exit(1);
-    }
+    } catch (const std::exception&) { _exit(1); }
     _exit(0);
 }
 
@@ -98,7 +97,8 @@ void start(Child& child, const std::string& path, const Limits& limits) {
     child.output = ends[0];
     const std::string side = std::to_string(limits.picture_side_max);
     const std::string thumbnail_side = std::to_string(limits.thumbnail_side_max);
-    const char* const arguments[] = {"svar", worker_argument, path.c_str(), side.c_str(), thumbnail_side.c_str(), nullptr};
+    const char* const arguments[] = {"svar",       worker_argument,        path.c_str(),
+                                     side.c_str(), thumbnail_side.c_str(), nullptr};
     // Nothing of the server's environment: it may hold secrets.
     const char* const environment[] = {"LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1", "VIPS_CONCURRENCY=1", nullptr};
     posix_spawn_file_actions_t actions;
@@ -122,7 +122,8 @@ std::string read_all(int output) {
     std::string all;
     char buffer[64 * 1024];
     for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         pollfd ready{output, POLLIN, 0};
         if (left.count() <= 0 || all.size() > answer_bytes_max) return {};
         if (poll(&ready, 1, static_cast<int>(left.count())) < 0 && errno != EINTR) return {};
@@ -155,9 +156,13 @@ Inspection parse(const std::string& answer) {
     const std::string_view bytes = std::string_view(answer).substr(line_end + 1);
     if (bytes.size() != numbers[2] + numbers[3]) return unreadable();
     const auto thumbnail = bytes.begin() + static_cast<std::ptrdiff_t>(numbers[2]);
-    return {.problem_key = std::string(fields[0]), .media_type = std::string(fields[1]), .extension = std::string(fields[2]),
-            .width = static_cast<int>(numbers[0]), .height = static_cast<int>(numbers[1]),
-            .content = {bytes.begin(), thumbnail}, .thumbnail = {thumbnail, bytes.end()}};
+    return {.problem_key = std::string(fields[0]),
+            .media_type = std::string(fields[1]),
+            .extension = std::string(fields[2]),
+            .width = static_cast<int>(numbers[0]),
+            .height = static_cast<int>(numbers[1]),
+            .content = {bytes.begin(), thumbnail},
+            .thumbnail = {thumbnail, bytes.end()}};
 }
 
 } // namespace

@@ -77,10 +77,13 @@ db::Bytes encoded(const Vips& vips, const Image& image, Format format, int quali
     int failed = 1;
     switch (format) {
     case Format::jpeg:
-        failed = vips.jpegsave_buffer(image.get(), &data, &length, "Q", quality, "optimize_coding", TRUE, "strip", TRUE, nullptr);
+        failed = vips.jpegsave_buffer(image.get(), &data, &length, "Q", quality, "optimize_coding", TRUE, "strip", TRUE,
+                                      nullptr);
         break;
     case Format::png: failed = vips.pngsave_buffer(image.get(), &data, &length, "strip", TRUE, nullptr); break;
-    case Format::webp: failed = vips.webpsave_buffer(image.get(), &data, &length, "Q", quality, "strip", TRUE, nullptr); break;
+    case Format::webp:
+        failed = vips.webpsave_buffer(image.get(), &data, &length, "Q", quality, "strip", TRUE, nullptr);
+        break;
     }
     if (failed) throw Unreadable{};
     const auto* begin = static_cast<const std::uint8_t*>(data);
@@ -97,7 +100,8 @@ void name_format(Inspection& inspection, Format format) {
     }
 }
 
-Inspection redraw(const Vips& vips, const std::string& path, const Picture& picture, int side_max, int thumbnail_side_max) {
+Inspection redraw(const Vips& vips, const std::string& path, const Picture& picture, int side_max,
+                  int thumbnail_side_max) {
     Inspection inspection;
     const char* loader = vips.foreign_find_load(path.c_str());
     if (!loader || loader != picture.loader) throw Unreadable{};

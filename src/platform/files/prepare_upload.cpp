@@ -21,7 +21,8 @@ crypto::Digest digest_of(const db::Bytes& content) {
 
 } // namespace
 
-Result<PreparedFile> prepare_upload(const std::filesystem::path& path, std::string_view declared_name, const Limits& limits) {
+Result<PreparedFile> prepare_upload(const std::filesystem::path& path, std::string_view declared_name,
+                                    const Limits& limits) {
     const auto size_bytes = std::filesystem::file_size(path);
     if (size_bytes == 0) return invalid("files.problem.empty");
     if (size_bytes > limits.bytes_max) return invalid("files.problem.too_big");

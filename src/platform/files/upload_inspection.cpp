@@ -28,12 +28,18 @@ constexpr std::string_view open_text = "application/vnd.oasis.opendocument.text"
 
 /// All that is permitted. Nothing that a browser would run (HTML, SVG, scripts) and no program.
 constexpr Kind kinds[] = {
-    {"image/jpeg", Treatment::picture, ".jpg"},     {"image/png", Treatment::picture, ".png"},
-    {"image/webp", Treatment::picture, ".webp"},    {"image/gif", Treatment::picture, ".png"},
-    {"image/heic", Treatment::picture, ".jpg"},     {"image/heif", Treatment::picture, ".jpg"},
-    {"application/pdf", Treatment::unchanged, ".pdf"}, {"text/plain", Treatment::text, ".txt"},
-    {"text/csv", Treatment::text, ".csv"},          {word, Treatment::unchanged, ".docx"},
-    {sheet, Treatment::unchanged, ".xlsx"},         {open_text, Treatment::unchanged, ".odt"},
+    {"image/jpeg", Treatment::picture, ".jpg"},
+    {"image/png", Treatment::picture, ".png"},
+    {"image/webp", Treatment::picture, ".webp"},
+    {"image/gif", Treatment::picture, ".png"},
+    {"image/heic", Treatment::picture, ".jpg"},
+    {"image/heif", Treatment::picture, ".jpg"},
+    {"application/pdf", Treatment::unchanged, ".pdf"},
+    {"text/plain", Treatment::text, ".txt"},
+    {"text/csv", Treatment::text, ".csv"},
+    {word, Treatment::unchanged, ".docx"},
+    {sheet, Treatment::unchanged, ".xlsx"},
+    {open_text, Treatment::unchanged, ".odt"},
 };
 
 Inspection refused(std::string key) {
@@ -67,11 +73,13 @@ std::string_view office_type(std::string_view content) {
 }
 
 bool is_archive_type(std::string_view type) {
-    return type == "application/zip" || type == "application/octet-stream" || type == word || type == sheet || type == open_text;
+    return type == "application/zip" || type == "application/octet-stream" || type == word || type == sheet ||
+           type == open_text;
 }
 
 const Kind* kind_of(std::string_view media_type) {
-    const auto found = std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& kind) { return kind.media_type == media_type; });
+    const auto found = std::find_if(std::begin(kinds), std::end(kinds),
+                                    [&](const Kind& kind) { return kind.media_type == media_type; });
     return found == std::end(kinds) ? nullptr : found;
 }
 
@@ -94,7 +102,8 @@ Inspection inspect_upload(const std::string& path, int picture_side_max, int thu
     }
     const Kind* kind = kind_of(media_type);
     if (!kind) return refused("files.problem.type_refused");
-    if (kind->treatment == Treatment::picture) return redraw_picture(path, media_type, picture_side_max, thumbnail_side_max);
+    if (kind->treatment == Treatment::picture)
+        return redraw_picture(path, media_type, picture_side_max, thumbnail_side_max);
     if (kind->treatment == Treatment::text) return inspect_text(*kind, content_of(path));
     Inspection inspection;
     inspection.media_type = media_type;

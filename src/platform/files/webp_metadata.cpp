@@ -14,7 +14,8 @@ constexpr std::size_t chunk_header_bytes = 8;
 constexpr std::uint8_t metadata_flags = 0x20 | 0x08 | 0x04; // profile, EXIF, XMP in the VP8X chunk
 
 std::size_t number_at(db::Blob bytes, std::size_t at) {
-    return bytes[at] | std::size_t{bytes[at + 1]} << 8 | std::size_t{bytes[at + 2]} << 16 | std::size_t{bytes[at + 3]} << 24;
+    return bytes[at] | std::size_t{bytes[at + 1]} << 8 | std::size_t{bytes[at + 2]} << 16 |
+           std::size_t{bytes[at + 3]} << 24;
 }
 
 std::string_view name_at(db::Blob bytes, std::size_t at) {
@@ -39,7 +40,8 @@ db::Bytes without_webp_metadata(db::Blob webp) {
         at += padded;
         if (name == "EXIF" || name == "XMP " || name == "ICCP") continue;
         kept.insert(kept.end(), chunk.begin(), chunk.end());
-        if (name == "VP8X" && length > 0) kept[kept.size() - padded + chunk_header_bytes] &= static_cast<std::uint8_t>(~metadata_flags);
+        if (name == "VP8X" && length > 0)
+            kept[kept.size() - padded + chunk_header_bytes] &= static_cast<std::uint8_t>(~metadata_flags);
     }
     write_number(kept, 4, kept.size() - chunk_header_bytes);
     return kept;

@@ -12,9 +12,11 @@ namespace svar::db {
 namespace {
 
 const std::vector<Migration> migrations{
-    {1, "0001_notes", "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT NOT NULL,"
-                      " content BLOB, PRIMARY KEY (municipality, note)); CREATE INDEX notes_by_text ON notes (municipality, text)"}};
-constexpr Sql insert{.name = "test.insert", .text = "INSERT INTO notes (municipality, note, text, content) VALUES (1, $1, $2, $3)"};
+    {1, "0001_notes",
+     "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT NOT NULL,"
+     " content BLOB, PRIMARY KEY (municipality, note)); CREATE INDEX notes_by_text ON notes (municipality, text)"}};
+constexpr Sql insert{.name = "test.insert",
+                     .text = "INSERT INTO notes (municipality, note, text, content) VALUES (1, $1, $2, $3)"};
 constexpr Sql count{.name = "test.count", .text = "SELECT count(*) FROM notes WHERE municipality = 1"};
 
 class BackupTest : public testing::TestWithParam<Backend> {

@@ -7,11 +7,15 @@
 namespace svar::db {
 namespace {
 
-constexpr Sql create{.name = "", .text = "CREATE TABLE accounts (municipality INTEGER NOT NULL, account INTEGER NOT NULL,"
-                                         " amount INTEGER NOT NULL, PRIMARY KEY (municipality, account))"};
-constexpr Sql insert{.name = "test.insert", .text = "INSERT INTO accounts (municipality, account, amount) VALUES ($1, $2, $3)"};
-constexpr Sql amount_of{.name = "test.amount", .text = "SELECT amount FROM accounts WHERE municipality = $1 AND account = $2"};
-constexpr Sql set_amount{.name = "test.set", .text = "UPDATE accounts SET amount = $3 WHERE municipality = $1 AND account = $2"};
+constexpr Sql create{.name = "",
+                     .text = "CREATE TABLE accounts (municipality INTEGER NOT NULL, account INTEGER NOT NULL,"
+                             " amount INTEGER NOT NULL, PRIMARY KEY (municipality, account))"};
+constexpr Sql insert{.name = "test.insert",
+                     .text = "INSERT INTO accounts (municipality, account, amount) VALUES ($1, $2, $3)"};
+constexpr Sql amount_of{.name = "test.amount",
+                        .text = "SELECT amount FROM accounts WHERE municipality = $1 AND account = $2"};
+constexpr Sql set_amount{.name = "test.set",
+                         .text = "UPDATE accounts SET amount = $3 WHERE municipality = $1 AND account = $2"};
 constexpr Sql total{.name = "test.total", .text = "SELECT sum(amount), count(*) FROM accounts WHERE municipality = $1"};
 
 class ConcurrencyTest : public test::DatabaseTest {

@@ -15,14 +15,16 @@ namespace {
 using Names = std::vector<std::string>;
 
 const std::vector<Migration> two{
-    {1, "0001_places", "-- A semicolon; in a comment, and a word: INTEGER\n"
-                       "CREATE TABLE places (municipality INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,\n"
-                       "  share REAL, picture BLOB, PRIMARY KEY (municipality, place));\n"
-                       "INSERT INTO places (municipality, place, name) VALUES (1, 1, 'a;b -- INTEGER ''quoted''');\n"},
-    {2, "0002_notes", "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, place INTEGER,\n"
-                      "  PRIMARY KEY (municipality, note), UNIQUE (municipality, place),\n"
-                      "  FOREIGN KEY (municipality, place) REFERENCES places (municipality, place)) WITHOUT ROWID;\n"
-                      "CREATE INDEX notes_by_place ON notes (municipality, place DESC, note)"}};
+    {1, "0001_places",
+     "-- A semicolon; in a comment, and a word: INTEGER\n"
+     "CREATE TABLE places (municipality INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,\n"
+     "  share REAL, picture BLOB, PRIMARY KEY (municipality, place));\n"
+     "INSERT INTO places (municipality, place, name) VALUES (1, 1, 'a;b -- INTEGER ''quoted''');\n"},
+    {2, "0002_notes",
+     "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, place INTEGER,\n"
+     "  PRIMARY KEY (municipality, note), UNIQUE (municipality, place),\n"
+     "  FOREIGN KEY (municipality, place) REFERENCES places (municipality, place)) WITHOUT ROWID;\n"
+     "CREATE INDEX notes_by_place ON notes (municipality, place DESC, note)"}};
 
 class MigrateTest : public testing::TestWithParam<Backend> {
   protected:
@@ -57,17 +59,18 @@ TEST_P(MigrateTest, RefusesADatabaseThatIsNewerThanTheProgram) {
 }
 
 TEST_P(MigrateTest, AMigrationThatFailsHalfwayLeavesNothing) {
-    const std::vector<Migration> failing{two[0], {2, "0002_failing", "CREATE TABLE half (number INTEGER PRIMARY KEY); SELECT nothing"}};
+    const std::vector<Migration> failing{
+        two[0], {2, "0002_failing", "CREATE TABLE half (number INTEGER PRIMARY KEY); SELECT nothing"}};
     EXPECT_THROW(migrate(*database, failing), Broken);
     EXPECT_TRUE(is_migrated(*database, {two[0]}));
-    EXPECT_EQ(migrate(*database, {two[0], {2, "0002_half", "CREATE TABLE half (number INTEGER PRIMARY KEY)"}}), Names{"0002_half"});
+    EXPECT_EQ(migrate(*database, {two[0], {2, "0002_half", "CREATE TABLE half (number INTEGER PRIMARY KEY)"}}),
+              Names{"0002_half"});
 }
 
 TEST_P(MigrateTest, ServersThatStartTogetherApplyEachOnce) {
     std::vector<Names> applied(4);
     std::vector<std::thread> servers;
-    for (auto& names : applied)
-        servers.emplace_back([&] { names = migrate(*fresh.open(clock.clock()), two); });
+    for (auto& names : applied) servers.emplace_back([&] { names = migrate(*fresh.open(clock.clock()), two); });
     for (auto& server : servers) server.join();
     Names all;
     for (const auto& names : applied) all.insert(all.end(), names.begin(), names.end());
@@ -77,12 +80,13 @@ TEST_P(MigrateTest, ServersThatStartTogetherApplyEachOnce) {
 
 TEST_P(MigrateTest, DescribesTheSchema) {
     migrate(*database, two);
-    EXPECT_THAT(describe_schema(*database),
-                testing::IsSupersetOf({"notes column note integer not null", "notes column place integer null",
-                                       "notes foreign key (municipality, place) references places (municipality, place)",
-                                       "notes index notes_by_place (municipality, place desc, note)",
-                                       "notes primary key (municipality, note)", "notes unique (municipality, place)",
-                                       "places column picture blob null", "places column share real null"}));
+    EXPECT_THAT(
+        describe_schema(*database),
+        testing::IsSupersetOf({"notes column note integer not null", "notes column place integer null",
+                               "notes foreign key (municipality, place) references places (municipality, place)",
+                               "notes index notes_by_place (municipality, place desc, note)",
+                               "notes primary key (municipality, note)", "notes unique (municipality, place)",
+                               "places column picture blob null", "places column share real null"}));
 }
 
 TEST(EmbeddedMigrations, GiveTheSameSchemaOnBothDatabases) {
@@ -110,7 +114,8 @@ TEST(SqlText, SplitsStatementsAndMapsTypes) {
     EXPECT_EQ(split_statements(" ; a 'x;y' ; /* b; */ c -- d;\n e;\n"), (Names{"a 'x;y'", "c   e"}));
     EXPECT_EQ(split_statements("unfinished 'text; and"), Names{"unfinished 'text; and"});
     EXPECT_EQ(sqlite_statement("CREATE TABLE t (a INTEGER)"), "CREATE TABLE t (a INTEGER) STRICT");
-    EXPECT_EQ(sqlite_statement("CREATE TABLE t (a INTEGER) WITHOUT ROWID"), "CREATE TABLE t (a INTEGER) WITHOUT ROWID, STRICT");
+    EXPECT_EQ(sqlite_statement("CREATE TABLE t (a INTEGER) WITHOUT ROWID"),
+              "CREATE TABLE t (a INTEGER) WITHOUT ROWID, STRICT");
     EXPECT_EQ(sqlite_statement("CREATE INDEX i ON t (a)"), "CREATE INDEX i ON t (a)");
     EXPECT_EQ(postgresql_statement("CREATE TABLE t (a INTEGER, b BLOB, c REAL, \"INTEGER\" TEXT) WITHOUT ROWID"),
               "CREATE TABLE t (a bigint, b bytea, c double precision, \"INTEGER\" TEXT) ");

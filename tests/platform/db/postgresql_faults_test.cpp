@@ -10,8 +10,9 @@
 namespace svar::db {
 namespace {
 
-constexpr Sql create{.name = "", .text = "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT,"
-                                         " PRIMARY KEY (municipality, note))"};
+constexpr Sql create{.name = "",
+                     .text = "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT,"
+                             " PRIMARY KEY (municipality, note))"};
 constexpr Sql insert{.name = "test.insert", .text = "INSERT INTO notes (municipality, note, text) VALUES (1, $1, $2)"};
 constexpr Sql change{.name = "test.change", .text = "UPDATE notes SET text = $2 WHERE municipality = 1 AND note = $1"};
 constexpr Sql count{.name = "test.count", .text = "SELECT count(*) FROM notes WHERE municipality = 1"};
@@ -54,9 +55,7 @@ TEST(PostgresqlRestart, AServerThatIsNotThereIsSaid) {
     try {
         database->read([](Tx& tx) { tx.row(count); });
         FAIL() << "no exception";
-    } catch (const Broken& broken) {
-        EXPECT_THAT(broken.what(), testing::HasSubstr("cannot reach PostgreSQL"));
-    }
+    } catch (const Broken& broken) { EXPECT_THAT(broken.what(), testing::HasSubstr("cannot reach PostgreSQL")); }
     EXPECT_FALSE(database->is_answering());
 }
 
@@ -75,10 +74,12 @@ TEST_F(PostgresqlFaultsTest, AConnectionThatBreaksInsideATransactionIsReplacedAn
 
 TEST_F(PostgresqlFaultsTest, AConnectionThatBreaksAtTheCommitIsNotTriedAgain) {
     const Sql definitions[] = {
-        {.name = "", .text = "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS"
-                             " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END'"},
-        {.name = "", .text = "CREATE CONSTRAINT TRIGGER die AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED"
-                             " FOR EACH ROW EXECUTE FUNCTION die()"}};
+        {.name = "",
+         .text = "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS"
+                 " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END'"},
+        {.name = "",
+         .text = "CREATE CONSTRAINT TRIGGER die AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED"
+                 " FOR EACH ROW EXECUTE FUNCTION die()"}};
     database->write([&](Tx& tx) {
         for (const Sql& definition : definitions) tx.execute(definition);
     });
@@ -89,9 +90,7 @@ TEST_F(PostgresqlFaultsTest, AConnectionThatBreaksAtTheCommitIsNotTriedAgain) {
             tx.execute(insert, 1, "x");
         });
         FAIL() << "no exception";
-    } catch (const Broken& broken) {
-        EXPECT_THAT(broken.what(), testing::HasSubstr("may or may not"));
-    }
+    } catch (const Broken& broken) { EXPECT_THAT(broken.what(), testing::HasSubstr("may or may not")); }
     EXPECT_EQ(runs, 1);
     EXPECT_EQ(notes(*database), 0);
 }
@@ -127,9 +126,7 @@ TEST_F(PostgresqlFaultsTest, AConflictThatTheBodySwallowsStillRunsItAgain) {
     const Result<int> result = database->write([&](Tx& tx) -> Result<int> {
         try {
             if (++runs == 1) tx.execute(conflict_once);
-        } catch (const Broken&) {
-            return conflict("test.swallowed");
-        }
+        } catch (const Broken&) { return conflict("test.swallowed"); }
         return runs;
     });
     EXPECT_TRUE(result.ok());
@@ -140,15 +137,15 @@ TEST_F(PostgresqlFaultsTest, FailuresNeverQuoteValues) {
     const auto failure = [&](const char* statement, const char* value) -> std::string {
         try {
             database->write([&](Tx& tx) { tx.execute(Sql{.name = "", .text = statement}, value); });
-        } catch (const Broken& broken) {
-            return broken.what();
-        }
+        } catch (const Broken& broken) { return broken.what(); }
         return "none";
     };
     database->write([](Tx& tx) { tx.execute(insert, 1, "x"); });
-    EXPECT_THAT(failure("INSERT INTO notes (municipality, note, text) VALUES (1, 1, $1)", "secret"), testing::HasSubstr("notes_pkey"));
+    EXPECT_THAT(failure("INSERT INTO notes (municipality, note, text) VALUES (1, 1, $1)", "secret"),
+                testing::HasSubstr("notes_pkey"));
     EXPECT_THAT(failure("SELECT CAST($1 AS INTEGER)", "secret"), testing::Not(testing::HasSubstr("secret")));
-    EXPECT_THAT(failure("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''53100''; END'", "x"), testing::HasSubstr("the disk of the database server is full"));
+    EXPECT_THAT(failure("DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''53100''; END'", "x"),
+                testing::HasSubstr("the disk of the database server is full"));
 }
 
 TEST_F(PostgresqlFaultsTest, ManyPostedStatementsGoOutTogetherAndOneThatFailsKeepsAllOut) {
@@ -165,12 +162,12 @@ TEST_F(PostgresqlFaultsTest, ManyPostedStatementsGoOutTogetherAndOneThatFailsKee
 
 TEST_F(PostgresqlFaultsTest, AMigrationElsewhereThatChangesATableIsOvercome) {
     constexpr Sql all{.name = "test.all", .text = "SELECT * FROM notes WHERE municipality = 1"};
-    const auto columns = [&] {
-        return database->read([&](Tx& tx) { return tx.row(all).has_value(); });
-    };
+    const auto columns = [&] { return database->read([&](Tx& tx) { return tx.row(all).has_value(); }); };
     database->write([](Tx& tx) { tx.execute(insert, 1, "x"); });
     EXPECT_TRUE(columns());
-    fresh.open(clock.clock())->write([](Tx& tx) { tx.execute(Sql{.name = "", .text = "ALTER TABLE notes ADD COLUMN more INTEGER"}); });
+    fresh.open(clock.clock())->write([](Tx& tx) {
+        tx.execute(Sql{.name = "", .text = "ALTER TABLE notes ADD COLUMN more INTEGER"});
+    });
     EXPECT_TRUE(columns());
 }
 

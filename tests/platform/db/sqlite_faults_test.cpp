@@ -13,8 +13,9 @@
 namespace svar::db {
 namespace {
 
-constexpr Sql create{.name = "", .text = "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT,"
-                                         " PRIMARY KEY (municipality, note)) STRICT"};
+constexpr Sql create{.name = "",
+                     .text = "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT,"
+                             " PRIMARY KEY (municipality, note)) STRICT"};
 constexpr Sql insert{.name = "test.insert", .text = "INSERT INTO notes (municipality, note, text) VALUES (1, $1, $2)"};
 constexpr Sql count{.name = "test.count", .text = "SELECT count(*) FROM notes WHERE municipality = 1"};
 
@@ -88,9 +89,7 @@ class SqliteFaultsTest : public testing::Test {
     std::string failure(int note, const std::string& text = "x") {
         try {
             put(note, text);
-        } catch (const Broken& broken) {
-            return broken.what();
-        }
+        } catch (const Broken& broken) { return broken.what(); }
         return "none";
     }
 
@@ -155,10 +154,12 @@ TEST_F(SqliteFaultsTest, NobodyIsToldOfSuccessWhenTheCommitFails) {
 }
 
 TEST_F(SqliteFaultsTest, ABrokenForeignKeyThatIsCheckedLateHarmsOnlyItsOwnBody) {
-    constexpr Sql parents{.name = "", .text = "CREATE TABLE children (child INTEGER PRIMARY KEY, note INTEGER NOT NULL,"
-                                              " municipality INTEGER NOT NULL, FOREIGN KEY (municipality, note)"
-                                              " REFERENCES notes (municipality, note) DEFERRABLE INITIALLY DEFERRED) STRICT"};
-    constexpr Sql child{.name = "test.child", .text = "INSERT INTO children (child, note, municipality) VALUES (1, $1, 1)"};
+    constexpr Sql parents{.name = "",
+                          .text = "CREATE TABLE children (child INTEGER PRIMARY KEY, note INTEGER NOT NULL,"
+                                  " municipality INTEGER NOT NULL, FOREIGN KEY (municipality, note)"
+                                  " REFERENCES notes (municipality, note) DEFERRABLE INITIALLY DEFERRED) STRICT"};
+    constexpr Sql child{.name = "test.child",
+                        .text = "INSERT INTO children (child, note, municipality) VALUES (1, $1, 1)"};
     database->write([&](Tx& tx) { tx.execute(parents); });
     EXPECT_THROW(database->write([&](Tx& tx) { tx.execute(child, 77); }), Broken);
     database->write([&](Tx& tx) {
@@ -176,9 +177,7 @@ TEST_F(SqliteFaultsTest, AFolderThatIsMissingIsSaid) {
     try {
         open_sqlite({.path = "/nowhere/at/all.db"}, clock.clock());
         FAIL() << "no exception";
-    } catch (const Broken& broken) {
-        EXPECT_THAT(broken.what(), testing::HasSubstr("/nowhere/at/all.db"));
-    }
+    } catch (const Broken& broken) { EXPECT_THAT(broken.what(), testing::HasSubstr("/nowhere/at/all.db")); }
 }
 
 /// Writes for ever in eight threads and tells each note that is durable through the pipe.

@@ -6,14 +6,18 @@
 namespace svar::db {
 namespace {
 
-constexpr Sql create{.name = "", .text = "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT,"
-                                         " amount REAL, content BLOB, PRIMARY KEY (municipality, note))"};
-constexpr Sql insert{.name = "test.insert", .text = "INSERT INTO notes (municipality, note, text, amount, content)"
-                                                    " VALUES ($1, $2, $3, $4, $5)"};
-constexpr Sql find{.name = "test.find", .text = "SELECT note, text, amount, content FROM notes"
-                                                " WHERE municipality = $1 AND note = $2"};
+constexpr Sql create{.name = "",
+                     .text = "CREATE TABLE notes (municipality INTEGER NOT NULL, note INTEGER NOT NULL, text TEXT,"
+                             " amount REAL, content BLOB, PRIMARY KEY (municipality, note))"};
+constexpr Sql insert{.name = "test.insert",
+                     .text = "INSERT INTO notes (municipality, note, text, amount, content)"
+                             " VALUES ($1, $2, $3, $4, $5)"};
+constexpr Sql find{.name = "test.find",
+                   .text = "SELECT note, text, amount, content FROM notes"
+                           " WHERE municipality = $1 AND note = $2"};
 constexpr Sql count{.name = "test.count", .text = "SELECT count(*) FROM notes WHERE municipality = $1"};
-constexpr Sql rename{.name = "test.rename", .text = "UPDATE notes SET text = $1 WHERE municipality = $2 AND note >= $3"};
+constexpr Sql rename{.name = "test.rename",
+                     .text = "UPDATE notes SET text = $1 WHERE municipality = $2 AND note >= $3"};
 
 class TransactionTest : public test::DatabaseTest {
   protected:
@@ -23,7 +27,9 @@ class TransactionTest : public test::DatabaseTest {
     std::int64_t notes() {
         return db().read([](Tx& tx) { return tx.row(count, 1)->integer(0); });
     }
-    static void put(Tx& tx, int note, std::string_view text = "x") { tx.execute(insert, 1, note, text, nullptr, nullptr); }
+    static void put(Tx& tx, int note, std::string_view text = "x") {
+        tx.execute(insert, 1, note, text, nullptr, nullptr);
+    }
     Row one(const Sql& sql) {
         return db().read([&](Tx& tx) { return tx.row(sql).value(); });
     }
@@ -77,8 +83,9 @@ TEST_P(TransactionTest, CountsAndSumsComeAsIntegers) {
         put(tx, 1);
         put(tx, 20'000);
     });
-    const Row row = one({.name = "test.sums", .text = "SELECT count(*), sum(note), CAST(sum(note) AS INTEGER), avg(note), -sum(note),"
-                                                      " EXISTS (SELECT 1 FROM notes), CAST('INTEGER' AS TEXT) FROM notes"});
+    const Row row = one({.name = "test.sums",
+                         .text = "SELECT count(*), sum(note), CAST(sum(note) AS INTEGER), avg(note), -sum(note),"
+                                 " EXISTS (SELECT 1 FROM notes), CAST('INTEGER' AS TEXT) FROM notes"});
     EXPECT_EQ(row.integer(0), 2);
     EXPECT_EQ(row.integer(1), 20'001);
     EXPECT_EQ(row.integer(2), 20'001);

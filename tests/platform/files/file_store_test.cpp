@@ -12,17 +12,25 @@ class FileStoreTest : public test::DatabaseTest {
   protected:
     FileStoreTest() {
         for (const auto municipality : {here, elsewhere})
-            db().write([&](db::Tx& tx) { tx.execute(insert_municipality, municipality, "host" + std::to_string(municipality.value())); });
+            db().write([&](db::Tx& tx) {
+                tx.execute(insert_municipality, municipality, "host" + std::to_string(municipality.value()));
+            });
     }
 
     static constexpr db::Sql insert_municipality{
         .name = "test.insert_municipality",
-        .text = "INSERT INTO municipalities (municipality, host, name, short_name, language, country, time_zone, scheme,"
-                " accent_colour, email, phone, address, opening_hours, organisation_version, public_version, is_demo)"
-                " VALUES ($1, $2, '', '', 'sv', 'SE', 'Europe/Stockholm', '', '', '', '', '', '', 1, 1, 0)"};
+        .text =
+            "INSERT INTO municipalities (municipality, host, name, short_name, language, country, time_zone, scheme,"
+            " accent_colour, email, phone, address, opening_hours, organisation_version, public_version, is_demo)"
+            " VALUES ($1, $2, '', '', 'sv', 'SE', 'Europe/Stockholm', '', '', '', '', '', '', 1, 1, 0)"};
 
     static PreparedFile prepared(std::size_t size) {
-        PreparedFile file{.name = "bild på ån.jpg", .media_type = "image/jpeg", .content = db::Bytes(size), .thumbnail = {1, 2, 3}, .width = 20, .height = 10};
+        PreparedFile file{.name = "bild på ån.jpg",
+                          .media_type = "image/jpeg",
+                          .content = db::Bytes(size),
+                          .thumbnail = {1, 2, 3},
+                          .width = 20,
+                          .height = 10};
         for (std::size_t i = 0; i < size; ++i) file.content[i] = static_cast<std::uint8_t>(i * 7 % 253);
         file.digest = crypto::digest({reinterpret_cast<const char*>(file.content.data()), size});
         return file;
@@ -80,7 +88,9 @@ TEST_P(FileStoreTest, IsGoneWhenItIsRemoved) {
 }
 
 TEST_P(FileStoreTest, ACheckFindsBytesThatWereChanged) {
-    constexpr db::Sql damage{.name = "test.damage", .text = "UPDATE file_chunks SET content = $2 WHERE municipality = 1 AND file = $1 AND variant = 0"};
+    constexpr db::Sql damage{
+        .name = "test.damage",
+        .text = "UPDATE file_chunks SET content = $2 WHERE municipality = 1 AND file = $1 AND variant = 0"};
     std::vector<FileId> files;
     for (int i = 0; i < 5; ++i) files.push_back(saved(prepared(100)));
     std::sort(files.begin(), files.end());

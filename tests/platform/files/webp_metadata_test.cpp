@@ -17,10 +17,13 @@ std::string chunk(const std::string& name, const std::string& content) {
     return name + static_cast<char>(content.size()) + std::string(3, 0) + content + std::string(content.size() % 2, 0);
 }
 
-std::string riff(const std::string& chunks) { return "RIFF" + std::string(1, static_cast<char>(chunks.size() + 4)) + std::string(3, 0) + "WEBP" + chunks; }
+std::string riff(const std::string& chunks) {
+    return "RIFF" + std::string(1, static_cast<char>(chunks.size() + 4)) + std::string(3, 0) + "WEBP" + chunks;
+}
 
 TEST(WebpMetadata, IsDroppedAndItsFlagsAreCleared) {
-    EXPECT_EQ(stripped(riff(chunk("VP8X", "\x3e\x01") + chunk("ICCP", "abc") + chunk("VP8 ", "picture") + chunk("EXIF", "where") + chunk("XMP ", "who"))),
+    EXPECT_EQ(stripped(riff(chunk("VP8X", "\x3e\x01") + chunk("ICCP", "abc") + chunk("VP8 ", "picture") +
+                            chunk("EXIF", "where") + chunk("XMP ", "who"))),
               riff(chunk("VP8X", "\x12\x01") + chunk("VP8 ", "picture")));
 }
 
