@@ -26,7 +26,8 @@ std::string default_text(const Setting& setting) {
 /// "between 1 and 5", "one of a, b", or the type.
 std::string permitted(const Setting& setting) {
     std::string choices;
-    for (const std::string_view choice : setting.choices) choices += (choices.empty() ? "" : ", ") + std::string{choice};
+    for (const std::string_view choice : setting.choices)
+        choices += (choices.empty() ? "" : ", ") + std::string{choice};
     if (!choices.empty()) return "one of " + choices;
     std::string text{type_name(setting.default_value)};
     if (setting.minimum != INT64_MIN) text += ", at least " + std::to_string(setting.minimum);

@@ -78,8 +78,8 @@ class FileReading {
     }
 
     void add(const toml::source_region& where, std::string message) {
-        faults_.push_back({file_, static_cast<int>(where.begin.line), static_cast<int>(where.begin.column),
-                           std::move(message)});
+        faults_.push_back(
+            {file_, static_cast<int>(where.begin.line), static_cast<int>(where.begin.column), std::move(message)});
     }
 
   private:
@@ -103,9 +103,7 @@ void read_toml(const Table& table, const std::string& file, std::string_view tex
     FileReading reading{table, file, values, faults};
     try {
         reading.read(parse_toml(text), "");
-    } catch (const toml::parse_error& error) {
-        reading.add(error.source(), std::string{error.description()});
-    }
+    } catch (const toml::parse_error& error) { reading.add(error.source(), std::string{error.description()}); }
 }
 
 void read_environment(const Table& table, const Environment& environment, Values& values, std::vector<Fault>& faults) {
@@ -139,9 +137,7 @@ int read_file(const std::string& path, std::string& text) {
     return std::ferror(file.get()) != 0 ? errno : 0;
 }
 
-bool is_before(const Fault& a, const Fault& b) {
-    return std::pair{a.line, a.column} < std::pair{b.line, b.column};
-}
+bool is_before(const Fault& a, const Fault& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; }
 
 } // namespace
 
@@ -160,7 +156,8 @@ Loaded load(const Table& table, const std::string& file, const Environment& envi
     const int error = read_file(file, text);
     Loaded loaded = load_text(table, file, text, environment);
     if (error != 0)
-        loaded.faults.insert(loaded.faults.begin(), {file, 0, 0, "can't be read: " + std::string{std::strerror(error)}});
+        loaded.faults.insert(loaded.faults.begin(),
+                             {file, 0, 0, "can't be read: " + std::string{std::strerror(error)}});
     return loaded;
 }
 

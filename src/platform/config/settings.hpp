@@ -17,8 +17,8 @@ using Value = std::variant<bool, std::int64_t, std::string, std::vector<std::str
 struct Setting {
     std::string_view name;
     Value default_value;
-    std::string_view help;           ///< one sentence in English, with the unit
-    bool is_secret = false;          ///< never printed
+    std::string_view help;            ///< one sentence in English, with the unit
+    bool is_secret = false;           ///< never printed
     std::int64_t minimum = INT64_MIN; ///< for numbers
     std::int64_t maximum = INT64_MAX;
     std::vector<std::string_view> choices = {}; ///< for texts; empty means any

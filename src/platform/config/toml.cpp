@@ -10,7 +10,8 @@ constexpr std::size_t line_bytes_max = 4096;
 constexpr std::size_t file_bytes_max = 256 * 1024;
 
 void check_size(std::string_view text) {
-    if (text.size() > file_bytes_max) throw toml::parse_error{"the file is larger than 256 KiB", toml::source_position{}};
+    if (text.size() > file_bytes_max)
+        throw toml::parse_error{"the file is larger than 256 KiB", toml::source_position{}};
     toml::source_index number = 0;
     for (const std::string_view line : split(text, '\n')) {
         ++number;

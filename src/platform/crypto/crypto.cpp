@@ -44,9 +44,7 @@ class PasswordSlot {
 
 /// libsodium forbids null pointers, which an empty view may hold.
 const char* chars_of(std::string_view text) { return text.empty() ? "" : text.data(); }
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(chars_of(text));
-}
+const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(chars_of(text)); }
 
 Digest blake2b(const unsigned char* key, std::size_t key_bytes, std::string_view text) {
     Digest out;

@@ -37,11 +37,15 @@ enum class Level { debug, info, warning, error };
 /// Writes one line `{"at":..., "level":..., "event":"mail.sent", ...fields}` to standard error.
 void write(Level, std::string_view event, std::initializer_list<Field> fields = {});
 
-inline void info(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::info, event, fields); }
+inline void info(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::info, event, fields);
+}
 inline void warning(std::string_view event, std::initializer_list<Field> fields = {}) {
     write(Level::warning, event, fields);
 }
-inline void error(std::string_view event, std::initializer_list<Field> fields = {}) { write(Level::error, event, fields); }
+inline void error(std::string_view event, std::initializer_list<Field> fields = {}) {
+    write(Level::error, event, fields);
+}
 
 /// Lines below this level are dropped.
 void set_level(Level);

@@ -93,7 +93,8 @@ class Metrics::Impl {
   public:
     void count_request(std::string_view method, std::string_view route, int status, std::int64_t micros) {
         const auto make_count = [&]() -> Counter& {
-            return requests_.Add({{"method", std::string{method}}, {"route", std::string{route}}, {"status", std::to_string(status)}});
+            return requests_.Add(
+                {{"method", std::string{method}}, {"route", std::string{route}}, {"status", std::to_string(status)}});
         };
         const auto make_time = [&]() -> Histogram& {
             return request_time_.Add({{"route", std::string{route}}}, request_seconds);
@@ -106,7 +107,9 @@ class Metrics::Impl {
         const auto make_count = [&]() -> Counter& {
             return jobs_.Add({{"kind", std::string{kind}}, {"outcome", name_of(outcome)}});
         };
-        const auto make_time = [&]() -> Histogram& { return job_time_.Add({{"kind", std::string{kind}}}, job_seconds); };
+        const auto make_time = [&]() -> Histogram& {
+            return job_time_.Add({{"kind", std::string{kind}}}, job_seconds);
+        };
         job_series_.get({kind, name_of(outcome)}, make_count).Increment();
         job_time_series_.get({kind}, make_time).Observe(to_seconds(micros));
     }

@@ -146,7 +146,8 @@ SlotFaults slot_faults(const std::vector<TemplateSource>& sources, const MoCatal
     std::deque<RecordingSlots> pool;
     fill(pool.emplace_back(std::string{template_path}, names, pool));
     SlotFaults faults;
-    for (const auto& [path, set] : names) compare(path, prepared_text(source_at(sources, path), catalogue), set, faults);
+    for (const auto& [path, set] : names)
+        compare(path, prepared_text(source_at(sources, path), catalogue), set, faults);
     return faults;
 }
 

@@ -168,7 +168,8 @@ std::string days_until(const Catalogue& catalogue, LocalDate day, LocalDate toda
     const auto days = (std::chrono::sys_days{day} - std::chrono::sys_days{today}).count();
     if (days == 0) return catalogue.text("general.time.today");
     if (days == 1) return catalogue.text("general.time.tomorrow");
-    return days > 0 ? catalogue.plural("general.time.in_days", days) : catalogue.plural("general.time.days_late", -days);
+    return days > 0 ? catalogue.plural("general.time.in_days", days)
+                    : catalogue.plural("general.time.days_late", -days);
 }
 
 std::string days_since(const Catalogue& catalogue, LocalDate day, LocalDate today) {

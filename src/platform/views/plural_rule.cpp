@@ -15,9 +15,7 @@ constexpr int forms_max = 6;
 /// Counts from 0 to here are tried when a rule is read.
 constexpr std::int64_t tried_count_max = 1000;
 
-std::runtime_error broken(std::string_view what) {
-    return std::runtime_error("plural rule: " + std::string{what});
-}
+std::runtime_error broken(std::string_view what) { return std::runtime_error("plural rule: " + std::string{what}); }
 
 /// Reads and computes in one go: the expressions are a few characters long.
 class Evaluation {
@@ -65,8 +63,8 @@ class Evaluation {
                                              {">", [](U a, U b) -> U { return a > b; }}};
         static constexpr Operator sum[] = {{"+", [](U a, U b) -> U { return a + b; }},
                                            {"-", [](U a, U b) -> U { return a - b; }}};
-        static constexpr Operator product[] = {{"*", [](U a, U b) -> U { return a * b; }},
-                                               {"%", remainder}, {"/", quotient}};
+        static constexpr Operator product[] = {
+            {"*", [](U a, U b) -> U { return a * b; }}, {"%", remainder}, {"/", quotient}};
         static constexpr Level levels[] = {either, both, equal, order, sum, product};
         return level < std::size(levels) ? levels[level] : Level{};
     }

@@ -99,7 +99,8 @@ bool has_markers_only(std::string_view line) {
     if (line.empty()) return false;
     while (line.starts_with("{{")) {
         const auto end = line.find("}}");
-        const bool is_silent = line.size() > 2 && (line[2] == '#' || line[2] == '/' || line[2] == '!' || line[2] == '%');
+        const bool is_silent =
+            line.size() > 2 && (line[2] == '#' || line[2] == '/' || line[2] == '!' || line[2] == '%');
         if (end == std::string_view::npos || !is_silent) return false;
         line = trim(line.substr(end + 2));
     }
@@ -128,7 +129,8 @@ std::string without_layout(std::string_view text, bool is_html) {
 /// The first lines, with end markers for the sections that they leave open.
 std::string first_lines(std::string_view text, int count) {
     std::size_t end = 0;
-    for (int line = 0; line < count && end < text.size(); ++line) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+    for (int line = 0; line < count && end < text.size(); ++line)
+        end = std::min(text.find('\n', end), text.size() - 1) + 1;
     std::string out{text.substr(0, end)};
     std::vector<std::string> open;
     for_each_between(out, "{{", "}}", [&](std::string_view marker, std::size_t) {

@@ -50,7 +50,7 @@ class Slots {
 template <class V>
 concept View = requires(const V& view, Slots& slots) {
     { V::template_path } -> std::convertible_to<std::string_view>;
-    { view.fill(slots) };
+    {view.fill(slots)};
 };
 
 /// Adds one repetition of `section` for each item, filled by the item's own `fill`.

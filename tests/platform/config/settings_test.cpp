@@ -22,7 +22,10 @@ const std::vector<Setting>& table() {
         {.name = "server.proxies", .default_value = std::vector<std::string>{"10.0.0.1"}, .help = "Trusted proxies."},
         {.name = "mail.smtp_url", .default_value = std::string{}, .help = "Mail server."},
         {.name = "mail.password", .default_value = std::string{"changeme"}, .help = "Password.", .is_secret = true},
-        {.name = "mail.security", .default_value = std::string{"starttls"}, .help = "How | safe.", .choices = {"none", "starttls", "tls"}},
+        {.name = "mail.security",
+         .default_value = std::string{"starttls"},
+         .help = "How | safe.",
+         .choices = {"none", "starttls", "tls"}},
         {.name = "demo", .default_value = false, .help = "Whether this is a demo."}};
     return settings;
 }
@@ -56,7 +59,8 @@ TEST(Settings, DefaultsHoldWhereNothingIsSaid) {
 }
 
 TEST(Settings, TheFileOverridesDefaultsAndTheEnvironmentOverridesBoth) {
-    const Variables variables{{"SVAR_SERVER_PORT", " 9000 "}, {"SVAR_SERVER_PROXIES", "10.0.0.2, ::1,"}, {"SVAR_DEMO", "Yes"}};
+    const Variables variables{
+        {"SVAR_SERVER_PORT", " 9000 "}, {"SVAR_SERVER_PROXIES", "10.0.0.2, ::1,"}, {"SVAR_DEMO", "Yes"}};
     const Loaded result = loaded("[server]\nport = 1\nproxies = []\n[mail]\nsmtp_url = \"smtp://x\"\n", variables);
     EXPECT_THAT(result.faults, IsEmpty());
     EXPECT_EQ(result.settings.number("server.port"), 9000);
@@ -69,13 +73,15 @@ TEST(Settings, TheFileOverridesDefaultsAndTheEnvironmentOverridesBoth) {
 
 TEST(Settings, AllFaultsAreNamedAtOnceWithLineAndColumn) {
     const Variables variables{{"SVAR_MAIL_SECURITY", "ssl"}, {"SVAR_DEMO", "maybe"}};
-    EXPECT_THAT(faults("[server]\n  port = 70000\n  proxies = [\"a\", 1]\n\n[mail]\nsmpt_url = \"x\"\nsecurity = true\n", variables),
-                ElementsAre("svar.toml:2:10: server.port must be between 0 and 65535",
-                            "svar.toml:3:13: server.proxies must be a list of texts",
-                            "svar.toml:6:1: there is no setting \"mail.smpt_url\"; did you mean \"mail.smtp_url\"?",
-                            "svar.toml:7:12: mail.security must be a text",
-                            "SVAR_MAIL_SECURITY: mail.security must be one of: none, starttls, tls; did you mean tls?",
-                            "SVAR_DEMO: must be true or false"));
+    EXPECT_THAT(
+        faults("[server]\n  port = 70000\n  proxies = [\"a\", 1]\n\n[mail]\nsmpt_url = \"x\"\nsecurity = true\n",
+               variables),
+        ElementsAre("svar.toml:2:10: server.port must be between 0 and 65535",
+                    "svar.toml:3:13: server.proxies must be a list of texts",
+                    "svar.toml:6:1: there is no setting \"mail.smpt_url\"; did you mean \"mail.smtp_url\"?",
+                    "svar.toml:7:12: mail.security must be a text",
+                    "SVAR_MAIL_SECURITY: mail.security must be one of: none, starttls, tls; did you mean tls?",
+                    "SVAR_DEMO: must be true or false"));
 }
 
 TEST(Settings, AnUnknownTableIsOneFault) {
@@ -116,7 +122,8 @@ TEST(Settings, NumbersOfTheEnvironmentAreWhole) {
 
 TEST(Settings, HostileFilesAreRefusedUnharmed) {
     EXPECT_THAT(faults(std::string(300'000, '\n')), ElementsAre("svar.toml: the file is larger than 256 KiB"));
-    EXPECT_THAT(faults("\n" + std::string(5000, '[')), ElementsAre("svar.toml:2:1: the line is longer than 4096 bytes"));
+    EXPECT_THAT(faults("\n" + std::string(5000, '[')),
+                ElementsAre("svar.toml:2:1: the line is longer than 4096 bytes"));
     EXPECT_THAT(faults("a = " + std::string(4000, '[')), testing::SizeIs(1));
     std::string deep = "a";
     for (int i = 0; i < 2000; ++i) deep += ".a";
@@ -164,8 +171,9 @@ TEST(Settings, HelpAndDocumentNameEverySettingButNoSecretsValue) {
                                          "    Port.\n    SVAR_SERVER_PORT\n"));
     const std::string document = markdown(table());
     EXPECT_THAT(document, HasSubstr("## server\n\n| Setting |"));
-    EXPECT_THAT(document, HasSubstr("| `mail.security` | `SVAR_MAIL_SECURITY` | `\"starttls\"` | one of none, starttls, tls | "
-                                    "How \\| safe. |\n"));
+    EXPECT_THAT(document,
+                HasSubstr("| `mail.security` | `SVAR_MAIL_SECURITY` | `\"starttls\"` | one of none, starttls, tls | "
+                          "How \\| safe. |\n"));
     for (const Setting& setting : table()) EXPECT_THAT(document, HasSubstr("`" + std::string{setting.name} + "`"));
     EXPECT_EQ(document.find("changeme"), document.npos);
     EXPECT_EQ(help(table()).find("changeme"), std::string::npos);

@@ -30,7 +30,8 @@ constexpr TotpVector totp_vectors[] = {{59, "287082"},         {1111111109, "081
 
 TEST_F(Crypto, TotpMatchesTheRfcsVectors) {
     for (const auto& vector : totp_vectors)
-        EXPECT_EQ(totp_step(rfc_secret, vector.code, at_seconds(vector.seconds)), vector.seconds / 30) << vector.seconds;
+        EXPECT_EQ(totp_step(rfc_secret, vector.code, at_seconds(vector.seconds)), vector.seconds / 30)
+            << vector.seconds;
 }
 
 TEST_F(Crypto, TotpForgivesOneStepOfDriftAndNamesTheStepOfTheCode) {

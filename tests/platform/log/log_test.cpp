@@ -17,11 +17,15 @@ static_assert(!std::is_constructible_v<FieldValue, Personal>);
 static_assert(!std::is_convertible_v<Personal, FieldValue>);
 static_assert(!std::is_convertible_v<Personal, std::string_view>);
 template <class T>
-concept Loggable = requires(const T& value) { info("event", {{"field", value}}); };
+concept Loggable = requires(const T& value) {
+    info("event", {{"field", value}});
+};
 static_assert(!Loggable<Personal>);
 static_assert(Loggable<std::string> && Loggable<CaseId> && Loggable<bool> && Loggable<double> && Loggable<int>);
 template <class T>
-concept Streamable = requires(std::ostream& out, const T& value) { out << value; };
+concept Streamable = requires(std::ostream& out, const T& value) {
+    out << value;
+};
 static_assert(!Streamable<Personal> && Streamable<std::string>);
 
 /// What `action` wrote to standard error.
@@ -39,7 +43,8 @@ boost::json::object only_line(const std::string& text) {
 
 TEST(Log, ALineIsAnObjectWithTimeLevelEventAndFields) {
     const auto line = only_line(captured([] {
-        info("mail.sent", {{"case", CaseId{42}}, {"attempts", 3}, {"last", true}, {"seconds", 0.25}, {"state", "sent"}});
+        info("mail.sent",
+             {{"case", CaseId{42}}, {"attempts", 3}, {"last", true}, {"seconds", 0.25}, {"state", "sent"}});
     }));
     EXPECT_EQ(line.at("event").as_string(), "mail.sent");
     EXPECT_EQ(line.at("level").as_string(), "info");
@@ -61,8 +66,10 @@ TEST(Log, TextsAreEscapedSoThatALineStaysALine) {
 }
 
 TEST(Log, BrokenUtf8IsReplaced) {
-    const auto line = only_line(captured([] { info("test", {{"text", "a\xff"
-                                                                     "b\xc3"}}); }));
+    const auto line = only_line(captured([] {
+        info("test", {{"text", "a\xff"
+                               "b\xc3"}});
+    }));
     EXPECT_EQ(line.at("text").as_string(), "a\uFFFDb\uFFFD");
 }
 

@@ -13,9 +13,7 @@ using testing::ElementsAre;
 std::string problem_of(const std::string& mo) {
     try {
         const MoCatalogue catalogue{Language::sv, mo};
-    } catch (const std::runtime_error& error) {
-        return error.what();
-    }
+    } catch (const std::runtime_error& error) { return error.what(); }
     return "";
 }
 
@@ -59,7 +57,8 @@ TEST(Catalogue, DamagedFilesAreRefused) {
     EXPECT_THAT(problem_of("GIF89a" + good), testing::HasSubstr("no little-endian .mo file"));
     EXPECT_THAT(problem_of(mo_file({{"a.title", "\xff"}})), testing::HasSubstr("UTF-8"));
     EXPECT_THAT(problem_of(mo_file({}, "Language: sv\n")), testing::HasSubstr("Plural-Forms"));
-    EXPECT_THAT(problem_of(mo_file({{"a.n", "1", {"2", "3"}}})), testing::HasSubstr("wrong number of plural forms: a.n"));
+    EXPECT_THAT(problem_of(mo_file({{"a.n", "1", {"2", "3"}}})),
+                testing::HasSubstr("wrong number of plural forms: a.n"));
 }
 
 TEST(Catalogue, AnyDamagedByteIsSurvived) {

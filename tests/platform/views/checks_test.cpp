@@ -17,7 +17,8 @@ TEST(Checks, KeysOfTemplatesMustBeInEachCatalogue) {
     const MoCatalogue sv{Language::sv, all};
     const MoCatalogue nb{Language::nb, some};
     std::vector<std::string> faults;
-    for (const auto& fault : key_faults({{"a.html", "[[a.both]]\n[[a.one]]\n[[a.plural]]"}, {"b.txt", "[[a.hole]]"}}, {&sv, &nb}))
+    for (const auto& fault :
+         key_faults({{"a.html", "[[a.both]]\n[[a.one]]\n[[a.plural]]"}, {"b.txt", "[[a.hole]]"}}, {&sv, &nb}))
         faults.push_back(fault.to_string());
     EXPECT_THAT(faults, ElementsAre("views/a.html:2: [[a.one]] is in no catalogue (nb)",
                                     "views/a.html:3: [[a.plural]] has plural forms (sv)",

@@ -47,12 +47,15 @@ TEST(Format, TheLocalDayFollowsDaylightSaving) {
     EXPECT_EQ(at(winter, 23h), LocalDate{winter + std::chrono::days{1}});
     EXPECT_EQ(at(summer, 21h + 59min), LocalDate{summer});
     EXPECT_EQ(at(summer, 22h), LocalDate{summer + std::chrono::days{1}});
-    EXPECT_EQ(time_of_day(Language::sv, std::chrono::sys_days{std::chrono::year{2026} / 3 / 29} + 59min, "Europe/Stockholm"),
-              "01.59");
-    EXPECT_EQ(time_of_day(Language::sv, std::chrono::sys_days{std::chrono::year{2026} / 3 / 29} + 1h, "Europe/Stockholm"),
-              "03.00");
-    EXPECT_EQ(time_of_day(Language::sv, std::chrono::sys_days{std::chrono::year{2026} / 10 / 25} + 1h, "Europe/Stockholm"),
-              "02.00");
+    EXPECT_EQ(
+        time_of_day(Language::sv, std::chrono::sys_days{std::chrono::year{2026} / 3 / 29} + 59min, "Europe/Stockholm"),
+        "01.59");
+    EXPECT_EQ(
+        time_of_day(Language::sv, std::chrono::sys_days{std::chrono::year{2026} / 3 / 29} + 1h, "Europe/Stockholm"),
+        "03.00");
+    EXPECT_EQ(
+        time_of_day(Language::sv, std::chrono::sys_days{std::chrono::year{2026} / 10 / 25} + 1h, "Europe/Stockholm"),
+        "02.00");
     EXPECT_EQ(local_day(Instant{-1us}, "UTC"), (LocalDate{std::chrono::year{1969} / 12 / 31}));
     EXPECT_THROW(local_day(afternoon, "Europe/Kristianstad"), std::runtime_error);
 }
@@ -61,7 +64,10 @@ TEST(Format, TheLocalDayFollowsDaylightSaving) {
 std::string icu_number(const char* locale, std::int64_t value) {
     UErrorCode status = U_ZERO_ERROR;
     std::string out;
-    icu::number::NumberFormatter::withLocale(icu::Locale{locale}).formatInt(value, status).toString(status).toUTF8String(out);
+    icu::number::NumberFormatter::withLocale(icu::Locale{locale})
+        .formatInt(value, status)
+        .toString(status)
+        .toUTF8String(out);
     return out;
 }
 
@@ -69,7 +75,8 @@ TEST(Format, NumbersAreGroupedAsIcuDoes) {
     EXPECT_EQ(number(Language::sv, 1234567), "1\u00A0234\u00A0567");
     EXPECT_EQ(number(Language::da, 1234567), "1.234.567");
     EXPECT_EQ(number(Language::en, -1234), "-1,234");
-    for (const std::int64_t value : {0L, 7L, -7L, 999L, 1000L, -1000L, 99999L, 100000L, 123456789L, INT64_MAX, INT64_MIN})
+    for (const std::int64_t value :
+         {0L, 7L, -7L, 999L, 1000L, -1000L, 99999L, 100000L, 123456789L, INT64_MAX, INT64_MIN})
         for (const Language language : languages)
             EXPECT_EQ(number(language, value), icu_number(std::string{language_code(language)}.c_str(), value));
 }

@@ -43,8 +43,8 @@ inline std::string mo_file(const std::vector<Message>& messages, std::string_vie
         strings += text + '\0';
     }
     std::string out;
-    for (const std::uint64_t number : {std::uint64_t{0x950412DE}, std::uint64_t{0}, std::uint64_t{entries.size()}, tables,
-                                       tables + 8 * entries.size(), std::uint64_t{0}, std::uint64_t{0}})
+    for (const std::uint64_t number : {std::uint64_t{0x950412DE}, std::uint64_t{0}, std::uint64_t{entries.size()},
+                                       tables, tables + 8 * entries.size(), std::uint64_t{0}, std::uint64_t{0}})
         append_number(out, number);
     return out + ids + texts + strings;
 }

@@ -15,9 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 8> functions_of_keys{"text",      "plural",       "invalid",  "conflict",
                                                             "not_found", "unauthorised", "too_many", "forbidden"};
 
-bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /// "cases.title", or the front "cases.kind." of a key that is put together.
 bool looks_like_key(std::string_view literal) {
@@ -103,7 +101,8 @@ SourceKeys source_keys(const std::filesystem::path& folder) {
     SourceKeys all;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
-        SourceKeys found = keys_in(content(entry.path()), entry.path().lexically_relative(folder.parent_path()).string());
+        SourceKeys found =
+            keys_in(content(entry.path()), entry.path().lexically_relative(folder.parent_path()).string());
         all.passed.insert(all.passed.end(), found.passed.begin(), found.passed.end());
         all.literals.merge(found.literals);
     }

@@ -14,13 +14,15 @@ using testing::HasSubstr;
 /// A renderer over one or more templates and a small catalogue that is the same in all languages.
 class Templates {
   public:
-    explicit Templates(std::vector<TemplateSource> sources, std::vector<Message> messages = {}) : mo_(mo_file(messages)) {
+    explicit Templates(std::vector<TemplateSource> sources, std::vector<Message> messages = {})
+        : mo_(mo_file(messages)) {
         std::vector<std::unique_ptr<MoCatalogue>> catalogues;
         for (const Language language : languages) catalogues.push_back(std::make_unique<MoCatalogue>(language, mo_));
         renderer_ = make_renderer(sources, std::move(catalogues));
     }
 
-    std::string render(std::string_view path, const std::function<void(Slots&)>& fill = [](Slots&) {}) const {
+    std::string render(
+        std::string_view path, const std::function<void(Slots&)>& fill = [](Slots&) {}) const {
         return renderer_->render_with(Language::sv, path, fill);
     }
 
@@ -29,13 +31,13 @@ class Templates {
     std::unique_ptr<Renderer> renderer_;
 };
 
-std::string render_html(std::string text, const std::function<void(Slots&)>& fill = [](Slots&) {},
-                        std::vector<Message> messages = {}) {
+std::string render_html(
+    std::string text, const std::function<void(Slots&)>& fill = [](Slots&) {}, std::vector<Message> messages = {}) {
     return Templates{{{"page.html", std::move(text)}}, std::move(messages)}.render("page.html", fill);
 }
 
-std::string render_text(std::string text, const std::function<void(Slots&)>& fill = [](Slots&) {},
-                        std::vector<Message> messages = {}) {
+std::string render_text(
+    std::string text, const std::function<void(Slots&)>& fill = [](Slots&) {}, std::vector<Message> messages = {}) {
     return Templates{{{"mail.txt", std::move(text)}}, std::move(messages)}.render("mail.txt", fill);
 }
 
@@ -50,7 +52,10 @@ std::vector<std::string> faults_of(std::vector<TemplateSource> sources) {
 }
 
 TEST(Template, ValuesAreEscapedByTheirContext) {
-    const auto fill = [](Slots& slots) { slots.set("V", "<b>\"'&"); slots.set("URL", "javascript:alert(1)"); };
+    const auto fill = [](Slots& slots) {
+        slots.set("V", "<b>\"'&");
+        slots.set("URL", "javascript:alert(1)");
+    };
     EXPECT_EQ(render_html("<p title=\"{{V}}\">{{V}}</p>", fill),
               "<p title=\"&lt;b&gt;&quot;&#39;&amp;\">&lt;b&gt;&quot;&#39;&amp;</p>");
     EXPECT_EQ(render_html("<a href=\"{{URL}}\">x</a>", fill), "<a href=\"#\">x</a>");
@@ -58,7 +63,8 @@ TEST(Template, ValuesAreEscapedByTheirContext) {
 }
 
 TEST(Template, AScriptUrlStaysHarmlessHoweverItIsWritten) {
-    for (const std::string_view url : {"JaVaScRiPt:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x"}) {
+    for (const std::string_view url :
+         {"JaVaScRiPt:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x"}) {
         const std::string page = render_html("<a href=\"{{URL}}\">x</a>", [&](Slots& slots) { slots.set("URL", url); });
         EXPECT_EQ(page, "<a href=\"#\">x</a>") << url;
     }
@@ -66,8 +72,10 @@ TEST(Template, AScriptUrlStaysHarmlessHoweverItIsWritten) {
         const std::string page = render_html("<a href=\"{{URL}}\">x</a>", [&](Slots& slots) { slots.set("URL", url); });
         EXPECT_EQ(page, "<a href=\"" + std::string{url} + "\">x</a>");
     }
-    EXPECT_EQ(render_html("<a href=\"mailto:{{MAIL}}\">x</a>", [](Slots& slots) { slots.set("MAIL", "a@example.org"); }),
-              "<a href=\"mailto:a@example.org\">x</a>") << "a scheme other than http stands in the template";
+    EXPECT_EQ(
+        render_html("<a href=\"mailto:{{MAIL}}\">x</a>", [](Slots& slots) { slots.set("MAIL", "a@example.org"); }),
+        "<a href=\"mailto:a@example.org\">x</a>")
+        << "a scheme other than http stands in the template";
 }
 
 TEST(Template, AnUnquotedAttributeCanNotBeBrokenOutOf) {
@@ -87,20 +95,26 @@ TEST(Template, TextIsNotEscaped) {
 }
 
 TEST(Template, SectionsRepeatNestAndSeeTheirParents) {
-    const std::string page = render_text("{{#UNIT}}{{NAME}}:{{#CASE}}{{PLACE}}{{NO}} {{/CASE}};{{/UNIT}}", [](Slots& slots) {
-        slots.set("PLACE", "K");
-        for (const std::string_view name : {"a", "b"}) {
-            Slots& unit = slots.add("UNIT");
-            unit.set("NAME", name);
-            for (std::int64_t no = 1; no <= 2; ++no) unit.add("CASE").Slots::set("NO", no);
-        }
-    });
+    const std::string page =
+        render_text("{{#UNIT}}{{NAME}}:{{#CASE}}{{PLACE}}{{NO}} {{/CASE}};{{/UNIT}}", [](Slots& slots) {
+            slots.set("PLACE", "K");
+            for (const std::string_view name : {"a", "b"}) {
+                Slots& unit = slots.add("UNIT");
+                unit.set("NAME", name);
+                for (std::int64_t no = 1; no <= 2; ++no) unit.add("CASE").Slots::set("NO", no);
+            }
+        });
     EXPECT_EQ(page, "a:K1 K2 ;b:K1 K2 ;");
 }
 
 TEST(Template, ASectionIsHiddenUntilShown) {
     const std::string text = "{{#YES}}yes{{/YES}}{{#NO}}no{{/NO}}";
-    EXPECT_EQ(render_text(text, [](Slots& slots) { slots.show("YES"); slots.show("NO", false); }), "yes");
+    EXPECT_EQ(render_text(text,
+                          [](Slots& slots) {
+                              slots.show("YES");
+                              slots.show("NO", false);
+                          }),
+              "yes");
     EXPECT_EQ(render_text(text), "");
 }
 
@@ -122,27 +136,38 @@ TEST(Template, AnUnknownTemplateIsABug) {
 
 TEST(Template, KeysBecomeTextsEscapedInHtmlAlone) {
     const std::vector<Message> messages{{"a.title", "R & D <\"x\">"}};
-    EXPECT_EQ(render_html("<p title=\"[[a.title]]\">[[a.title]]</p>", [](Slots&) {}, messages),
+    EXPECT_EQ(render_html(
+                  "<p title=\"[[a.title]]\">[[a.title]]</p>", [](Slots&) {}, messages),
               "<p title=\"R &amp; D &lt;&quot;x&quot;&gt;\">R &amp; D &lt;&quot;x&quot;&gt;</p>");
-    EXPECT_EQ(render_text("[[a.title]]!", [](Slots&) {}, messages), "R & D <\"x\">!");
+    EXPECT_EQ(render_text(
+                  "[[a.title]]!", [](Slots&) {}, messages),
+              "R & D <\"x\">!");
 }
 
 TEST(Template, MarkersInsideTextsLive) {
     const std::vector<Message> messages{{"a.greeting", "Hej {{NAME}} & {{#LINK}}läs <här>{{/LINK}}"}};
-    const auto fill = [](Slots& slots) { slots.set("NAME", "<Åsa>"); slots.show("LINK"); };
-    EXPECT_EQ(render_html("<p>[[a.greeting]]</p>", fill, messages),
-              "<p>Hej &lt;Åsa&gt; &amp; läs &lt;här&gt;</p>");
+    const auto fill = [](Slots& slots) {
+        slots.set("NAME", "<Åsa>");
+        slots.show("LINK");
+    };
+    EXPECT_EQ(render_html("<p>[[a.greeting]]</p>", fill, messages), "<p>Hej &lt;Åsa&gt; &amp; läs &lt;här&gt;</p>");
     EXPECT_EQ(render_text("[[a.greeting]]", fill, messages), "Hej <Åsa> & läs <här>");
 }
 
 TEST(Template, AValueIsNeverReadAsATemplate) {
-    const auto fill = [](Slots& slots) { slots.set("V", "{{SECRET}} [[a.title]]"); slots.set("SECRET", "no"); };
+    const auto fill = [](Slots& slots) {
+        slots.set("V", "{{SECRET}} [[a.title]]");
+        slots.set("SECRET", "no");
+    };
     EXPECT_EQ(render_text("{{V}}", fill, {{"a.title", "no"}}), "{{SECRET}} [[a.title]]");
 }
 
 TEST(Template, LayoutOfTheSourceLeavesNoTrace) {
     EXPECT_EQ(render_html("<ul>\n  {{#ROW}}\n  <li>\n\n    a\n  </li>\n  {{/ROW}}\n</ul>\n",
-                          [](Slots& slots) { slots.add("ROW"); slots.add("ROW"); }),
+                          [](Slots& slots) {
+                              slots.add("ROW");
+                              slots.add("ROW");
+                          }),
               "<ul>\n<li>\na\n</li>\n<li>\na\n</li>\n</ul>\n");
     EXPECT_EQ(render_html("<pre>\n  a\n\n  b\n</pre>\n  <p>x</p>"), "<pre>\n  a\n\n  b\n</pre>\n<p>x</p>");
     EXPECT_EQ(render_text("Hej!\n\n{{#S}}\n  indragen\n{{/S}}\n{{! not sent }}\nSlut\n", [](Slots& s) { s.show("S"); }),

@@ -66,7 +66,8 @@ TEST(Texts, EveryKeyOfTheSourcesIsInTheCatalogue) {
     const auto catalogue = load_catalogue(Language::sv);
     for (const SourceKey& use : source_keys(source_folder / "src").passed) {
         EXPECT_FALSE(catalogue->forms(use.key).empty()) << use.where << ": no text for " << use.key;
-        EXPECT_TRUE(!use.is_plural || catalogue->is_plural(use.key)) << use.where << ": no plural forms for " << use.key;
+        EXPECT_TRUE(!use.is_plural || catalogue->is_plural(use.key))
+            << use.where << ": no plural forms for " << use.key;
     }
 }
 
@@ -104,10 +105,11 @@ TEST(Texts, KeysThatNobodyUsesAreListed) {
 }
 
 TEST(SourceKeys, KeysAreFoundWhereTheyArePassed) {
-    const SourceKeys keys = keys_in("catalogue.text(\"a.text\"); c->plural( \"a.plural\", 2);\nreturn invalid(\"a.invalid\");"
-                                    "problem.message_key = \"a.assigned\"; Problem{ProblemKind::too_many, \"a.kind\", {}};\n"
-                                    "fields.push_back({\"name\", \"a.field\"}); FieldProblem{name, \"a.typed\"};",
-                                    "x.cpp");
+    const SourceKeys keys =
+        keys_in("catalogue.text(\"a.text\"); c->plural( \"a.plural\", 2);\nreturn invalid(\"a.invalid\");"
+                "problem.message_key = \"a.assigned\"; Problem{ProblemKind::too_many, \"a.kind\", {}};\n"
+                "fields.push_back({\"name\", \"a.field\"}); FieldProblem{name, \"a.typed\"};",
+                "x.cpp");
     std::vector<std::string> found;
     for (const SourceKey& key : keys.passed) found.push_back(key.key + (key.is_plural ? " n " : " ") + key.where);
     EXPECT_THAT(found, ElementsAre("a.text x.cpp:1", "a.plural n x.cpp:1", "a.invalid x.cpp:2", "a.assigned x.cpp:2",
@@ -115,9 +117,10 @@ TEST(SourceKeys, KeysAreFoundWhereTheyArePassed) {
 }
 
 TEST(SourceKeys, OtherDottedNamesAreLeftAlone) {
-    const SourceKeys keys = keys_in("settings.text(\"mail.url\"); app.settings().text(\"mail.url\"); settings_.text(\"a.b\");"
-                                    "log::info(\"mail.sent\"); Sql x{.name = \"cases.list\"}; Response::text(404, \"a\");",
-                                    "x.cpp");
+    const SourceKeys keys =
+        keys_in("settings.text(\"mail.url\"); app.settings().text(\"mail.url\"); settings_.text(\"a.b\");"
+                "log::info(\"mail.sent\"); Sql x{.name = \"cases.list\"}; Response::text(404, \"a\");",
+                "x.cpp");
     EXPECT_THAT(keys.passed, IsEmpty());
     EXPECT_TRUE(keys.literals.contains("mail.sent"));
     EXPECT_TRUE(keys_in("text(\"cases.kind.\" + code)", "x.cpp").literals.contains("cases.kind."));
