@@ -21,13 +21,15 @@ std::string encoded(std::uint32_t point) {
 }
 
 rc::Gen<std::string> utf8_text() {
-    const auto letter = rc::gen::oneOf(rc::gen::inRange<std::uint32_t>(1, 0x80), rc::gen::inRange<std::uint32_t>(0x80, 0xD800),
-                                       rc::gen::inRange<std::uint32_t>(0xE000, 0x110000));
-    return rc::gen::map(rc::gen::container<std::vector<std::uint32_t>>(letter), [](const std::vector<std::uint32_t>& points) {
-        std::string text;
-        for (const std::uint32_t point : points) text += encoded(point);
-        return text;
-    });
+    const auto letter =
+        rc::gen::oneOf(rc::gen::inRange<std::uint32_t>(1, 0x80), rc::gen::inRange<std::uint32_t>(0x80, 0xD800),
+                       rc::gen::inRange<std::uint32_t>(0xE000, 0x110000));
+    return rc::gen::map(rc::gen::container<std::vector<std::uint32_t>>(letter),
+                        [](const std::vector<std::uint32_t>& points) {
+                            std::string text;
+                            for (const std::uint32_t point : points) text += encoded(point);
+                            return text;
+                        });
 }
 
 TEST(Utf8, EachCodePointButNulAndSurrogatesIsValid) {
@@ -141,7 +143,8 @@ TEST(ParseInt, TakesWholeDecimalNumbersAlone) {
     EXPECT_EQ(parse_int("007"), 7);
     EXPECT_EQ(parse_int("9223372036854775807"), INT64_MAX);
     EXPECT_EQ(parse_int("-9223372036854775808"), INT64_MIN);
-    for (const std::string_view text : {"", " 1", "1 ", "+1", "1.0", "0x1", "9223372036854775808", "-9223372036854775809", "-", "1e3", "१"})
+    for (const std::string_view text :
+         {"", " 1", "1 ", "+1", "1.0", "0x1", "9223372036854775808", "-9223372036854775809", "-", "1e3", "१"})
         EXPECT_EQ(parse_int(text), std::nullopt) << text;
 }
 
@@ -153,7 +156,8 @@ TEST(Hex, BothCasesAreReadAndLowerCaseIsWritten) {
     EXPECT_EQ(to_hex(Bytes{0x00, 0x9A, 0xFF}), "009aff");
     EXPECT_EQ(from_hex("009AfF"), (Bytes{0x00, 0x9A, 0xFF}));
     EXPECT_EQ(from_hex(""), Bytes{});
-    for (const std::string_view text : {"0", "0g", "g0", "0 ", "000", "å"}) EXPECT_EQ(from_hex(text), std::nullopt) << text;
+    for (const std::string_view text : {"0", "0g", "g0", "0 ", "000", "å"})
+        EXPECT_EQ(from_hex(text), std::nullopt) << text;
 }
 
 RC_GTEST_PROP(Hex, ReadsWhatItWrites, (const Bytes& bytes)) { RC_ASSERT(from_hex(to_hex(bytes)) == bytes); }

@@ -17,7 +17,9 @@ static_assert(!std::is_convertible_v<CaseId, std::int64_t>);
 static_assert(!std::is_constructible_v<CaseId, UnitId>, "ids of different things do not mix");
 static_assert(!std::is_convertible_v<CaseId, bool>);
 template <class A, class B>
-concept Comparable = requires(A a, B b) { a == b; };
+concept Comparable = requires(A a, B b) {
+    a == b;
+};
 static_assert(Comparable<CaseId, CaseId> && !Comparable<CaseId, UnitId>);
 static_assert(!std::is_convertible_v<std::string, Personal> && !std::is_convertible_v<Personal, std::string>);
 
