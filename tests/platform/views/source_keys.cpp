@@ -53,7 +53,7 @@ bool is_second_of_problem(std::string_view before) {
     const auto open = before.find_last_of("{;");
     if (open == before.npos || before[open] == ';') return false;
     const std::string_view first = trim(before.substr(open + 1));
-    const bool is_literal = first.starts_with('"') && first.ends_with('"') && first.find(',') == first.npos;
+    const bool is_literal = first.starts_with('"') && first.ends_with('"') && first.find_first_of(",.") == first.npos;
     const bool is_alone = first.find(',') == first.npos;
     return is_literal || (is_alone && (first.find("ProblemKind::") != first.npos ||
                                        trim(before.substr(0, open)).ends_with("FieldProblem")));

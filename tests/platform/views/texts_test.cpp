@@ -119,7 +119,8 @@ TEST(SourceKeys, KeysAreFoundWhereTheyArePassed) {
 TEST(SourceKeys, OtherDottedNamesAreLeftAlone) {
     const SourceKeys keys =
         keys_in("settings.text(\"mail.url\"); app.settings().text(\"mail.url\"); settings_.text(\"a.b\");"
-                "log::info(\"mail.sent\"); Sql x{.name = \"cases.list\"}; Response::text(404, \"a\");",
+                "log::info(\"mail.sent\"); for (name : {\"a.one\", \"a.two\"}); Sql x{.name = \"cases.list\"}; "
+                "Response::text(404, \"a\");",
                 "x.cpp");
     EXPECT_THAT(keys.passed, IsEmpty());
     EXPECT_TRUE(keys.literals.contains("mail.sent"));
