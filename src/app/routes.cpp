@@ -5,12 +5,16 @@
 #include "features/administration/organisation_pages.hpp"
 #include "features/administration/people_pages.hpp"
 #include "features/administration/sign_in_pages.hpp"
+#include "features/cases/case_action_pages.hpp"
+#include "features/cases/case_pages.hpp"
+#include "features/cases/inbox_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
 #include "features/intake/intake_pages.hpp"
 #include "features/intake/status_pages.hpp"
 #include "features/publication/public_pages.hpp"
+#include "features/publication/review_pages.hpp"
 #include "features/site/front.hpp"
 
 namespace svar::app {
@@ -25,6 +29,8 @@ constexpr http::Limits upload_limits{.body_bytes_max = 80 * 1024 * 1024,
                                      .upload_bytes_max = 15 * 1024 * 1024,
                                      .uploads_max = intake::files_max + 3,
                                      .fields_max = 60};
+/// Three texts of 20,000 characters, percent-encoded.
+constexpr http::Limits text_limits{.body_bytes_max = 512 * 1024};
 constexpr http::Limits import_limits{.body_bytes_max = administration::import_bytes_max + 64 * 1024,
                                      .upload_bytes_max = administration::import_bytes_max,
                                      .uploads_max = 1,
@@ -63,6 +69,32 @@ const std::vector<Route>& routes() {
         {Method::post, "/staff/sign-out", SignedIn{}, Rate::form, administration::post_sign_out},
         {Method::get, "/staff/account", SignedIn{}, Rate::page, administration::get_account},
         {Method::post, "/staff/account", SignedIn{}, Rate::form, administration::post_account},
+
+        // Staff: cases. Who may do what to which case is the actions' own to say.
+        {Method::get, "/staff", SignedIn{}, Rate::page, cases::get_work},
+        {Method::get, "/staff/inbox", SignedIn{}, Rate::page, cases::get_inbox},
+        {Method::get, "/staff/inbox/next", SignedIn{}, Rate::page, cases::get_next},
+        {Method::get, "/staff/cases/{id}", SignedIn{}, Rate::page, publication::get_case},
+        {Method::get, "/staff/cases/{id}/files/{file}", SignedIn{}, Rate::page, cases::get_case_file},
+        {Method::get, "/staff/cases/{id}/files/{file}/thumbnail", SignedIn{}, Rate::page, cases::get_case_thumbnail},
+        {Method::get, "/staff/cases/{id}/{action}", SignedIn{}, Rate::page, cases::get_form_address},
+        {Method::post, "/staff/cases/{id}/sort", SignedIn{}, Rate::form, cases::post_sort, text_limits},
+        {Method::post, "/staff/cases/{id}/redirect", SignedIn{}, Rate::form, cases::post_redirect, text_limits},
+        {Method::post, "/staff/cases/{id}/reject", SignedIn{}, Rate::form, cases::post_reject, text_limits},
+        {Method::post, "/staff/cases/{id}/hand-over", SignedIn{}, Rate::form, cases::post_hand_over, text_limits},
+        {Method::post, "/staff/cases/{id}/take", SignedIn{}, Rate::form, cases::post_take},
+        {Method::post, "/staff/cases/{id}/assign", SignedIn{}, Rate::form, cases::post_assign},
+        {Method::post, "/staff/cases/{id}/note", SignedIn{}, Rate::form, cases::post_note, text_limits},
+        {Method::post, "/staff/cases/{id}/contact", SignedIn{}, Rate::form, cases::post_contact, text_limits},
+        {Method::post, "/staff/cases/{id}/answer", SignedIn{}, Rate::form, cases::post_answer, text_limits},
+        {Method::post, "/staff/cases/{id}/return", SignedIn{}, Rate::form, cases::post_return, text_limits},
+        {Method::post, "/staff/cases/{id}/approve", SignedIn{}, Rate::form, cases::post_approve},
+        {Method::post, "/staff/cases/{id}/publish", SignedIn{}, Rate::form, publication::post_publish, text_limits},
+        {Method::post, "/staff/cases/{id}/unpublish", SignedIn{}, Rate::form, publication::post_unpublish, text_limits},
+        {Method::post, "/staff/cases/{id}/close", SignedIn{}, Rate::form, cases::post_close, text_limits},
+        {Method::post, "/staff/cases/{id}/confidential", SignedIn{}, Rate::form, cases::post_confidential},
+        {Method::post, "/staff/cases/{id}/open", SignedIn{}, Rate::form, cases::post_open},
+        {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
 
         // Administrators
         {Method::get, "/staff/organisation", Capability::edit_organisation, Rate::page, administration::get_organisation},

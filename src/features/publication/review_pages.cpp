@@ -42,7 +42,8 @@ Result<Version> approved_version(db::Tx& tx, const cases::Desk& desk, const peop
 http::Response done(const site::Visit& visit, std::string_view key) {
     const std::uint64_t generation =
         visit.site.database.read([](db::Tx& tx) { return public_version_sum(tx); });
-    visit.site.public_generation.store(generation);
+    std::uint64_t known = visit.site.public_generation.load();
+    while (known < generation && !visit.site.public_generation.compare_exchange_weak(known, generation)) {}
     return site::done(visit, cases::case_path(cases::case_of_path(visit)), key);
 }
 

@@ -1,0 +1,121 @@
+#include "features/cases/inbox_pages.hpp"
+
+#include "base/text.hpp"
+#include "features/cases/case_list_store.hpp"
+#include "features/cases/case_store.hpp"
+#include "features/cases/inbox_view.hpp"
+#include "features/cases/staff_words_view.hpp"
+#include "features/cases/work_view.hpp"
+#include "features/people/person_store.hpp"
+#include "features/site/page.hpp"
+
+#include <algorithm>
+
+namespace svar::cases {
+
+namespace {
+
+using people::Capability;
+
+constexpr int work_lines_max = 50;
+
+CaseList listed(db::Tx& tx, const site::Visit& visit, const InboxQuery& query, int count_max) {
+    return list_cases(tx, visit.actor, *visit.organisation, scope_of(visit.actor, *visit.organisation, query.unit),
+                      {.stages = query.stages(),
+                       .within = query.unit,
+                       .text = query.text,
+                       .from = query.from,
+                       .way = query.way,
+                       .count_max = count_max});
+}
+
+/// "7kq4 m2xd" as it is spoken or typed; empty for what is no case number.
+std::string reference_in(std::string_view text) {
+    std::string code;
+    for (const char c : text) {
+        if (c == ' ' || c == '-') continue;
+        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    const bool is_code = code.size() == 8 && std::ranges::all_of(code, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    });
+    return is_code ? code.substr(0, 4) + "-" + code.substr(4) : std::string{};
+}
+
+/// The case whose number was searched for, where the actor may see it.
+CaseId case_by_number(db::Tx& tx, const site::Visit& visit, const std::string& text) {
+    const std::string reference = reference_in(text);
+    if (reference.empty()) return {};
+    const auto found = case_by_reference(tx, visit.id(), reference);
+    return found && may_see(visit.actor, *found, *visit.organisation) ? found->id : CaseId{};
+}
+
+CaseList work_list(db::Tx& tx, const site::Visit& visit, const ListScope& scope, std::span<const Stage> stages) {
+    return list_cases(tx, visit.actor, *visit.organisation, scope,
+                      {.stages = stages, .within = {}, .text = {}, .from = {}, .count_max = work_lines_max});
+}
+
+constexpr Stage in_hand[] = {Stage::in_hand};
+constexpr Stage waiting[] = {Stage::to_review, Stage::elsewhere};
+
+/// A stage whose cases wait for those with this right.
+struct Queue {
+    Stage stage;
+    Capability capability;
+};
+constexpr Queue queues[] = {{Stage::to_sort, Capability::sort_case},
+                            {Stage::to_review, Capability::review_case},
+                            {Stage::to_publish, Capability::publish_case}};
+
+Work work_of(db::Tx& tx, const site::Visit& visit) {
+    Work work;
+    work.read_at = tx.now();
+    work.own = work_list(tx, visit, own_scope(visit.actor), in_hand);
+    work.waiting = work_list(tx, visit, own_scope(visit.actor), waiting);
+    const ListScope scope = scope_of(visit.actor, *visit.organisation, {});
+    for (const Queue& queue : queues)
+        if (visit.may_somewhere(queue.capability))
+            work.queues.push_back({queue.stage, work_list(tx, visit, scope, {&queue.stage, 1})});
+    if (visit.may_somewhere(Capability::work_case))
+        work.unassigned = work_list(tx, visit, free_scope(visit.actor, *visit.organisation), in_hand);
+    const LocalDate today = DueTeller{visit, work.read_at}.today();
+    for (const people::StandIn& stand_in : people::stand_ins_of(tx, visit.id(), visit.actor.person, today)) {
+        const bool is_now = stand_in.substitute == visit.actor.person && stand_in.first_day <= today;
+        const auto absent = is_now ? people::person_by_id(tx, visit.id(), stand_in.absent) : std::nullopt;
+        if (absent) work.stand_ins.push_back({absent->name, stand_in.last_day});
+    }
+    return work;
+}
+
+} // namespace
+
+http::Response get_inbox(const site::Visit& visit) {
+    const InboxQuery query = inbox_query(visit);
+    struct Read {
+        CaseId found;
+        CaseList list;
+        Instant at;
+    };
+    const Read read = visit.site.database.read([&](db::Tx& tx) -> Read {
+        const CaseId found = case_by_number(tx, visit, query.text);
+        return {found, found ? CaseList{} : listed(tx, visit, query, 50), tx.now()};
+    });
+    if (read.found) return http::Response::redirect(case_path(read.found));
+    return site::page(visit, {.title = visit.text("staff.inbox.title"), .current = "/staff/inbox", .is_staff = true},
+                      InboxView{visit, query, read.list, read.at});
+}
+
+http::Response get_next(const site::Visit& visit) {
+    const InboxQuery query = inbox_query(visit);
+    const CaseList list = visit.site.database.read([&](db::Tx& tx) { return listed(tx, visit, query, 1); });
+    if (list.rows.empty()) return http::Response::redirect("/staff/inbox?" + query.address());
+    return http::Response::redirect(case_path(list.rows.front().id) + "?list=" + url_encode(query.address()));
+}
+
+http::Response get_work(const site::Visit& visit) {
+    const Work work = visit.site.database.read([&](db::Tx& tx) { return work_of(tx, visit); });
+    return site::page(visit, {.title = visit.text("staff.work.title"), .current = "/staff", .is_staff = true},
+                      WorkView{visit, work});
+}
+
+} // namespace svar::cases
