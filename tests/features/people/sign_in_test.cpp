@@ -89,6 +89,11 @@ TEST_P(SignInTest, WrongPasswordAndUnknownAccountLookTheSame) {
     }
 }
 
+TEST(SignInCost, AnUnknownAccountCostsTheSameAsAKnownOne) {
+    // The hash that unknown accounts are checked against has these parameters written into it.
+    EXPECT_TRUE(shared_hash().starts_with("$argon2id$v=19$m=65536,t=2,p=1$"));
+}
+
 TEST_P(SignInTest, PersonWithoutPasswordOrInactiveCannotSignIn) {
     db().write([&](db::Tx& tx) { test::insert_person(tx, town, "bo", {}); });
     EXPECT_EQ(kind(enter("", visitor(), "bo@lilleby.example")), ProblemKind::unauthorised);
