@@ -1,5 +1,6 @@
 #include "app/background.hpp"
 
+#include "features/cases/filing_actions.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
@@ -17,15 +18,20 @@ jobs::Handlers handlers() {
         for (const auto& municipality : organisation::all_municipalities(tx)) people::forget_expired(tx, municipality.id);
         return Done{};
     });
+    all.in_transaction("cases.forget_kept_files", [](db::Tx& tx, const jobs::Job&) -> Result<> {
+        for (const auto& municipality : organisation::all_municipalities(tx)) cases::forget_kept_files(tx, municipality.id);
+        return Done{};
+    });
     return all;
 }
 
 void keep_schedules(db::Tx& tx) {
-    jobs::keep_schedule(tx, {.municipality = {},
-                             .name = "people.forget_expired",
-                             .rule = jobs::Every{std::chrono::hours{1}},
-                             .kind = "people.forget_expired",
-                             .payload = {}});
+    for (const char* name : {"people.forget_expired", "cases.forget_kept_files"})
+        jobs::keep_schedule(tx, {.municipality = {},
+                                 .name = name,
+                                 .rule = jobs::Every{std::chrono::hours{1}},
+                                 .kind = name,
+                                 .payload = {}});
 }
 
 mail::Starttls starttls_of(const std::string& text) {
@@ -42,6 +48,7 @@ std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) 
     options.user = settings.text("mail.user");
     options.password = Personal{settings.text("mail.password")};
     options.starttls = starttls_of(settings.text("mail.starttls"));
+    options.from = settings.text("mail.envelope_from");
     options.ca_file = settings.text("mail.certificate_authority");
     return options;
 }

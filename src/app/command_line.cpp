@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/route_list.hpp"
 #include "app/server.hpp"
 #include "app/settings.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -32,6 +33,7 @@ class CommandLine {
         add_simple("migrate", "Bring the database up to date; \"serve\" does so itself.", migrate);
         add_simple("verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.", verify);
         add_simple("schedule", "List recurring work and when it is due next.", list_schedules);
+        add_copies();
         add_demo();
         add_settings();
         add_person_commands();
@@ -66,9 +68,25 @@ class CommandLine {
         });
     }
 
+    void add_copies() {
+        CLI::App* copy = add(app_, "backup", "Write a checked copy of the database; the server may go on meanwhile.");
+        copy->add_option("file", file_, "Where to write the copy")->required();
+        copy->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) { return back_up(place, settings, file_); };
+        });
+        CLI::App* back = add(app_, "restore", "Put a copy in the database's place and verify it; stop the server first.");
+        back->add_option("file", file_, "The copy")->required()->check(CLI::ExistingFile);
+        back->add_flag("--overwrite", is_overwriting_, "Replace a database that is not empty");
+        back->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return restore(place, settings, file_, is_overwriting_);
+            };
+        });
+    }
+
     void add_demo() {
         CLI::App* demo = add(app_, "demo", "Fill the database with invented municipalities, people and cases.");
-        demo->add_option("--cases", demo_cases_, "How many cases")->check(CLI::Range(1, 50'000'000))->capture_default_str();
+        demo->add_option("--cases", demo_cases_, "How many cases")->check(CLI::Range(0, 50'000'000))->capture_default_str();
         demo->add_flag("--if-empty", is_demo_for_empty_, "Do nothing when the database serves a municipality already");
         demo->callback([this] {
             command_ = [this](const Place& place, const config::Settings& settings) {
@@ -78,6 +96,9 @@ class CommandLine {
     }
 
     void add_settings() {
+        app_.add_subcommand("routes", "List what the server answers: method, path, access, rate class.")->callback([this] {
+            command_ = [](const Place&, const config::Settings&) { return list_routes(); };
+        });
         app_.add_subcommand("settings", "Explain every setting.")->callback([this] {
             command_ = [](const Place&, const config::Settings&) {
                 std::printf("%s", config::help(settings_table()).c_str());
@@ -116,6 +137,8 @@ class CommandLine {
     Command command_;
     std::string listen_;
     NewPerson person_;
+    std::string file_;
+    bool is_overwriting_ = false;
     std::int64_t demo_cases_ = 2500;
     bool is_demo_for_empty_ = false;
 };

@@ -29,6 +29,11 @@ int make_token(const Place&, const config::Settings&, const std::string& municip
 /// Fills the database with the demo; with `if_empty` does nothing where there is a municipality already.
 int fill_demo(const Place&, const config::Settings&, std::int64_t cases, bool if_empty);
 
+/// Writes a verified copy of the database, while the server may go on.
+int back_up(const Place&, const config::Settings&, const std::string& file);
+/// Puts a copy in the place of the database; refuses one that is not empty unless told to overwrite.
+int restore(const Place&, const config::Settings&, const std::string& file, bool is_overwriting);
+
 int list_schedules(const Place&, const config::Settings&);
 
 /// Shows "done of all" on a terminal, in place; nothing elsewhere.

@@ -2,7 +2,26 @@
 
 #include "platform/log/log.hpp"
 
+#include <algorithm>
+
 namespace svar::app {
+
+namespace {
+
+std::string_view name_of(http::Method method) {
+    switch (method) {
+    case http::Method::get: return "GET";
+    case http::Method::head: return "HEAD";
+    case http::Method::post: return "POST";
+    case http::Method::put: return "PUT";
+    case http::Method::patch: return "PATCH";
+    case http::Method::del: return "DELETE";
+    case http::Method::options: return "OPTIONS";
+    }
+    return "";
+}
+
+} // namespace
 
 std::vector<http::Endpoint> Health::endpoints() {
     using http::Method;
@@ -11,6 +30,7 @@ std::vector<http::Endpoint> Health::endpoints() {
     return {
         {Method::get, "/health/live", Rate::none, Run::io, {}, [](const http::Request&) { return http::Response::text(200, "live\n"); }},
         {Method::get, "/health/ready", Rate::none, Run::pool, {}, [this](const http::Request&) { return ready(); }},
+        {Method::get, "/metrics", Rate::none, Run::pool, {}, [this](const http::Request& request) { return figures(request); }},
     };
 }
 
@@ -19,7 +39,16 @@ http::Response Health::ready() {
     return http::Response::text(is_ready ? 200 : 503, is_ready ? "ready\n" : "not ready\n");
 }
 
+http::Response Health::figures(const http::Request& request) const {
+    if (std::ranges::find(metrics_readers_, request.remote_address) == metrics_readers_.end())
+        return http::Response::text(404, "not found\n");
+    http::Response response = http::Response::text(200, metrics_.expose());
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    return response;
+}
+
 void Health::observe(const http::Served& served) {
+    metrics_.count_request(name_of(served.method), served.route, served.status, served.duration_micros);
     if (served.status < 500) return;
     log::warning("http.served", {{"request", served.number}, {"route", served.route}, {"status", served.status}});
 }

@@ -5,7 +5,8 @@
 #include "app/health.hpp"
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
-#include "features/publication/publication_store.hpp"
+#include "features/people/person_store.hpp"
+#include "features/site/demo.hpp"
 #include "platform/http/static_files.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mail.hpp"
@@ -73,10 +74,20 @@ class StopSignal {
     sigset_t signals_{};
 };
 
+/// The addresses, and in a demo the people with their password.
 void print_addresses(const site::Site& site, db::Database& database, std::uint16_t port) {
     std::printf("Svar listens on port %d.\n", port);
-    for (const auto& municipality : database.read([](db::Tx& tx) { return organisation::all_municipalities(tx); }))
-        std::printf("  %s  %s\n", public_url(site, municipality).c_str(), municipality.name.c_str());
+    database.read([&](db::Tx& tx) {
+        for (const auto& municipality : organisation::all_municipalities(tx)) {
+            std::printf("\n%s\n  %s\n", municipality.name.c_str(), public_url(site, municipality).c_str());
+            if (!municipality.is_demo) continue;
+            std::printf("  staff: %s/staff  password of all: %.*s\n", public_url(site, municipality).c_str(),
+                        static_cast<int>(site::demo_password.size()), site::demo_password.data());
+            for (const auto& person : people::all_people(tx, municipality.id))
+                if (person.is_demo_shown) std::printf("    %-44s %s\n", person.email.c_str(), person.title.c_str());
+        }
+    });
+    std::printf("\nPress Ctrl-C to stop.\n");
     std::fflush(stdout);
 }
 
@@ -111,7 +122,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .upload_directory = uploads,
                     .is_mail_kept = settings.text("mail.smtp_url").empty()};
     const Dispatcher dispatcher{site};
-    Health health{database};
+    Health health{database, settings.list("metrics.readers")};
     std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
     endpoints.push_back(files.endpoint());
     for (http::Endpoint& endpoint : health.endpoints()) endpoints.push_back(std::move(endpoint));

@@ -26,6 +26,8 @@ const std::vector<config::Setting>& settings_table() {
          .help = "Mail server, such as smtp://mail.example.org:587; empty keeps mail to be read in the browser."},
         {.name = "mail.user", .default_value = std::string{}, .help = "Name to sign in to the mail server with."},
         {.name = "mail.password", .default_value = std::string{}, .help = "Password for the mail server.", .is_secret = true},
+        {.name = "mail.envelope_from", .default_value = std::string{},
+         .help = "Address that bounces go to; empty means each municipality's own."},
         {.name = "mail.starttls", .default_value = std::string{"required"},
          .help = "Whether the connection to the mail server must be encrypted.",
          .choices = {"required", "opportunistic", "none"}},
@@ -34,6 +36,8 @@ const std::vector<config::Setting>& settings_table() {
         {.name = "security.secret_key", .default_value = std::string{},
          .help = "64 hexadecimal digits that bind the journal and status links; empty keeps a key in the database.",
          .is_secret = true},
+        {.name = "metrics.readers", .default_value = List{"127.0.0.1", "::1"},
+         .help = "Addresses that may read /metrics."},
         {.name = "log.level", .default_value = std::string{"info"}, .help = "Least level of what is logged.",
          .choices = {"debug", "info", "warning", "error"}},
     };
