@@ -49,15 +49,20 @@ export class Program {
     #offset_seconds = 0;
     #environment;
 
-    /** `database` is "sqlite" or "postgresql"; `environment` holds settings as variables. */
-    constructor({path, port, database = "sqlite", environment = {}}) {
+    /**
+     * `database` is "sqlite" or "postgresql"; `environment` holds settings as variables. With `beside` it serves the
+     * PostgreSQL database of another program.
+     */
+    constructor({path, port, database = "sqlite", environment = {}, beside}) {
         this.#path = resolve(path);
         this.port = port;
         this.folder = mkdtempSync(join(tmpdir(), "svar-program-"));
         this.#log = join(this.folder, "log");
         this.#environment = environment;
         this.storage = ["--data", join(this.folder, "data")];
-        if (database === "postgresql") {
+        if (beside) {
+            this.storage.push(...beside.storage.slice(2));
+        } else if (database === "postgresql") {
             this.storage.push("--database", create_database(`svar_${process.pid}_${this.folder.slice(-6).toLowerCase()}`));
         }
     }
@@ -74,10 +79,16 @@ export class Program {
 
     /** Runs another command of the program ("demo", "verify") to its end; throws with its words when it fails. */
     run(command, ...rest) {
+        const {status, words, faults} = this.try_run(command, ...rest);
+        if (status !== 0) throw new Error(`svar ${command} ended with ${status}:\n${words}${faults}`);
+        return words;
+    }
+
+    /** Like `run`, but gives the exit code too instead of throwing. */
+    try_run(command, ...rest) {
         const run = spawnSync(this.#path, [...command.split(" "), ...this.storage, ...rest],
                               {encoding: "utf8", env: this.#variables(), stdio: ["ignore", "pipe", "pipe"]});
-        if (run.status !== 0) throw new Error(`svar ${command} ended with ${run.status ?? run.signal}:\n${run.stdout}${run.stderr}`);
-        return run.stdout;
+        return {status: run.status ?? run.signal, words: run.stdout, faults: run.stderr};
     }
 
     async start() {
@@ -95,6 +106,13 @@ export class Program {
     async stop() {
         this.#process?.kill("SIGTERM");
         await this.#process?.ended;
+        this.#process = undefined;
+    }
+
+    /** Ends the program in the middle of whatever it does, as a power cut would. */
+    async kill() {
+        this.#process.kill("SIGKILL");
+        await this.#process.ended;
         this.#process = undefined;
     }
 
