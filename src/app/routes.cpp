@@ -12,7 +12,9 @@
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
 #include "features/intake/intake_pages.hpp"
+#include "features/intake/register_pages.hpp"
 #include "features/intake/status_pages.hpp"
+#include "features/outbox/mail_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
 #include "features/site/front.hpp"
@@ -95,8 +97,14 @@ const std::vector<Route>& routes() {
         {Method::post, "/staff/cases/{id}/confidential", SignedIn{}, Rate::form, cases::post_confidential},
         {Method::post, "/staff/cases/{id}/open", SignedIn{}, Rate::form, cases::post_open},
         {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
+        {Method::get, "/staff/register", Capability::register_case, Rate::page, intake::get_register},
+        {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},
 
         // Administrators
+        {Method::get, "/staff/mails", Capability::read_mail, Rate::page, outbox::get_mails},
+        {Method::get, "/staff/mails/{id}", Capability::read_mail, Rate::page, outbox::get_mail},
+        {Method::get, "/staff/mails/{id}/html", Capability::read_mail, Rate::page, outbox::get_mail_html},
+        {Method::post, "/staff/mails/{id}/resend", Capability::read_mail, Rate::form, outbox::post_resend},
         {Method::get, "/staff/organisation", Capability::edit_organisation, Rate::page, administration::get_organisation},
         {Method::get, "/staff/units/new", Capability::edit_organisation, Rate::page, administration::get_new_unit},
         {Method::post, "/staff/units/new", Capability::edit_organisation, Rate::form, administration::post_new_unit},

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "features/cases/answer_view.hpp"
 #include "features/cases/case_pages.hpp"
+#include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
@@ -26,13 +27,18 @@ IdType typed_id(const site::Visit& visit, std::string_view field) {
     return IdType{parse_int(visit.request.form.get(field)).value_or(0)};
 }
 
-/// Only addresses of the staff's lists: a form can't lead anywhere else.
+/// The list that the form names (only the staff's lists: a form can't lead anywhere else), else the case, else one's
+/// own work where the case went out of sight.
 std::string way_back(const site::Visit& visit) {
     constexpr std::string_view lists = "/staff/inbox";
     const std::string_view back = visit.request.form.get("back");
     const std::string_view rest = back.substr(std::min(back.size(), lists.size()));
     const bool is_list = back.starts_with(lists) && (rest.empty() || rest.front() == '?' || rest.front() == '/');
-    return is_list ? std::string{back} : case_path(case_of_path(visit));
+    if (is_list) return std::string{back};
+    const CaseId id = case_of_path(visit);
+    const auto subject = visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });
+    const bool is_still_seen = subject && may_see(visit.actor, *subject, *visit.organisation);
+    return is_still_seen ? case_path(id) : "/staff";
 }
 
 /// What an action is called with.

@@ -1,0 +1,37 @@
+// views/staff/register.html: the form for a message that somebody else brought.
+#pragma once
+
+#include "features/intake/intake.hpp"
+#include "features/intake/uploads.hpp"
+
+namespace svar::intake {
+
+/// The channels that people take messages down from.
+inline constexpr cases::Channel told_channels[] = {cases::Channel::phone, cases::Channel::counter, cases::Channel::meeting,
+                                                   cases::Channel::card, cases::Channel::email};
+
+/// A message as it was taken down; comes back whole when something must be mended.
+struct TypedRegister {
+    TypedForm form;
+    std::string channel;
+    std::string category;
+    std::string address;
+};
+
+struct RegisterView {
+    static constexpr std::string_view template_path = "staff/register.html";
+
+    const site::Visit& visit;
+    const TypedRegister& typed;
+    const Problem& problem; ///< empty at first
+    const ReceivedFiles& files;
+
+    void fill(views::Slots& slots) const;
+
+  private:
+    void fill_choices(views::Slots&) const;
+    void fill_contact(views::Slots&) const;
+    void show_problem(views::Slots&, std::string_view section, std::string_view field) const;
+};
+
+} // namespace svar::intake
