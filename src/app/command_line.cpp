@@ -99,9 +99,11 @@ class CommandLine {
         app_.add_subcommand("routes", "List what the server answers: method, path, access, rate class.")->callback([this] {
             command_ = [](const Place&, const config::Settings&) { return list_routes(); };
         });
-        app_.add_subcommand("settings", "Explain every setting.")->callback([this] {
-            command_ = [](const Place&, const config::Settings&) {
-                std::printf("%s", config::help(settings_table()).c_str());
+        CLI::App* settings = app_.add_subcommand("settings", "Explain every setting.");
+        settings->add_flag("--markdown", is_markdown_, "As tables in Markdown");
+        settings->callback([this] {
+            command_ = [this](const Place&, const config::Settings&) {
+                std::printf("%s", (is_markdown_ ? config::markdown : config::help)(settings_table()).c_str());
                 return 0;
             };
         });
@@ -139,6 +141,7 @@ class CommandLine {
     NewPerson person_;
     std::string file_;
     bool is_overwriting_ = false;
+    bool is_markdown_ = false;
     std::int64_t demo_cases_ = 2500;
     bool is_demo_for_empty_ = false;
 };
