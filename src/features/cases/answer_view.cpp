@@ -25,6 +25,7 @@ void AnswerPreviewView::fill(views::Slots& slots) const {
     slots.set("GREETING", letter.greeting);
     for (const std::string& paragraph : letter.paragraphs) slots.add("PARAGRAPH").set("TEXT", paragraph);
     slots.set("QUOTE_LABEL", letter.quote_label);
+    slots.set("AFTERWORD", letter.afterword);
     slots.set("LINK_LABEL", letter.link_label);
     slots.set("CLOSING", letter.closing);
     slots.set("SENDER", letter.sender);

@@ -174,7 +174,8 @@ Letter answer_letter(const Desk& desk, const Case& subject, const Contact& conta
     const Writer writer{desk, language_of_case(desk, subject), subject};
     Letter letter = writer.letter_to_submitter(contact);
     letter.subject = writer.text("cases.mail.answer.subject");
-    letter.paragraphs = {writer.text("cases.mail.answer.text"), writer.text("cases.mail.answer.question")};
+    letter.paragraphs = {writer.text("cases.mail.answer.text")};
+    letter.afterword = writer.text("cases.mail.answer.question");
     letter.quote_label = writer.text("cases.mail.answer.label");
     letter.quote = answer.reveal();
     letter.link_label = writer.text("cases.mail.answer.follow");

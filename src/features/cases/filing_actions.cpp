@@ -80,6 +80,8 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.attach(attachments);
+    if (!message.contact.empty())
+        change.add_detail("contact", boost::json::string{contact_digest(desk.key, message.contact)});
     change.commit_filing(
         message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
     if (!message.contact.empty()) {

@@ -66,6 +66,14 @@ json::object facts_of(const Case& subject, const crypto::Key& key) {
             {"redirects", subject.redirects}};
 }
 
+std::string contact_digest(const crypto::Key& key, const Contact& contact) {
+    if (contact.empty()) return {};
+    std::string message = "contact:";
+    for (const Personal* field : {&contact.name, &contact.email, &contact.phone, &contact.address})
+        append(message, field->reveal());
+    return to_hex(crypto::keyed_digest(key, message));
+}
+
 json::object changed_facts(const json::object& before, const json::object& after) {
     json::object changed;
     for (const auto& [name, value] : after) {

@@ -37,6 +37,9 @@ void sort_texts(Event&);
 /// (title, place) are there as keyed digests.
 boost::json::object facts_of(const Case&, const crypto::Key&);
 
+/// What the journal keeps of the contact data: a keyed digest as hex, empty where there is none.
+std::string contact_digest(const crypto::Key&, const Contact&);
+
 /// Those of `after` that differ from `before`.
 boost::json::object changed_facts(const boost::json::object& before, const boost::json::object& after);
 

@@ -17,6 +17,7 @@ struct Letter {
     std::vector<std::string> paragraphs;
     std::string quote_label;
     std::string quote;
+    std::string afterword; ///< a paragraph behind the quote
     std::string link_label;
     std::string link_url;
     std::string closing;
@@ -28,6 +29,7 @@ struct Letter {
         slots.set("GREETING", greeting);
         for (const std::string& paragraph : paragraphs) slots.add("PARAGRAPH").set("TEXT", paragraph);
         if (!quote.empty()) fill_quote(slots.add("QUOTE"));
+        if (!afterword.empty()) slots.add("AFTERWORD").set("TEXT", afterword);
         if (!link_url.empty()) {
             views::Slots& link = slots.add("LINK");
             link.set("LINK_LABEL", link_label);

@@ -26,7 +26,8 @@ class Told {
 
     Tale tell() {
         file();
-        if (later_working(0, 3) && dice().falls(98)) sort();
+        const bool is_recent = at_ > now_ - days{12};
+        if (later_working(0, 3) && (!is_recent || dice().falls(80))) sort();
         return std::move(tale_);
     }
 
@@ -102,8 +103,11 @@ class Told {
         c.scheme_version = teller_.scheme.version;
         c.received_at = at_;
         message_ = wording_.fill(from_.message);
+        boost::json::object details;
+        if (!tale_.contact.empty()) details["contact"] = cases::contact_digest(teller_.key, tale_.contact);
         happen("filed", is_web ? people::ActorKind::submitter : people::ActorKind::person,
-               is_web ? PersonId{} : teller_.settlement.registrar, Turn::filed, text("message", message_));
+               is_web ? PersonId{} : teller_.settlement.registrar, Turn::filed, text("message", message_),
+               std::move(details));
     }
 
     void sort() {
@@ -207,13 +211,13 @@ class Told {
         c.state = State::published;
         if (!c.closed_at) c.closed_at = at_;
         const std::string shown = from_.published_message.empty() ? message_ : wording_.fill(from_.published_message);
-        const publication::Wording words{c.title, shown, answer_};
-        by_staff("published", teller_.settlement.registrar, {}, {{"wording", publication::wording_digest(teller_.key, words)}});
         const auto day = [&](Instant at) { return views::local_day(at, teller_.world.time_zone); };
         tale_.publication = publication::Publication{
             .municipality = c.municipality, .id = c.id, .reference = c.reference, .kind = c.kind, .category = c.category,
             .unit = c.unit, .language = c.language, .title = c.title, .message = shown, .answer = answer_, .place = c.place,
             .received_on = day(c.received_at), .answered_on = day(c.answered_at.value_or(at_)), .published_at = at_};
+        by_staff("published", teller_.settlement.registrar, {},
+                 {{"wording", publication::publication_digest(teller_.key, *tale_.publication)}});
     }
 
     void close() {

@@ -126,6 +126,11 @@ void fill_frame(const Outside& outside, const Frame& frame, views::Slots& slots)
     bottom.set("MUNICIPALITY", product);
 }
 
+void forget_flash(const Visit& visit, http::Response& response) {
+    if (visit.request.cookies.has(flash_cookie))
+        response.set_cookies.push_back(http::cookie_removed(flash_cookie, visit.request.is_secure));
+}
+
 http::Response done(const Visit& visit, std::string location, std::string_view key) {
     http::Response response = http::Response::redirect(std::move(location));
     response.set_cookies.push_back(http::cookie(flash_cookie, key, visit.request.is_secure, flash_seconds));

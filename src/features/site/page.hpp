@@ -26,6 +26,9 @@ struct Outside {
 void fill_frame(const Visit&, const Frame&, views::Slots&);
 void fill_frame(const Outside&, const Frame&, views::Slots&);
 
+/// What was just done is said once: takes its cookie back.
+void forget_flash(const Visit&, http::Response&);
+
 /// A page of a typed view within its frame.
 template <views::View V>
 http::Response page(const Visit& visit, const Frame& frame, const V& view, int status = 200) {
@@ -35,6 +38,7 @@ http::Response page(const Visit& visit, const Frame& frame, const V& view, int s
         fill_frame(visit, frame, slots);
         view.fill(slots);
     });
+    forget_flash(visit, response);
     return response;
 }
 
