@@ -64,11 +64,20 @@ std::optional<std::string> sent_file(const http::Request& request) {
     return std::nullopt;
 }
 
+/// Units and people have a right each; the import itself checks which one a file needs, and where.
+bool may_import(const site::Visit& visit) {
+    return visit.may_somewhere(people::Capability::edit_organisation) || visit.may_somewhere(people::Capability::edit_people);
+}
+
 } // namespace
 
-http::Response get_import(const site::Visit& visit) { return import_page(visit, std::nullopt, {}); }
+http::Response get_import(const site::Visit& visit) {
+    if (!may_import(visit)) return site::problem_page(visit, forbidden());
+    return import_page(visit, std::nullopt, {});
+}
 
 http::Response post_import(const site::Visit& visit) {
+    if (!may_import(visit)) return site::problem_page(visit, forbidden());
     const auto csv = sent_file(visit.request);
     if (!csv) return import_page(visit, std::nullopt, invalid("organisation.import.problem.no_file"));
     const auto report = visit.site.database.write([&](db::Tx& tx) { return people::import_organisation(tx, visit.actor, *csv); });

@@ -235,6 +235,8 @@ TEST_P(AdministrationPagesTest, APersonIsAddedAndChanged) {
 
 TEST_P(AdministrationPagesTest, AFileIsImportedOrEveryFaultShown) {
     EXPECT_THAT(call(post_import, admin).body, HasSubstr("Välj en fil först."));
+    EXPECT_EQ(call(get_import, anna).status, 403);
+    EXPECT_EQ(call(post_import, anna).status, 403);
     const test::TemporaryFolder folder;
     const auto import = [&](std::string_view csv) {
         const auto path = folder.path() / "file.csv";
