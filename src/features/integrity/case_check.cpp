@@ -25,7 +25,8 @@ class Fold {
         check_row();
         check_clocks();
         check_files();
-        if (wording_ != stored_.published_wording) note(0, "the published wording is not the one that was approved");
+        if (contact_ != stored_.contact) note(0, "the contact data are not those that were given");
+        if (published_ != stored_.published) note(0, "what is published is not what was approved");
         return std::move(found_);
     }
 
@@ -53,8 +54,9 @@ class Fold {
             for (const json::value& clock : clocks->as_array()) fold_clock(event, clock);
         if (const json::value* files = data.if_contains("files"); files != nullptr && files->is_array())
             for (const json::value& file : files->as_array()) fold_file(event, file);
-        if (event.kind == "published") wording_ = text_of(data, "wording");
-        if (event.kind == "unpublished") wording_.clear();
+        if (data.contains("contact")) contact_ = text_of(data, "contact");
+        if (event.kind == "published") published_ = text_of(data, "wording");
+        if (event.kind == "unpublished") published_.clear();
     }
 
     static std::string text_of(const json::object& data, std::string_view name) {
@@ -86,7 +88,8 @@ class Fold {
 
     void check_row() {
         const cases::Case& row = stored_.row;
-        if (row.version.value() != last_seq_) note(0, "the last events are missing");
+        if (row.version.value() > last_seq_) note(last_seq_ + 1, "the last events are missing");
+        if (row.version.value() < last_seq_) note(last_seq_, "the row does not know of this event");
         if (!std::ranges::equal(row.head_mac, previous_mac_)) note(0, "the row is not bound to the last event");
         const json::object actual = cases::facts_of(row, key_);
         for (const auto& [name, value] : actual) {
@@ -123,7 +126,8 @@ class Fold {
     json::object facts_;
     std::map<ClockKey, cases::Clock> clocks_;
     std::map<std::int64_t, std::string> files_;
-    std::string wording_;
+    std::string contact_;
+    std::string published_;
 };
 
 } // namespace

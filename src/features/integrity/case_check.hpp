@@ -13,7 +13,8 @@ struct StoredCase {
     std::vector<cases::Event> events;
     std::vector<cases::Clock> clocks;
     std::vector<std::pair<FileId, std::string>> files; ///< with the digest of their content as hex
-    std::string published_wording;                     ///< digest of what the public sees as hex; empty when nothing
+    std::string contact;                               ///< digest of the contact data as hex; empty when there are none
+    std::string published;                             ///< digest of what the public sees as hex; empty when nothing
 };
 
 /// Everything in which the stored case differs from its journal.

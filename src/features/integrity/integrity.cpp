@@ -1,12 +1,14 @@
 #include "features/integrity/integrity.hpp"
 
 #include "features/integrity/integrity_store.hpp"
+#include "platform/files/files.hpp"
 
 namespace svar::integrity {
 
 namespace {
 
 constexpr int portion_size = 500;
+constexpr int files_max = 16; ///< looked at in one transaction; each may have many megabytes
 
 class Verifier {
   public:
@@ -41,6 +43,21 @@ class Verifier {
                       std::to_string(counted.cases) + "; cases were removed or added"});
         for (const auto& [id, seq] : database_.read([&](db::Tx& tx) { return orphans(tx, municipality); }))
             note({municipality, id, seq, "its case is gone"});
+        verify_files(municipality);
+    }
+
+    void verify_files(MunicipalityId municipality) {
+        FileId last;
+        do {
+            const auto [damaged, next] = database_.read([&](db::Tx& tx) {
+                const files::Checked checked = files::check(tx, municipality, last, files_max);
+                std::vector<CaseId> subjects;
+                for (const FileId file : checked.damaged) subjects.push_back(case_of_file(tx, municipality, file));
+                return std::pair{subjects, checked.last};
+            });
+            for (const CaseId id : damaged) note({municipality, id, 0, "the content of a file was changed"});
+            last = next;
+        } while (last);
     }
 
     bool verify_portion(MunicipalityId municipality, CaseId& last, CaseId newest, Ledger& counted) {

@@ -41,11 +41,18 @@ constexpr db::Sql attachments{.name = "integrity.files",
                                       "ON files.municipality = f.municipality AND files.file = f.file "
                                       "WHERE f.municipality = $1 AND f.case_id > $2 AND f.case_id <= $3"};
 
-constexpr db::Sql wordings{.name = "integrity.publications",
-                           .text = "SELECT case_id, title, message, answer FROM publications" SVAR_IN_PORTION};
+constexpr db::Sql publications{.name = "integrity.publications",
+                           .text = "SELECT case_id, reference, kind, category, unit, language, title, message, answer, "
+                                   "place, received_on, answered_on FROM publications" SVAR_IN_PORTION};
+
+constexpr db::Sql contacts{.name = "integrity.contacts",
+                           .text = "SELECT case_id, name, email, phone, address FROM case_contacts" SVAR_IN_PORTION};
 
 constexpr db::Sql ledger{.name = "integrity.ledger",
                          .text = "SELECT cases, digest FROM intake_ledger WHERE municipality = $1"};
+
+constexpr db::Sql case_by_file{.name = "integrity.case_by_file",
+                               .text = "SELECT case_id FROM case_files WHERE municipality = $1 AND file = $2"};
 
 constexpr db::Sql orphan_rows{
     .name = "integrity.orphans",
@@ -86,6 +93,23 @@ void add_clock(StoredCase& stored, const db::Row& row) {
                              .stopped_at = row.instant_or_none(6)});
 }
 
+publication::Publication publication_from(const db::Row& row) {
+    return {.municipality = {},
+            .id = row.id<CaseId>(0),
+            .reference = row.text(1),
+            .kind = row.text(2),
+            .category = row.text(3),
+            .unit = row.id<UnitId>(4),
+            .language = row.text(5),
+            .title = row.text(6),
+            .message = row.text(7),
+            .answer = row.text(8),
+            .place = row.text(9),
+            .received_on = parse_date(row.text(10)).value_or(LocalDate{}),
+            .answered_on = parse_date(row.text(11)).value_or(LocalDate{}),
+            .published_at = {}};
+}
+
 template <class Add>
 void spread(ById& by_id, const db::Rows& rows, Add add) {
     for (const db::Row& row : rows) {
@@ -112,7 +136,8 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
                          .events = {},
                          .clocks = {},
                          .files = {},
-                         .published_wording = {}});
+                         .contact = {},
+                         .published = {}});
     if (found.empty()) return found;
     ById by_id;
     for (StoredCase& stored : found) by_id[stored.row.id] = &stored;
@@ -123,8 +148,11 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     spread(by_id, tx.rows(attachments, municipality, after, last), [](StoredCase& stored, const db::Row& row) {
         stored.files.emplace_back(row.id<FileId>(1), to_hex(row.bytes(2)));
     });
-    spread(by_id, tx.rows(wordings, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
-        stored.published_wording = publication::wording_digest(key, {row.text(1), row.text(2), row.text(3)});
+    spread(by_id, tx.rows(contacts, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        stored.contact = cases::contact_digest(key, {row.personal(1), row.personal(2), row.personal(3), row.personal(4)});
+    });
+    spread(by_id, tx.rows(publications, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        stored.published = publication::publication_digest(key, publication_from(row));
     });
     for (StoredCase& stored : found)
         for (cases::Event& event : stored.events) cases::sort_texts(event);
@@ -138,6 +166,11 @@ Ledger ledger_of(db::Tx& tx, MunicipalityId municipality) {
         sum.digest = (sum.digest + row.integer(1)) % (std::int64_t{1} << 62);
     }
     return sum;
+}
+
+CaseId case_of_file(db::Tx& tx, MunicipalityId municipality, FileId file) {
+    const auto row = tx.row(case_by_file, municipality, file);
+    return row ? row->id<CaseId>(0) : CaseId{};
 }
 
 std::vector<std::pair<CaseId, std::int64_t>> orphans(db::Tx& tx, MunicipalityId municipality) {

@@ -18,6 +18,9 @@ struct Ledger {
 };
 Ledger ledger_of(db::Tx&, MunicipalityId);
 
+/// The case that a file came with; zero when it is kept for a form that was not sent yet.
+CaseId case_of_file(db::Tx&, MunicipalityId, FileId);
+
 /// Events and publications whose case is gone, as (case, seq).
 std::vector<std::pair<CaseId, std::int64_t>> orphans(db::Tx&, MunicipalityId);
 

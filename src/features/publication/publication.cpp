@@ -13,8 +13,12 @@ void check(Problem& problem, const std::string& text, std::size_t characters_max
 
 } // namespace
 
-std::string wording_digest(const crypto::Key& key, const Wording& wording) {
-    return to_hex(crypto::keyed_digest(key, wording.title + '\n' + wording.message + '\n' + wording.answer));
+std::string publication_digest(const crypto::Key& key, const Publication& p) {
+    std::string message = "publication:";
+    for (const std::string& field : {p.reference, p.kind, p.category, std::to_string(p.unit.value()), p.language, p.title,
+                                     p.message, p.answer, p.place, format_date(p.received_on), format_date(p.answered_on)})
+        message.append(std::to_string(field.size())).append(":").append(field);
+    return to_hex(crypto::keyed_digest(key, message));
 }
 
 Result<> check_wording(const Wording& wording, bool needs_answer) {

@@ -37,8 +37,8 @@ struct Wording {
     std::string answer;
 };
 
-/// What the journal keeps of a wording: its keyed digest as hex.
-std::string wording_digest(const crypto::Key&, const Wording&);
+/// What the journal keeps of all that the public reads: its keyed digest as hex. The time of publication is not in it.
+std::string publication_digest(const crypto::Key&, const Publication&);
 
 inline constexpr std::size_t title_characters_max = 120;
 inline constexpr std::size_t text_characters_max = 20'000;

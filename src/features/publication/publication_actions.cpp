@@ -57,10 +57,11 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     if (subject.category.empty()) return conflict("publication.problem.unsorted");
     subject.state = State::published;
     if (!subject.closed_at) subject.closed_at = change->now();
-    change->add_detail("wording", boost::json::string{wording_digest(desk.key, wording)});
+    const Publication publication = publication_from(desk, subject, wording, change->now());
+    change->add_detail("wording", boost::json::string{publication_digest(desk.key, publication)});
     auto done = change->commit("published");
     if (!done) return done;
-    save_publication(tx, publication_from(desk, subject, wording, change->now()));
+    save_publication(tx, publication);
     grow_public_version(tx, desk.id());
     return done;
 }

@@ -20,7 +20,7 @@ constexpr db::Sql save_row{
     .name = "publications.save",
     .text = "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
             "$11, $12, $13, $14) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
-            "category = excluded.category, unit = excluded.unit, title = excluded.title, message = excluded.message, "
+            "language = excluded.language, category = excluded.category, unit = excluded.unit, title = excluded.title, message = excluded.message, "
             "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on"};
 
 constexpr db::Sql delete_row{.name = "publications.delete",
