@@ -1,0 +1,112 @@
+// Who may call what: each route of the program's own table, without a session and with too few rights.
+import assert from "node:assert/strict";
+import {after, before, describe, test} from "node:test";
+import {spawnSync} from "node:child_process";
+import {path, start_town, visitor_at} from "./support/town.mjs";
+import {value_of} from "./support/tables.mjs";
+import {file_message} from "./support/visitor.mjs";
+
+const table = spawnSync(path, ["routes"], {encoding: "utf8"}).stdout.trim().split("\n").map(line => {
+    const [method, route, access, rate] = line.split("\t");
+    return {method, route, access, rate, name: `${method} ${route}`};
+});
+
+const passwords = "nordisk vinter 1947\n";
+let program, ids, people;
+
+/** Adds a person with one role by the program's own command; gives them signed in. */
+async function add_person(role) {
+    const email = `${role}@prov.example`;
+    const words = ["person", "add", ...program.storage, "--municipality", "kristianstad", "--name", "Prov", "--email", email, "--role", role];
+    const run = spawnSync(path, words, {encoding: "utf8", input: passwords});
+    assert.equal(run.status, 0, run.stderr);
+    const visitor = await visitor_at(program, "kristianstad");
+    const answer = await visitor.post("/staff/sign-in", {email, password: passwords.trim(), next: "/staff"});
+    assert.equal(answer.status, 303);
+    await visitor.take_token();
+    return visitor;
+}
+
+before(async () => {
+    program = await start_town();
+    const {reference, code} = await file_message(await visitor_at(program, "kristianstad"));
+    const municipality = value_of(program, "SELECT municipality FROM municipalities WHERE host = 'kristianstad'");
+    const of_town = (column, rows) => value_of(program, `SELECT ${column} FROM ${rows} WHERE municipality = ${municipality} LIMIT 1`);
+    ids = {reference, code: `${code.slice(0, -1)}U`, id: of_town("case_id", "cases"), unit: of_town("unit", "units"),
+           person: of_town("person", "people"), file: "1", action: "note", mail: "1"};
+    people = {auditor: await add_person("auditor"), employee: await add_person("employee")};
+});
+after(() => program?.close());
+
+/** The path of a route with real numbers in the place of its names. */
+const filled = route => route.replace(/\{(\w+)(?:\.\.\.)?\}/g, (_, name) => {
+    assert.ok(name in ids, `${route} has a name that this test has no number for: ${name}`);
+    return ids[name];
+});
+
+const call = (visitor, {method, route}) => method === "GET" ? visitor.get(filled(route)) : visitor.post(filled(route), {});
+
+const leads_to_sign_in = answer => answer.status === 303 && answer.headers.location.startsWith("/staff/sign-in");
+
+test("the table names each route once, with an access", () => {
+    assert.ok(table.length > 40, `only ${table.length} routes`);
+    assert.equal(new Set(table.map(({name}) => name)).size, table.length);
+    for (const {name, access, rate} of table) assert.match(`${access} ${rate}`, /^[a-z_]+ (page|form|sign_in|upload|api)$/, name);
+});
+
+test("all that is the staff's asks for a person, but for the way in", () => {
+    const open = table.filter(({route, access}) => route.startsWith("/staff") && access === "anyone").map(({route}) => route);
+    assert.deepEqual([...new Set(open)].filter(route => !route.startsWith("/staff/sign-in")), []);
+});
+
+describe("without a session", () => {
+    for (const route of table) {
+        test(`${route.name} (${route.access})`, async () => {
+            const answer = await call(await visitor_at(program, "kristianstad"), route);
+            if (route.access === "anyone") {
+                assert.ok(answer.status < 500 && !leads_to_sign_in(answer), `${answer.status} ${answer.headers.location}`);
+            } else {
+                assert.ok(leads_to_sign_in(answer), `${answer.status} ${answer.headers.location}`);
+            }
+        });
+    }
+});
+
+describe("with a session that nobody has", () => {
+    for (const route of table.filter(({access}) => access !== "anyone")) {
+        test(route.name, async () => {
+            const visitor = await visitor_at(program, "kristianstad");
+            visitor.cookies.set("session", "f".repeat(people.auditor.cookies.get("session").length));
+            assert.ok(leads_to_sign_in(await call(visitor, route)));
+        });
+    }
+});
+
+describe("with too few rights", () => {
+    for (const route of table.filter(({access}) => access !== "anyone" && access !== "signed_in")) {
+        test(`${route.name} (${route.access})`, async () => {
+            const person = route.access === "read_journal" ? people.employee : people.auditor;
+            assert.equal((await call(person, route)).status, 403);
+        });
+    }
+});
+
+describe("a case is nothing to somebody who has nothing to do with it", () => {
+    for (const route of table.filter(({route}) => route.startsWith("/staff/cases/{id}"))) {
+        test(route.name, async () => {
+            const answer = await call(people.auditor, route);
+            if (route.route.endsWith("{action}")) assert.equal(answer.status, 303);
+            else assert.ok([403, 404].includes(answer.status), `${answer.status}`);
+            assert.ok(!answer.body.includes("Bänkar"));
+        });
+    }
+});
+
+describe("a form without the session's token changes nothing", () => {
+    for (const route of table.filter(({method, access}) => method === "POST" && access !== "anyone")) {
+        test(route.name, async () => {
+            const fields = {csrf: "0".repeat(128), seen: "1"};
+            assert.equal((await people.employee.post(filled(route.route), fields)).status, 403);
+        });
+    }
+});
