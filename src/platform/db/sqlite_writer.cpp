@@ -98,7 +98,7 @@ void SqliteWriter::run_group(std::vector<Job*>& group) {
         begin();
         run_bodies(group);
         connection_->change(commit_group, {});
-    } catch (...) { abandon(group, std::current_exception()); }
+    } catch (const std::exception& failure) { abandon(group, failure.what()); }
 }
 
 void SqliteWriter::begin() {
@@ -152,9 +152,10 @@ SqliteWriter::Verdict SqliteWriter::attempt(Job& job, int number) {
     return Verdict::drop;
 }
 
-void SqliteWriter::abandon(const std::vector<Job*>& group, std::exception_ptr reason) {
+void SqliteWriter::abandon(const std::vector<Job*>& group, const std::string& reason) {
+    // An exception of its own for each, because each is thrown in another thread.
     for (Job* job : group)
-        if (!job->error) job->error = reason;
+        if (!job->error) job->error = std::make_exception_ptr(Broken(reason));
     try {
         if (connection_ && connection_->is_in_transaction()) connection_->change(roll_back_group, {});
     } catch (const Broken&) {

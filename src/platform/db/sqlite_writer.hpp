@@ -36,7 +36,7 @@ class SqliteWriter {
     void run_bodies(std::vector<Job*>& group);
     void run_body(Job&);
     Verdict attempt(Job&, int number);
-    void abandon(const std::vector<Job*>& group, std::exception_ptr reason);
+    void abandon(const std::vector<Job*>& group, const std::string& reason);
 
     const std::string path_;
     const Clock clock_;
