@@ -15,11 +15,13 @@ constexpr std::chrono::milliseconds publication_poll{200};
 jobs::Handlers handlers() {
     jobs::Handlers all;
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
-        for (const auto& municipality : organisation::all_municipalities(tx)) people::forget_expired(tx, municipality.id);
+        for (const auto& municipality : organisation::all_municipalities(tx))
+            people::forget_expired(tx, municipality.id);
         return Done{};
     });
     all.in_transaction("cases.forget_kept_files", [](db::Tx& tx, const jobs::Job&) -> Result<> {
-        for (const auto& municipality : organisation::all_municipalities(tx)) cases::forget_kept_files(tx, municipality.id);
+        for (const auto& municipality : organisation::all_municipalities(tx))
+            cases::forget_kept_files(tx, municipality.id);
         return Done{};
     });
     return all;
@@ -58,7 +60,8 @@ Background::Background(db::Database& database, const config::Settings& settings,
     : scheduler_((database.write([&](db::Tx& tx) {
           mail::set_delivery(tx, smtp_options(settings) ? mail::Delivery::send : mail::Delivery::keep);
           keep_schedules(tx);
-      }), database)),
+      }),
+                  database)),
       worker_(database, handlers()),
       publication_watch_("publication", publication_bell_, publication_poll,
                          [&database, &public_generation](const std::stop_token&) {

@@ -31,7 +31,8 @@ class CommandLine {
                     "\"svar settings\" explains the settings file and the environment.");
         add_serve();
         add_simple("migrate", "Bring the database up to date; \"serve\" does so itself.", migrate);
-        add_simple("verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.", verify);
+        add_simple("verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.",
+                   verify);
         add_simple("schedule", "List recurring work and when it is due next.", list_schedules);
         add_copies();
         add_demo();
@@ -54,7 +55,8 @@ class CommandLine {
         return command;
     }
 
-    void add_simple(const std::string& name, const std::string& help, int (*run)(const Place&, const config::Settings&)) {
+    void add_simple(const std::string& name, const std::string& help,
+                    int (*run)(const Place&, const config::Settings&)) {
         add(app_, name, help)->callback([this, run] { command_ = run; });
     }
 
@@ -72,9 +74,12 @@ class CommandLine {
         CLI::App* copy = add(app_, "backup", "Write a checked copy of the database; the server may go on meanwhile.");
         copy->add_option("file", file_, "Where to write the copy")->required();
         copy->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) { return back_up(place, settings, file_); };
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return back_up(place, settings, file_);
+            };
         });
-        CLI::App* back = add(app_, "restore", "Put a copy in the database's place and verify it; stop the server first.");
+        CLI::App* back =
+            add(app_, "restore", "Put a copy in the database's place and verify it; stop the server first.");
         back->add_option("file", file_, "The copy")->required()->check(CLI::ExistingFile);
         back->add_flag("--overwrite", is_overwriting_, "Replace a database that is not empty");
         back->callback([this] {
@@ -86,7 +91,9 @@ class CommandLine {
 
     void add_demo() {
         CLI::App* demo = add(app_, "demo", "Fill the database with invented municipalities, people and cases.");
-        demo->add_option("--cases", demo_cases_, "How many cases")->check(CLI::Range(0, 50'000'000))->capture_default_str();
+        demo->add_option("--cases", demo_cases_, "How many cases")
+            ->check(CLI::Range(0, 50'000'000))
+            ->capture_default_str();
         demo->add_flag("--if-empty", is_demo_for_empty_, "Do nothing when the database serves a municipality already");
         demo->callback([this] {
             command_ = [this](const Place& place, const config::Settings& settings) {
@@ -96,9 +103,8 @@ class CommandLine {
     }
 
     void add_settings() {
-        app_.add_subcommand("routes", "List what the server answers: method, path, access, rate class.")->callback([this] {
-            command_ = [](const Place&, const config::Settings&) { return list_routes(); };
-        });
+        app_.add_subcommand("routes", "List what the server answers: method, path, access, rate class.")
+            ->callback([this] { command_ = [](const Place&, const config::Settings&) { return list_routes(); }; });
         CLI::App* settings = app_.add_subcommand("settings", "Explain every setting.");
         settings->add_flag("--markdown", is_markdown_, "As tables in Markdown");
         settings->callback([this] {
@@ -116,12 +122,15 @@ class CommandLine {
         add_command->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
         add_command->add_option("--name", person_.name)->required();
         add_command->add_option("--email", person_.email, "The address to sign in with")->required();
-        add_command->add_option("--role", person_.role,
-                                "employee, registrar, handler, manager, chief_executive, mayor, quality, admin or auditor")
+        add_command
+            ->add_option("--role", person_.role,
+                         "employee, registrar, handler, manager, chief_executive, mayor, quality, admin or auditor")
             ->required();
         add_command->add_option("--unit", person_.unit, "Key of the unit; the whole municipality when left out");
         add_command->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) { return add_person(place, settings, person_); };
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return add_person(place, settings, person_);
+            };
         });
         CLI::App* token = add(app_, "token", "Make an access token with which a program acts as a person.");
         token->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
@@ -163,9 +172,7 @@ int run(int argc, char** argv) {
         set_log_level(settings.text("log.level"));
         crypto::start();
         return parsed.command(parsed.place, settings);
-    } catch (const CLI::ParseError& error) {
-        return command_line.exit(error);
-    } catch (const InvalidSettings&) {
+    } catch (const CLI::ParseError& error) { return command_line.exit(error); } catch (const InvalidSettings&) {
         return 2;
     } catch (const std::exception& fault) {
         std::fprintf(stderr, "svar: %s\n", fault.what());

@@ -26,7 +26,8 @@ organisation::Municipality municipality_of(db::Tx& tx, const std::string& host) 
 std::string words_of(const Installation& installation, const Problem& problem) {
     const views::Catalogue& texts = installation.renderer().catalogue(views::Language::en);
     std::string words = texts.text(problem.message_key);
-    for (const FieldProblem& field : problem.fields) words += "\n  " + field.field + ": " + texts.text(field.message_key);
+    for (const FieldProblem& field : problem.fields)
+        words += "\n  " + field.field + ": " + texts.text(field.message_key);
     return words;
 }
 
@@ -64,11 +65,11 @@ int migrate(const Place& place, const config::Settings& settings) {
 int verify(const Place& place, const config::Settings& settings) {
     Installation installation{place, settings, Installation::Migrate::no};
     ProgressBar bar{"Verifying"};
-    const integrity::Report report = integrity::verify(installation.database(), installation.key(),
-                                                       [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
+    const integrity::Report report = integrity::verify(
+        installation.database(), installation.key(), [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
     for (const integrity::Difference& difference : report.differences)
-        std::printf("municipality %" PRId64 ", case %" PRId64 ", event %" PRId64 ": %s\n", difference.municipality.value(),
-                    difference.id.value(), difference.seq, difference.what.c_str());
+        std::printf("municipality %" PRId64 ", case %" PRId64 ", event %" PRId64 ": %s\n",
+                    difference.municipality.value(), difference.id.value(), difference.seq, difference.what.c_str());
     if (report.is_cut) std::printf("There are more differences than are shown.\n");
     std::printf("%" PRId64 " cases with %" PRId64 " events: %s.\n", report.cases, report.events,
                 report.is_clean() ? "all clean" : "NOT clean");
@@ -88,9 +89,12 @@ int add_person(const Place& place, const config::Settings& settings, const NewPe
         const organisation::Unit* unit = wanted.unit.empty() ? &tree.root() : tree.unit_by_key(wanted.unit);
         if (unit == nullptr) throw std::runtime_error("There is no unit with the key \"" + wanted.unit + "\".");
         const people::Actor system = people::system_actor(municipality.id);
-        auto id = people::add_person(tx, system, {.name = wanted.name, .email = wanted.email, .title = {}, .language = municipality.language}, *hash);
+        auto id = people::add_person(
+            tx, system, {.name = wanted.name, .email = wanted.email, .title = {}, .language = municipality.language},
+            *hash);
         if (!id) return id;
-        if (auto granted = people::grant_role(tx, system, tree, *id, *role, unit->id); !granted) return granted.problem();
+        if (auto granted = people::grant_role(tx, system, tree, *id, *role, unit->id); !granted)
+            return granted.problem();
         return id;
     });
     if (!added) throw std::runtime_error(words_of(installation, added.problem()));

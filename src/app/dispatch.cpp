@@ -1,5 +1,6 @@
 #include "app/dispatch.hpp"
 
+#include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/site/front.hpp"
@@ -31,7 +32,7 @@ std::optional<Arrival> arrive(const site::Site& site, const http::Request& reque
         const auto municipality = organisation::municipality_by_host(tx, request.host);
         if (!municipality) return std::nullopt;
         Arrival arrival{site.organisations.snapshot(tx, *municipality), std::nullopt};
-        const std::string_view token = request.cookies.get(session_cookie);
+        const std::string_view token = request.cookies.get(people::session_cookie);
         if (!token.empty()) arrival.session = people::session_by_token(tx, *municipality, token);
         return arrival;
     });
@@ -39,7 +40,7 @@ std::optional<Arrival> arrive(const site::Site& site, const http::Request& reque
 
 void touch(const site::Site& site, const site::Visit& visit, const people::Session& session) {
     if (!session.is_seen_stale) return;
-    const std::string token{visit.request.cookies.get(session_cookie)};
+    const std::string token{visit.request.cookies.get(people::session_cookie)};
     site.database.write([&](db::Tx& tx) { people::touch_session(tx, visit.id(), token); });
 }
 
@@ -48,8 +49,7 @@ Result<> check_access(const Access& access, const site::Visit& visit) {
         if (!visit.is_signed_in()) return Problem{ProblemKind::unauthorised, "problem.unauthorised", {}};
         return Done{};
     };
-    return std::visit(Overloaded{[](Anyone) -> Result<> { return Done{}; },
-                                 [&](SignedIn) { return needs_person(); },
+    return std::visit(Overloaded{[](Anyone) -> Result<> { return Done{}; }, [&](SignedIn) { return needs_person(); },
                                  [&](people::Capability capability) -> Result<> {
                                      if (auto signed_in = needs_person(); !signed_in) return signed_in;
                                      if (!visit.may_somewhere(capability)) return forbidden();
@@ -69,9 +69,8 @@ Result<> check_origin(const site::Visit& visit, const people::Session* session) 
 }
 
 http::Response to_sign_in(const http::Request& request) {
-    std::string target = "/staff/sign-in";
-    if (!changes_things(request.method)) target += "?next=" + request.path;
-    return http::Response::redirect(target);
+    const bool can_return = !changes_things(request.method);
+    return http::Response::redirect("/staff/sign-in" + (can_return ? "?next=" + url_encode(request.target) : ""));
 }
 
 void keep_language(const http::Request& request, const site::Visit& visit, http::Response& response) {
@@ -79,6 +78,10 @@ void keep_language(const http::Request& request, const site::Visit& visit, http:
     if (!request.query.has("language")) return;
     response.set_cookies.push_back(
         http::cookie("language", views::language_code(visit.language), request.is_secure, year_seconds));
+}
+
+bool may_be_kept(const Route& route, const http::Request& request) {
+    return route.kept == Kept::until_publication && !request.query.has("language");
 }
 
 std::string key_of(const http::Request& request) {
@@ -89,12 +92,18 @@ std::string key_of(const http::Request& request) {
 
 http::Response Dispatcher::serve(const Route& route, const http::Request& request) const {
     try {
-        const bool is_kept = route.kept == Kept::until_publication && !request.query.has("language");
-        return is_kept ? serve_kept(route, request) : serve_municipal(route, request);
+        return may_be_kept(route, request) ? serve_kept(route, request) : serve_municipal(route, request);
     } catch (const db::Broken& broken) {
         log::error("database.broken", {{"request", request.number}, {"what", broken.what()}});
         throw http::Unavailable{"the database does not answer"};
     }
+}
+
+std::optional<http::Response> Dispatcher::kept_page(const Route& route, const http::Request& request) const {
+    if (!may_be_kept(route, request)) return std::nullopt;
+    auto page = site_.public_pages.get(key_of(request), site_.public_generation.load());
+    if (!page) return std::nullopt;
+    return http::Response::prepared(std::move(page));
 }
 
 http::Response Dispatcher::serve_kept(const Route& route, const http::Request& request) const {
@@ -121,7 +130,8 @@ http::Response Dispatcher::serve_municipal(const Route& route, const http::Reque
                             .scheme = scheme->second,
                             .language = site::language_of(request, municipality),
                             .actor = session != nullptr ? session->actor : people::submitter_actor(municipality.id),
-                            .csrf = session != nullptr ? http::csrf_token(site_.key, session->csrf_secret) : std::string{}};
+                            .csrf =
+                                session != nullptr ? http::csrf_token(site_.key, session->csrf_secret) : std::string{}};
     if (session != nullptr) touch(site_, visit, *session);
     if (auto origin = check_origin(visit, session); !origin) return site::problem_page(visit, origin.problem());
     http::Response response = answer(route, visit);
@@ -143,8 +153,14 @@ http::Response Dispatcher::error(const http::Request& request, int status, int r
 std::vector<http::Endpoint> Dispatcher::endpoints() const {
     std::vector<http::Endpoint> found;
     for (const Route& route : routes())
-        found.push_back({route.method, route.path, route.rate, http::Run::pool, route.limits,
-                         [this, &route](const http::Request& request) { return serve(route, request); }});
+        found.push_back(
+            {.method = route.method,
+             .path = route.path,
+             .rate = route.rate,
+             .run = http::Run::pool,
+             .limits = route.limits,
+             .handler = [this, &route](const http::Request& request) { return serve(route, request); },
+             .at_hand = [this, &route](const http::Request& request) { return kept_page(route, request); }});
     return found;
 }
 

@@ -17,13 +17,11 @@ class Dispatcher {
 
   private:
     http::Response serve_municipal(const Route&, const http::Request&) const;
+    std::optional<http::Response> kept_page(const Route&, const http::Request&) const;
     http::Response serve_kept(const Route&, const http::Request&) const;
     http::Response answer(const Route&, const site::Visit&) const;
 
     site::Site& site_;
 };
-
-/// Name of the cookie that holds a session's token.
-inline constexpr std::string_view session_cookie = "session";
 
 } // namespace svar::app

@@ -28,9 +28,19 @@ std::vector<http::Endpoint> Health::endpoints() {
     using http::Rate;
     using http::Run;
     return {
-        {Method::get, "/health/live", Rate::none, Run::io, {}, [](const http::Request&) { return http::Response::text(200, "live\n"); }},
+        {Method::get,
+         "/health/live",
+         Rate::none,
+         Run::io,
+         {},
+         [](const http::Request&) { return http::Response::text(200, "live\n"); }},
         {Method::get, "/health/ready", Rate::none, Run::pool, {}, [this](const http::Request&) { return ready(); }},
-        {Method::get, "/metrics", Rate::none, Run::pool, {}, [this](const http::Request& request) { return figures(request); }},
+        {Method::get,
+         "/metrics",
+         Rate::none,
+         Run::pool,
+         {},
+         [this](const http::Request& request) { return figures(request); }},
     };
 }
 

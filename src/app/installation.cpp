@@ -19,7 +19,8 @@ std::map<std::string, scheme::Scheme, std::less<>> load_schemes() {
     constexpr std::string_view folder = "schemes/", ending = ".toml";
     std::map<std::string, scheme::Scheme, std::less<>> schemes;
     for (const assets::Asset& asset : assets::under(folder)) {
-        const std::string_view name = asset.path.substr(folder.size(), asset.path.size() - folder.size() - ending.size());
+        const std::string_view name =
+            asset.path.substr(folder.size(), asset.path.size() - folder.size() - ending.size());
         schemes.emplace(name, scheme::embedded_scheme(name));
     }
     return schemes;
@@ -30,7 +31,8 @@ crypto::Key key_of(const config::Settings& settings, db::Database& database) {
     if (text.empty()) return cases::installation_key(database);
     const auto bytes = from_hex(text);
     crypto::Key key{};
-    if (!bytes || bytes->size() != key.size()) throw std::runtime_error("security.secret_key must be 64 hexadecimal digits.");
+    if (!bytes || bytes->size() != key.size())
+        throw std::runtime_error("security.secret_key must be 64 hexadecimal digits.");
     std::ranges::copy(*bytes, key.begin());
     return key;
 }
@@ -50,7 +52,8 @@ Installation::Installation(const Place& place, const config::Settings& settings,
     : database_(open_database(place, settings)), renderer_(views::load_renderer()) {
     const auto migrations = db::embedded_migrations();
     if (migrate == Migrate::yes) {
-        for (const std::string& name : db::migrate(*database_, migrations)) log::info("database.migrated", {{"name", name}});
+        for (const std::string& name : db::migrate(*database_, migrations))
+            log::info("database.migrated", {{"name", name}});
     } else if (!db::is_migrated(*database_, migrations)) {
         throw db::Broken("the database is not up to date; run \"svar migrate\" with the same place first");
     }

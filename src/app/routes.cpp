@@ -19,6 +19,8 @@
 #include "features/publication/review_pages.hpp"
 #include "features/site/front.hpp"
 
+#include <span>
+
 namespace svar::app {
 
 namespace {
@@ -38,86 +40,110 @@ constexpr http::Limits import_limits{.body_bytes_max = administration::import_by
                                      .uploads_max = 1,
                                      .fields_max = 10};
 
+/// What everybody reads.
+const Route of_everybody[] = {
+    {Method::get, "/", Anyone{}, Rate::page, intake::get_home, {}, Kept::until_publication},
+    {Method::get, "/theme.css", Anyone{}, Rate::page, site::get_theme, {}, Kept::until_publication},
+    {Method::get, "/published", Anyone{}, Rate::page, publication::get_published, {}, Kept::until_publication},
+    {Method::get,
+     "/published/{reference}",
+     Anyone{},
+     Rate::page,
+     publication::get_published_case,
+     {},
+     Kept::until_publication},
+    {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
+    {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
+    {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
+};
+
+/// Submitters: the form and one's own case.
+const Route of_submitters[] = {
+    {Method::get, "/cases/new", Anyone{}, Rate::page, intake::get_form},
+    {Method::post, "/cases", Anyone{}, Rate::form, intake::post_case, upload_limits},
+    {Method::get, "/receipt/{reference}/{code}", Anyone{}, Rate::page, intake::get_receipt},
+    {Method::get, "/follow", Anyone{}, Rate::page, intake::get_follow},
+    {Method::post, "/follow", Anyone{}, Rate::form, intake::post_follow},
+    {Method::get, "/status/{reference}/{code}", Anyone{}, Rate::form, intake::get_status},
+    {Method::get, "/status/{reference}/{code}/files/{file}", Anyone{}, Rate::page, intake::get_own_file},
+    {Method::post, "/status/{reference}/{code}/add", Anyone{}, Rate::form, intake::post_addition, upload_limits},
+    {Method::post, "/status/{reference}/{code}/satisfaction", Anyone{}, Rate::form, intake::post_satisfaction},
+    {Method::post, "/status/{reference}/{code}/reopen", Anyone{}, Rate::form, intake::post_reopening},
+};
+
+/// Staff: the way in, and one's own account.
+const Route of_staff[] = {
+    {Method::get, "/staff/sign-in", Anyone{}, Rate::page, administration::get_sign_in},
+    {Method::post, "/staff/sign-in", Anyone{}, Rate::sign_in, administration::post_sign_in},
+    {Method::get, "/staff/sign-in/code", Anyone{}, Rate::page, administration::get_sign_in_code},
+    {Method::post, "/staff/sign-in/code", Anyone{}, Rate::sign_in, administration::post_sign_in_code},
+    {Method::post, "/staff/sign-out", SignedIn{}, Rate::form, administration::post_sign_out},
+    {Method::get, "/staff/account", SignedIn{}, Rate::page, administration::get_account},
+    {Method::post, "/staff/account", SignedIn{}, Rate::form, administration::post_account},
+};
+
+/// Staff: cases. Who may do what to which case is the actions' own to say.
+const Route of_cases[] = {
+    {Method::get, "/staff", SignedIn{}, Rate::page, cases::get_work},
+    {Method::get, "/staff/inbox", SignedIn{}, Rate::page, cases::get_inbox},
+    {Method::get, "/staff/inbox/next", SignedIn{}, Rate::page, cases::get_next},
+    {Method::get, "/staff/cases/{id}", SignedIn{}, Rate::page, publication::get_case},
+    {Method::get, "/staff/cases/{id}/files/{file}", SignedIn{}, Rate::page, cases::get_case_file},
+    {Method::get, "/staff/cases/{id}/files/{file}/thumbnail", SignedIn{}, Rate::page, cases::get_case_thumbnail},
+    {Method::get, "/staff/cases/{id}/{action}", SignedIn{}, Rate::page, cases::get_form_address},
+    {Method::post, "/staff/cases/{id}/sort", SignedIn{}, Rate::form, cases::post_sort, text_limits},
+    {Method::post, "/staff/cases/{id}/redirect", SignedIn{}, Rate::form, cases::post_redirect, text_limits},
+    {Method::post, "/staff/cases/{id}/reject", SignedIn{}, Rate::form, cases::post_reject, text_limits},
+    {Method::post, "/staff/cases/{id}/hand-over", SignedIn{}, Rate::form, cases::post_hand_over, text_limits},
+    {Method::post, "/staff/cases/{id}/take", SignedIn{}, Rate::form, cases::post_take},
+    {Method::post, "/staff/cases/{id}/assign", SignedIn{}, Rate::form, cases::post_assign},
+    {Method::post, "/staff/cases/{id}/note", SignedIn{}, Rate::form, cases::post_note, text_limits},
+    {Method::post, "/staff/cases/{id}/contact", SignedIn{}, Rate::form, cases::post_contact, text_limits},
+    {Method::post, "/staff/cases/{id}/answer", SignedIn{}, Rate::form, cases::post_answer, text_limits},
+    {Method::post, "/staff/cases/{id}/return", SignedIn{}, Rate::form, cases::post_return, text_limits},
+    {Method::post, "/staff/cases/{id}/approve", SignedIn{}, Rate::form, cases::post_approve},
+    {Method::post, "/staff/cases/{id}/publish", SignedIn{}, Rate::form, publication::post_publish, text_limits},
+    {Method::post, "/staff/cases/{id}/unpublish", SignedIn{}, Rate::form, publication::post_unpublish, text_limits},
+    {Method::post, "/staff/cases/{id}/close", SignedIn{}, Rate::form, cases::post_close, text_limits},
+    {Method::post, "/staff/cases/{id}/confidential", SignedIn{}, Rate::form, cases::post_confidential},
+    {Method::post, "/staff/cases/{id}/open", SignedIn{}, Rate::form, cases::post_open},
+    {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
+    {Method::get, "/staff/register", Capability::register_case, Rate::page, intake::get_register},
+    {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},
+};
+
+/// Administrators: mail, organisation, people.
+const Route of_administrators[] = {
+    {Method::get, "/staff/mails", Capability::read_mail, Rate::page, outbox::get_mails},
+    {Method::get, "/staff/mails/{id}", Capability::read_mail, Rate::page, outbox::get_mail},
+    {Method::get, "/staff/mails/{id}/html", Capability::read_mail, Rate::page, outbox::get_mail_html},
+    {Method::post, "/staff/mails/{id}/resend", Capability::read_mail, Rate::form, outbox::post_resend},
+    {Method::get, "/staff/organisation", Capability::edit_organisation, Rate::page, administration::get_organisation},
+    {Method::get, "/staff/units/new", Capability::edit_organisation, Rate::page, administration::get_new_unit},
+    {Method::post, "/staff/units/new", Capability::edit_organisation, Rate::form, administration::post_new_unit},
+    {Method::get, "/staff/units/{unit}", Capability::edit_organisation, Rate::page, administration::get_unit},
+    {Method::post, "/staff/units/{unit}", Capability::edit_organisation, Rate::form, administration::post_unit},
+    {Method::get, "/staff/people", Capability::edit_people, Rate::page, administration::get_people},
+    {Method::get, "/staff/people/new", Capability::edit_people, Rate::page, administration::get_new_person},
+    {Method::post, "/staff/people/new", Capability::edit_people, Rate::form, administration::post_new_person},
+    {Method::get, "/staff/people/{person}", Capability::edit_people, Rate::page, administration::get_person},
+    {Method::post, "/staff/people/{person}", Capability::edit_people, Rate::form, administration::post_person},
+    {Method::get, "/staff/import", SignedIn{}, Rate::page, administration::get_import},
+    {Method::post, "/staff/import", SignedIn{}, Rate::upload, administration::post_import, import_limits},
+};
+
 } // namespace
 
 const std::vector<Route>& routes() {
-    static const std::vector<Route> table = {
-        // Everybody
-        {Method::get, "/", Anyone{}, Rate::page, intake::get_home, {}, Kept::until_publication},
-        {Method::get, "/theme.css", Anyone{}, Rate::page, site::get_theme, {}, Kept::until_publication},
-        {Method::get, "/published", Anyone{}, Rate::page, publication::get_published, {}, Kept::until_publication},
-        {Method::get, "/published/{reference}", Anyone{}, Rate::page, publication::get_published_case, {}, Kept::until_publication},
-        {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
-        {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
-        {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
-
-        // Submitters
-        {Method::get, "/cases/new", Anyone{}, Rate::page, intake::get_form},
-        {Method::post, "/cases", Anyone{}, Rate::form, intake::post_case, upload_limits},
-        {Method::get, "/receipt/{reference}/{code}", Anyone{}, Rate::page, intake::get_receipt},
-        {Method::get, "/follow", Anyone{}, Rate::page, intake::get_follow},
-        {Method::post, "/follow", Anyone{}, Rate::form, intake::post_follow},
-        {Method::get, "/status/{reference}/{code}", Anyone{}, Rate::form, intake::get_status},
-        {Method::get, "/status/{reference}/{code}/files/{file}", Anyone{}, Rate::page, intake::get_own_file},
-        {Method::post, "/status/{reference}/{code}/add", Anyone{}, Rate::form, intake::post_addition, upload_limits},
-        {Method::post, "/status/{reference}/{code}/satisfaction", Anyone{}, Rate::form, intake::post_satisfaction},
-        {Method::post, "/status/{reference}/{code}/reopen", Anyone{}, Rate::form, intake::post_reopening},
-
-        // Staff: the way in, and one's own account
-        {Method::get, "/staff/sign-in", Anyone{}, Rate::page, administration::get_sign_in},
-        {Method::post, "/staff/sign-in", Anyone{}, Rate::sign_in, administration::post_sign_in},
-        {Method::get, "/staff/sign-in/code", Anyone{}, Rate::page, administration::get_sign_in_code},
-        {Method::post, "/staff/sign-in/code", Anyone{}, Rate::sign_in, administration::post_sign_in_code},
-        {Method::post, "/staff/sign-out", SignedIn{}, Rate::form, administration::post_sign_out},
-        {Method::get, "/staff/account", SignedIn{}, Rate::page, administration::get_account},
-        {Method::post, "/staff/account", SignedIn{}, Rate::form, administration::post_account},
-
-        // Staff: cases. Who may do what to which case is the actions' own to say.
-        {Method::get, "/staff", SignedIn{}, Rate::page, cases::get_work},
-        {Method::get, "/staff/inbox", SignedIn{}, Rate::page, cases::get_inbox},
-        {Method::get, "/staff/inbox/next", SignedIn{}, Rate::page, cases::get_next},
-        {Method::get, "/staff/cases/{id}", SignedIn{}, Rate::page, publication::get_case},
-        {Method::get, "/staff/cases/{id}/files/{file}", SignedIn{}, Rate::page, cases::get_case_file},
-        {Method::get, "/staff/cases/{id}/files/{file}/thumbnail", SignedIn{}, Rate::page, cases::get_case_thumbnail},
-        {Method::get, "/staff/cases/{id}/{action}", SignedIn{}, Rate::page, cases::get_form_address},
-        {Method::post, "/staff/cases/{id}/sort", SignedIn{}, Rate::form, cases::post_sort, text_limits},
-        {Method::post, "/staff/cases/{id}/redirect", SignedIn{}, Rate::form, cases::post_redirect, text_limits},
-        {Method::post, "/staff/cases/{id}/reject", SignedIn{}, Rate::form, cases::post_reject, text_limits},
-        {Method::post, "/staff/cases/{id}/hand-over", SignedIn{}, Rate::form, cases::post_hand_over, text_limits},
-        {Method::post, "/staff/cases/{id}/take", SignedIn{}, Rate::form, cases::post_take},
-        {Method::post, "/staff/cases/{id}/assign", SignedIn{}, Rate::form, cases::post_assign},
-        {Method::post, "/staff/cases/{id}/note", SignedIn{}, Rate::form, cases::post_note, text_limits},
-        {Method::post, "/staff/cases/{id}/contact", SignedIn{}, Rate::form, cases::post_contact, text_limits},
-        {Method::post, "/staff/cases/{id}/answer", SignedIn{}, Rate::form, cases::post_answer, text_limits},
-        {Method::post, "/staff/cases/{id}/return", SignedIn{}, Rate::form, cases::post_return, text_limits},
-        {Method::post, "/staff/cases/{id}/approve", SignedIn{}, Rate::form, cases::post_approve},
-        {Method::post, "/staff/cases/{id}/publish", SignedIn{}, Rate::form, publication::post_publish, text_limits},
-        {Method::post, "/staff/cases/{id}/unpublish", SignedIn{}, Rate::form, publication::post_unpublish, text_limits},
-        {Method::post, "/staff/cases/{id}/close", SignedIn{}, Rate::form, cases::post_close, text_limits},
-        {Method::post, "/staff/cases/{id}/confidential", SignedIn{}, Rate::form, cases::post_confidential},
-        {Method::post, "/staff/cases/{id}/open", SignedIn{}, Rate::form, cases::post_open},
-        {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
-        {Method::get, "/staff/register", Capability::register_case, Rate::page, intake::get_register},
-        {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},
-
-        // Administrators
-        {Method::get, "/staff/mails", Capability::read_mail, Rate::page, outbox::get_mails},
-        {Method::get, "/staff/mails/{id}", Capability::read_mail, Rate::page, outbox::get_mail},
-        {Method::get, "/staff/mails/{id}/html", Capability::read_mail, Rate::page, outbox::get_mail_html},
-        {Method::post, "/staff/mails/{id}/resend", Capability::read_mail, Rate::form, outbox::post_resend},
-        {Method::get, "/staff/organisation", Capability::edit_organisation, Rate::page, administration::get_organisation},
-        {Method::get, "/staff/units/new", Capability::edit_organisation, Rate::page, administration::get_new_unit},
-        {Method::post, "/staff/units/new", Capability::edit_organisation, Rate::form, administration::post_new_unit},
-        {Method::get, "/staff/units/{unit}", Capability::edit_organisation, Rate::page, administration::get_unit},
-        {Method::post, "/staff/units/{unit}", Capability::edit_organisation, Rate::form, administration::post_unit},
-        {Method::get, "/staff/people", Capability::edit_people, Rate::page, administration::get_people},
-        {Method::get, "/staff/people/new", Capability::edit_people, Rate::page, administration::get_new_person},
-        {Method::post, "/staff/people/new", Capability::edit_people, Rate::form, administration::post_new_person},
-        {Method::get, "/staff/people/{person}", Capability::edit_people, Rate::page, administration::get_person},
-        {Method::post, "/staff/people/{person}", Capability::edit_people, Rate::form, administration::post_person},
-        {Method::get, "/staff/import", SignedIn{}, Rate::page, administration::get_import},
-        {Method::post, "/staff/import", SignedIn{}, Rate::upload, administration::post_import, import_limits},
-    };
+    static const std::vector<Route> table = [] {
+        std::vector<Route> all;
+        for (const std::span<const Route> part :
+             {std::span<const Route>{of_everybody}, std::span<const Route>{of_submitters},
+              std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
+              std::span<const Route>{of_administrators}})
+            all.insert(all.end(), part.begin(), part.end());
+        return all;
+    }();
     return table;
 }
 

@@ -36,7 +36,8 @@ ListenAddress parse_listen(const std::string& text) {
     return {host, static_cast<std::uint16_t>(*port)};
 }
 
-http::ServerOptions options_of(const config::Settings& settings, const ListenAddress& listen, const std::string& uploads) {
+http::ServerOptions options_of(const config::Settings& settings, const ListenAddress& listen,
+                               const std::string& uploads) {
     http::ServerOptions options;
     options.address = listen.host;
     options.port = listen.port;

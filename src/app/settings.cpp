@@ -5,44 +5,70 @@
 
 namespace svar::app {
 
-const std::vector<config::Setting>& settings_table() {
-    using List = std::vector<std::string>;
-    static const std::vector<config::Setting> table = {
-        {.name = "http.listen", .default_value = std::string{"127.0.0.1:8080"},
-         .help = "Address and port to listen on; port 0 picks a free one."},
-        {.name = "http.public_url", .default_value = std::string{"http://{municipality}.localhost:8080"},
-         .help = "Address of a municipality's site as people type it; {municipality} stands for its host name."},
-        {.name = "http.trusted_proxies", .default_value = List{},
-         .help = "Addresses or ranges (CIDR) of reverse proxies whose forwarded headers are believed."},
-        {.name = "http.threads", .default_value = std::int64_t{64},
-         .help = "Number of threads that answer requests.", .minimum = 1, .maximum = 512},
-        {.name = "http.connections_max", .default_value = std::int64_t{4096},
-         .help = "Number of connections open at once.", .minimum = 16, .maximum = 100'000},
-        {.name = "http.are_rates_limited", .default_value = true,
-         .help = "Whether one address may only call so often; switch off for load tests only."},
-        {.name = "database.connections_max", .default_value = std::int64_t{16},
-         .help = "Number of connections to PostgreSQL.", .minimum = 2, .maximum = 500},
-        {.name = "mail.smtp_url", .default_value = std::string{},
-         .help = "Mail server, such as smtp://mail.example.org:587; empty keeps mail to be read in the browser."},
-        {.name = "mail.user", .default_value = std::string{}, .help = "Name to sign in to the mail server with."},
-        {.name = "mail.password", .default_value = std::string{}, .help = "Password for the mail server.", .is_secret = true},
-        {.name = "mail.envelope_from", .default_value = std::string{},
-         .help = "Address that bounces go to; empty means each municipality's own."},
-        {.name = "mail.starttls", .default_value = std::string{"required"},
-         .help = "Whether the connection to the mail server must be encrypted.",
-         .choices = {"required", "opportunistic", "none"}},
-        {.name = "mail.certificate_authority", .default_value = std::string{},
-         .help = "File with the certificates to trust for the mail server; empty means the system's."},
-        {.name = "security.secret_key", .default_value = std::string{},
-         .help = "64 hexadecimal digits that bind the journal and status links; empty keeps a key in the database.",
-         .is_secret = true},
-        {.name = "metrics.readers", .default_value = List{"127.0.0.1", "::1"},
-         .help = "Addresses that may read /metrics."},
-        {.name = "log.level", .default_value = std::string{"info"}, .help = "Least level of what is logged.",
-         .choices = {"debug", "info", "warning", "error"}},
-    };
-    return table;
-}
+namespace {
+
+using List = std::vector<std::string>;
+
+const std::vector<config::Setting> table = {
+    {.name = "http.listen",
+     .default_value = std::string{"127.0.0.1:8080"},
+     .help = "Address and port to listen on; port 0 picks a free one."},
+    {.name = "http.public_url",
+     .default_value = std::string{"http://{municipality}.localhost:8080"},
+     .help = "Address of a municipality's site as people type it; {municipality} stands for its host name."},
+    {.name = "http.trusted_proxies",
+     .default_value = List{},
+     .help = "Addresses or ranges (CIDR) of reverse proxies whose forwarded headers are believed."},
+    {.name = "http.threads",
+     .default_value = std::int64_t{64},
+     .help = "Number of threads that answer requests.",
+     .minimum = 1,
+     .maximum = 512},
+    {.name = "http.connections_max",
+     .default_value = std::int64_t{4096},
+     .help = "Number of connections open at once.",
+     .minimum = 16,
+     .maximum = 100'000},
+    {.name = "http.are_rates_limited",
+     .default_value = true,
+     .help = "Whether one address may only call so often; switch off for load tests only."},
+    {.name = "database.connections_max",
+     .default_value = std::int64_t{16},
+     .help = "Number of connections to PostgreSQL.",
+     .minimum = 2,
+     .maximum = 500},
+    {.name = "mail.smtp_url",
+     .default_value = std::string{},
+     .help = "Mail server, such as smtp://mail.example.org:587; empty keeps mail to be read in the browser."},
+    {.name = "mail.user", .default_value = std::string{}, .help = "Name to sign in to the mail server with."},
+    {.name = "mail.password",
+     .default_value = std::string{},
+     .help = "Password for the mail server.",
+     .is_secret = true},
+    {.name = "mail.envelope_from",
+     .default_value = std::string{},
+     .help = "Address that bounces go to; empty means each municipality's own."},
+    {.name = "mail.starttls",
+     .default_value = std::string{"required"},
+     .help = "Whether the connection to the mail server must be encrypted.",
+     .choices = {"required", "opportunistic", "none"}},
+    {.name = "mail.certificate_authority",
+     .default_value = std::string{},
+     .help = "File with the certificates to trust for the mail server; empty means the system's."},
+    {.name = "security.secret_key",
+     .default_value = std::string{},
+     .help = "64 hexadecimal digits that bind the journal and status links; empty keeps a key in the database.",
+     .is_secret = true},
+    {.name = "metrics.readers", .default_value = List{"127.0.0.1", "::1"}, .help = "Addresses that may read /metrics."},
+    {.name = "log.level",
+     .default_value = std::string{"info"},
+     .help = "Least level of what is logged.",
+     .choices = {"debug", "info", "warning", "error"}},
+};
+
+} // namespace
+
+const std::vector<config::Setting>& settings_table() { return table; }
 
 config::Settings load_settings(const std::string& file) {
     config::Loaded loaded = config::load(settings_table(), file, [](const char* name) { return std::getenv(name); });

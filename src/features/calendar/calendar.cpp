@@ -49,8 +49,8 @@ bool is_danish(LocalDate day) {
     const auto easter = after_easter(day);
     const bool is_great_prayer_day = easter == days{26} && day.year() < std::chrono::year{2024};
     return is_fixed(day, January, 1) || easter == days{-3} || easter == days{-2} || easter == days{0} ||
-           easter == days{1} || is_great_prayer_day || easter == days{39} || easter == days{49} ||
-           easter == days{50} || is_fixed(day, December, 25) || is_fixed(day, December, 26);
+           easter == days{1} || is_great_prayer_day || easter == days{39} || easter == days{49} || easter == days{50} ||
+           is_fixed(day, December, 25) || is_fixed(day, December, 26);
 }
 
 bool is_midsummer_eve(LocalDate day) {
@@ -76,7 +76,8 @@ LocalDate easter_sunday(std::chrono::year year) {
     const int offset = (32 + 2 * skipped + 2 * (rest / 4) - epact - rest % 4) % 7;
     const int correction = (golden + 11 * epact + 22 * offset) / 451;
     const int sum = epact + offset - 7 * correction + 114;
-    return year / std::chrono::month{static_cast<unsigned>(sum / 31)} / std::chrono::day{static_cast<unsigned>(sum % 31 + 1)};
+    return year / std::chrono::month{static_cast<unsigned>(sum / 31)} /
+           std::chrono::day{static_cast<unsigned>(sum % 31 + 1)};
 }
 
 bool is_public_holiday(Country country, LocalDate day) {

@@ -12,7 +12,9 @@ bool contains(const std::vector<std::string>& items, std::string_view item) {
     return std::ranges::find(items, item) != items.end();
 }
 
-bool applies(const ClockRule& rule, const Case& subject) { return rule.kinds.empty() || contains(rule.kinds, subject.kind); }
+bool applies(const ClockRule& rule, const Case& subject) {
+    return rule.kinds.empty() || contains(rule.kinds, subject.kind);
+}
 
 Clock* last_run(std::vector<Clock>& clocks, std::string_view key) {
     Clock* last = nullptr;
@@ -24,7 +26,8 @@ Clock* last_run(std::vector<Clock>& clocks, std::string_view key) {
 void stop_ended(std::vector<Clock>& clocks, const scheme::Scheme& scheme, const Case& subject, Instant now) {
     for (Clock& clock : clocks) {
         const ClockRule* rule = scheme.clock(clock.key);
-        const bool is_over = rule == nullptr || !applies(*rule, subject) || contains(rule->stops, state_key(subject.state));
+        const bool is_over =
+            rule == nullptr || !applies(*rule, subject) || contains(rule->stops, state_key(subject.state));
         if (!clock.stopped_at && is_over) clock.stopped_at = now;
     }
 }

@@ -16,6 +16,7 @@ enum class Turn {
 
 /// The clocks after the case became what `subject` says. A clock that runs goes on running (redirects
 /// don't restart it); one whose kind no longer applies stops.
-std::vector<Clock> turn_clocks(std::vector<Clock> clocks, const scheme::Scheme&, const Case& subject, Turn, Instant now);
+std::vector<Clock> turn_clocks(std::vector<Clock> clocks, const scheme::Scheme&, const Case& subject, Turn,
+                               Instant now);
 
 } // namespace svar::cases

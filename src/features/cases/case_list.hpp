@@ -65,9 +65,9 @@ enum class ListWay { forward, backward };
 /// Which page of which list.
 struct ListQuery {
     std::span<const Stage> stages;
-    UnitId within;                  ///< zero: everywhere
-    std::string text;               ///< words that the title must have; empty: all
-    std::optional<ListPlace> from;  ///< not included
+    UnitId within = {};             ///< zero: everywhere
+    std::string text = {};          ///< words that the title must have; empty: all
+    std::optional<ListPlace> from = {}; ///< not included
     ListWay way = ListWay::forward;
     int count_max = 50;
 };

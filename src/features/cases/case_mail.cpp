@@ -45,7 +45,8 @@ class Writer {
         const organisation::Municipality& municipality = desk_.municipality();
         Letter letter;
         letter.language = std::string{views::language_code(language_)};
-        letter.greeting = name.empty() ? text("cases.mail.greeting_plain") : text("cases.mail.greeting", {{"name", name}});
+        letter.greeting =
+            name.empty() ? text("cases.mail.greeting_plain") : text("cases.mail.greeting", {{"name", name}});
         letter.closing = text("cases.mail.closing");
         letter.sender = municipality.name;
         for (const std::string& line : {municipality.phone, municipality.opening_hours})
@@ -100,7 +101,8 @@ void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const Co
 }
 
 void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const char* kind, const Compose& compose) {
-    if (const auto contact = contact_of(tx, desk.id(), subject.id)) write_submitter(tx, desk, subject, *contact, kind, compose);
+    if (const auto contact = contact_of(tx, desk.id(), subject.id))
+        write_submitter(tx, desk, subject, *contact, kind, compose);
 }
 
 /// A short notice to staff that says which case, not what is in it.
@@ -124,7 +126,9 @@ std::string status_url(const Desk& desk, const Case& subject) {
     return desk.public_url + "/status/" + subject.reference + "/" + follow_code(desk.key, desk.id(), subject.id);
 }
 
-std::string case_url(const Desk& desk, CaseId id) { return desk.public_url + "/staff/cases/" + std::to_string(id.value()); }
+std::string case_url(const Desk& desk, CaseId id) {
+    return desk.public_url + "/staff/cases/" + std::to_string(id.value());
+}
 
 void send_receipt(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact) {
     write_submitter(tx, desk, subject, contact, "case.receipt", [&](const Writer& writer, Letter& letter) {
@@ -186,24 +190,28 @@ void send_answer(db::Tx& tx, const Desk& desk, const Case& subject, const Person
     const auto contact = contact_of(tx, desk.id(), subject.id);
     if (!contact || contact->email.empty()) return;
     const Writer writer{desk, language_of_case(desk, subject), subject};
-    writer.send(tx, "case.answer", contact->email.reveal(), contact->name, answer_letter(desk, subject, *contact, answer));
+    writer.send(tx, "case.answer", contact->email.reveal(), contact->name,
+                answer_letter(desk, subject, *contact, answer));
 }
 
 void inform_unit(db::Tx& tx, const Desk& desk, const Case& subject) {
     const organisation::Unit* unit = desk.organisation.unit(subject.unit);
     if (unit == nullptr) return;
-    write_staff(tx, desk, subject, unit->email, "staff.new_case", "cases.mail.new_case.subject", "cases.mail.new_case.text");
+    write_staff(tx, desk, subject, unit->email, "staff.new_case", "cases.mail.new_case.subject",
+                "cases.mail.new_case.text");
 }
 
 void inform_manager(db::Tx& tx, const Desk& desk, const Case& subject) {
     const PersonId manager = desk.organisation.post_holder(organisation::Post::manager, subject.unit);
     const auto person = people::person_by_id(tx, desk.id(), manager);
     if (!person || !person->is_active) return;
-    write_staff(tx, desk, subject, person->email, "staff.praise", "cases.mail.praise.subject", "cases.mail.praise.text");
+    write_staff(tx, desk, subject, person->email, "staff.praise", "cases.mail.praise.subject",
+                "cases.mail.praise.text");
 }
 
 void inform_handler(db::Tx& tx, const Desk& desk, const Case& subject, const std::string& email) {
-    const bool is_returned = subject.state == State::investigating && !latest_text(tx, desk.id(), subject.id, "comment").empty();
+    const bool is_returned =
+        subject.state == State::investigating && !latest_text(tx, desk.id(), subject.id, "comment").empty();
     write_staff(tx, desk, subject, email, "staff.assigned",
                 is_returned ? "cases.mail.returned.subject" : "cases.mail.assigned.subject",
                 is_returned ? "cases.mail.returned.text" : "cases.mail.assigned.text");

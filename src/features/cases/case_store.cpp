@@ -7,8 +7,8 @@ namespace svar::cases {
 namespace {
 
 #define SVAR_CASE_COLUMNS                                                                                              \
-    "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "    \
-    "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "       \
+    "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
+    "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
     "satisfaction, redirects, version, head_mac"
 
 constexpr db::Sql by_id{.name = "cases.by_id",
@@ -34,10 +34,10 @@ constexpr db::Sql update_row{
             "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19 "
             "WHERE municipality = $1 AND case_id = $2 AND version = $20"};
 
-constexpr db::Sql clocks_by_case{
-    .name = "case_clocks.by_case",
-    .text = "SELECT clock, run, is_promise, started_at, due_at, stopped_at FROM case_clocks "
-            "WHERE municipality = $1 AND case_id = $2 ORDER BY started_at, clock, run"};
+constexpr db::Sql clocks_by_case{.name = "case_clocks.by_case",
+                                 .text =
+                                     "SELECT clock, run, is_promise, started_at, due_at, stopped_at FROM case_clocks "
+                                     "WHERE municipality = $1 AND case_id = $2 ORDER BY started_at, clock, run"};
 
 constexpr db::Sql save_clock{
     .name = "case_clocks.save",
@@ -55,19 +55,17 @@ constexpr db::Sql add_text{.name = "case_texts.insert",
                            .text = "INSERT INTO case_texts (municipality, case_id, seq, role, body) "
                                    "VALUES ($1, $2, $3, $4, $5)"};
 
-constexpr db::Sql events_by_case{
-    .name = "case_events.by_case",
-    .text = "SELECT seq, at, kind, actor_kind, actor, data, mac FROM case_events "
-            "WHERE municipality = $1 AND case_id = $2 ORDER BY seq"};
+constexpr db::Sql events_by_case{.name = "case_events.by_case",
+                                 .text = "SELECT seq, at, kind, actor_kind, actor, data, mac FROM case_events "
+                                         "WHERE municipality = $1 AND case_id = $2 ORDER BY seq"};
 
 constexpr db::Sql texts_by_case{.name = "case_texts.by_case",
                                 .text = "SELECT seq, role, body FROM case_texts "
                                         "WHERE municipality = $1 AND case_id = $2 ORDER BY seq, role"};
 
-constexpr db::Sql add_contact{
-    .name = "case_contacts.insert",
-    .text = "INSERT INTO case_contacts (municipality, case_id, name, email, phone, address) "
-            "VALUES ($1, $2, $3, $4, $5, $6)"};
+constexpr db::Sql add_contact{.name = "case_contacts.insert",
+                              .text = "INSERT INTO case_contacts (municipality, case_id, name, email, phone, address) "
+                                      "VALUES ($1, $2, $3, $4, $5, $6)"};
 
 constexpr db::Sql contact_by_case{.name = "case_contacts.by_case",
                                   .text = "SELECT name, email, phone, address FROM case_contacts "
@@ -168,8 +166,8 @@ std::optional<Case> case_by_submission(db::Tx& tx, MunicipalityId municipality, 
 }
 
 void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& submission_key) {
-    tx.post(insert_row, c.municipality, c.id, c.reference, c.kind, c.category, channel_key(c.channel), c.language, c.unit,
-            or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
+    tx.post(insert_row, c.municipality, c.id, c.reference, c.kind, c.category, channel_key(c.channel), c.language,
+            c.unit, or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
             c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
             or_null(c.satisfaction), c.redirects, c.version, c.head_mac, static_cast<int>(stage_of(c.state)),
             submission_key);
@@ -197,8 +195,8 @@ std::vector<Clock> clocks_of(db::Tx& tx, MunicipalityId municipality, CaseId id)
 void save_clocks(db::Tx& tx, const Case& c, const std::vector<Clock>& before, const std::vector<Clock>& after) {
     for (const Clock& clock : after) {
         if (std::ranges::find(before, clock) != before.end()) continue;
-        tx.post(save_clock, c.municipality, c.id, clock.key, clock.run, clock.is_promise, clock.started_at, clock.due_at,
-                clock.stopped_at);
+        tx.post(save_clock, c.municipality, c.id, clock.key, clock.run, clock.is_promise, clock.started_at,
+                clock.due_at, clock.stopped_at);
     }
 }
 

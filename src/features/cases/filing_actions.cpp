@@ -1,7 +1,7 @@
 #include "features/cases/filing_actions.hpp"
 
 #include "base/text.hpp"
-#include "features/cases/case_change.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 
@@ -65,8 +65,8 @@ std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& m
 
 std::string follow_code(const crypto::Key& key, MunicipalityId municipality, CaseId id) {
     constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const crypto::Digest digest = crypto::keyed_digest(
-        key, "follow:" + std::to_string(municipality.value()) + ":" + std::to_string(id.value()));
+    const crypto::Digest digest =
+        crypto::keyed_digest(key, "follow:" + std::to_string(municipality.value()) + ":" + std::to_string(id.value()));
     std::string code;
     for (std::size_t i = 0; i < 12; ++i) code += alphabet[digest[i] & 31];
     return code;
@@ -75,15 +75,15 @@ std::string follow_code(const crypto::Key& key, MunicipalityId municipality, Cas
 Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message,
                         const Attachments& attachments) {
     if (auto before = filed_before(tx, desk, message)) return *before;
-    if (desk.scheme.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
+    if (desk.scheme.kind(message.kind) == nullptr)
+        return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
     Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now()));
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.attach(attachments);
     if (!message.contact.empty())
         change.add_detail("contact", boost::json::string{contact_digest(desk.key, message.contact)});
-    change.commit_filing(
-        message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
+    change.commit_filing(message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
     if (!message.contact.empty()) {
         insert_contact(tx, fresh, message.contact);
         send_receipt(tx, desk, fresh, message.contact);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "features/cases/desk.hpp"
-#include "features/cases/attachments.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/case.hpp"
 #include "platform/db/database.hpp"
 
@@ -11,10 +11,10 @@ namespace svar::cases {
 /// A message that passed its parser: texts are valid UTF-8 within their limits, keys are known.
 struct NewCase {
     std::string kind;
-    std::string category;            ///< empty until sorted
+    std::string category; ///< empty until sorted
     Channel channel = Channel::web;
     std::string language;
-    UnitId unit;                     ///< zero: the municipality itself, for the registrar to sort
+    UnitId unit; ///< zero: the municipality itself, for the registrar to sort
     std::string title;
     Personal message;
     std::string place;
@@ -35,8 +35,7 @@ std::string follow_code(const crypto::Key&, MunicipalityId, CaseId);
 
 /// Takes the message in: case, journal, clocks, files and receipt in this transaction. The same
 /// submission key gives the case that it made the first time.
-Result<Filed> file_case(db::Tx&, const Desk&, const people::Actor&, const NewCase&,
-                        const Attachments&);
+Result<Filed> file_case(db::Tx&, const Desk&, const people::Actor&, const NewCase&, const Attachments&);
 
 /// Removes files that no case took within a day.
 void forget_kept_files(db::Tx&, MunicipalityId);

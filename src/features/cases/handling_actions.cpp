@@ -1,6 +1,6 @@
 #include "features/cases/handling_actions.hpp"
 
-#include "features/cases/case_change.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 
@@ -102,7 +102,8 @@ Result<Version> close_case(db::Tx& tx, const Desk& desk, const people::Actor& ac
 
 Result<Version> add_to_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, const Personal& text,
                             const Attachments& attachments) {
-    if (text.empty() && attachments.fresh.empty() && attachments.kept.empty()) return missing("text", "cases.problem.addition");
+    if (text.empty() && attachments.fresh.empty() && attachments.kept.empty())
+        return missing("text", "cases.problem.addition");
     auto change = Change::open(tx, desk, actor, id, Version{}, Action::add_to);
     if (!change) return change.problem();
     change->attach(attachments);

@@ -1,7 +1,7 @@
 // What handlers and reviewers do: notes, contacts, the answer and its review; and what submitters add.
 #pragma once
 
-#include "features/cases/attachments.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/case.hpp"
 #include "features/cases/desk.hpp"
 #include "platform/db/database.hpp"
@@ -24,7 +24,8 @@ Result<Version> log_contact(db::Tx&, const Desk&, const people::Actor&, CaseId, 
 Result<Version> answer_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& answer);
 
 /// Sends the answer back to its handler with a comment; the clocks run on as if it had not been given.
-Result<Version> return_answer(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& comment);
+Result<Version> return_answer(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen,
+                              const Personal& comment);
 
 /// Sends the latest answer to the submitter; stops the promise. Publication is decided apart.
 Result<Version> approve_answer(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen);
@@ -37,7 +38,8 @@ Result<Version> add_to_case(db::Tx&, const Desk&, const people::Actor&, CaseId, 
                             const Attachments& = {});
 
 /// The submitter's verdict on the answer: 1 dissatisfied, 2 neither, 3 satisfied; may be given again.
-Result<Version> rate_case(db::Tx&, const Desk&, const people::Actor&, CaseId, int satisfaction, const Personal& comment);
+Result<Version> rate_case(db::Tx&, const Desk&, const people::Actor&, CaseId, int satisfaction,
+                          const Personal& comment);
 
 /// Takes an ended case up again with its reason. The promise stays as it was; the investigation's clock runs anew.
 Result<Version> reopen_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& reason);

@@ -23,7 +23,11 @@ std::string text_digest(const crypto::Key& key, const std::string& text) {
 }
 
 json::array clock_facts(const Clock& clock) {
-    return {clock.key, clock.run, clock.is_promise, to_micros(clock.started_at), to_micros(clock.due_at),
+    return {clock.key,
+            clock.run,
+            clock.is_promise,
+            to_micros(clock.started_at),
+            to_micros(clock.due_at),
             instant(clock.stopped_at)};
 }
 

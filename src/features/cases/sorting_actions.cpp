@@ -1,6 +1,6 @@
 #include "features/cases/sorting_actions.hpp"
 
-#include "features/cases/case_change.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 
@@ -17,7 +17,8 @@ Result<> check_unit(const Desk& desk, UnitId id) {
 Result<> check_sorting(const Desk& desk, const Sorting& sorting) {
     Problem problem{ProblemKind::invalid, "cases.problem.sorting", {}};
     if (desk.scheme.kind(sorting.kind) == nullptr) problem.fields.push_back({"kind", "cases.problem.kind"});
-    if (desk.scheme.category(sorting.category) == nullptr) problem.fields.push_back({"category", "cases.problem.category"});
+    if (desk.scheme.category(sorting.category) == nullptr)
+        problem.fields.push_back({"category", "cases.problem.category"});
     if (!check_unit(desk, sorting.unit)) problem.fields.push_back({"unit", "cases.problem.unit"});
     if (!problem.fields.empty()) return problem;
     return Done{};
@@ -51,8 +52,8 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     return done;
 }
 
-Result<Version> redirect_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen, UnitId to,
-                              const Personal& reason) {
+Result<Version> redirect_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                              UnitId to, const Personal& reason) {
     if (auto checked = check_unit(desk, to); !checked) return checked.problem();
     auto change = Change::open(tx, desk, actor, id, seen, Action::redirect);
     if (!change) return change.problem();

@@ -69,9 +69,10 @@ class Filler {
 
     void run(std::string_view password_hash, const std::function<void(std::int64_t)>& progress) {
         db::Database& database = materials_.database;
-        const Settlement settlement = database.write([&](db::Tx& tx) { return settle(tx, world_, world_.host, password_hash); });
-        const auto organisation = database.read(
-            [&](db::Tx& tx) { return organisation::load_organisation(tx, settlement.municipality); });
+        const Settlement settlement =
+            database.write([&](db::Tx& tx) { return settle(tx, world_, world_.host, password_hash); });
+        const auto organisation =
+            database.read([&](db::Tx& tx) { return organisation::load_organisation(tx, settlement.municipality); });
         const Instant now = database.read([](db::Tx& tx) { return tx.now(); });
         const Teller teller{world_, settlement, organisation, scheme_, materials_.key, dice_};
         for (std::int64_t done = 0; done < count_; done += batch_size) {
@@ -130,9 +131,11 @@ void fill(const Materials& materials, std::int64_t count, const Progress& progre
     for (const std::string& key : keys) {
         const World world = load_world(key);
         for (const auto& municipality : materials.database.read(organisation::all_municipalities))
-            if (municipality.host == world.host) throw std::runtime_error("The demo municipality " + world.name + " exists already.");
+            if (municipality.host == world.host)
+                throw std::runtime_error("The demo municipality " + world.name + " exists already.");
         const std::int64_t share = count * (key == keys.front() ? 6 : 4) / 10;
-        Filler{materials, world, share, seed++}.run(password_hash, [&](std::int64_t done) { progress(before + done, count); });
+        Filler{materials, world, share, seed++}.run(password_hash,
+                                                    [&](std::int64_t done) { progress(before + done, count); });
         before += share;
     }
 }

@@ -51,7 +51,8 @@ void add_grants(db::Tx& tx, const WorldPerson& person, PersonId id, Settlement& 
     for (const auto& [role_key, unit_key] : person.grants) {
         const auto role = people::parse_role(role_key);
         const auto unit = settlement.units.find(unit_key);
-        if (!role || unit == settlement.units.end()) throw std::runtime_error("demo: no role " + role_key + " in " + unit_key);
+        if (!role || unit == settlement.units.end())
+            throw std::runtime_error("demo: no role " + role_key + " in " + unit_key);
         people::insert_grant(tx, settlement.municipality, id, *role, unit->second);
         if (const auto post = organisation::parse_post(role_key))
             organisation::set_post_holder(tx, settlement.municipality, {*post, unit->second, id});
@@ -85,7 +86,8 @@ Settlement settle(db::Tx& tx, const World& world, std::string_view scheme, std::
     return settlement;
 }
 
-const std::vector<PersonId>& handlers_for(const Settlement& settlement, const organisation::Organisation& organisation, UnitId unit) {
+const std::vector<PersonId>& handlers_for(const Settlement& settlement, const organisation::Organisation& organisation,
+                                          UnitId unit) {
     static const std::vector<PersonId> nobody;
     for (const organisation::Unit* at = organisation.unit(unit); at != nullptr; at = organisation.unit(at->parent)) {
         const auto found = settlement.handlers.find(at->id);

@@ -20,7 +20,8 @@ using std::chrono::minutes;
 class Told {
   public:
     Told(const Teller& teller, const CaseTemplate& from, Instant start, Instant now)
-        : teller_(teller), from_(from), now_(now), at_(start), unit_(teller.settlement.units.at(teller.dice.pick(from.units))),
+        : teller_(teller), from_(from), now_(now), at_(start),
+          unit_(teller.settlement.units.at(teller.dice.pick(from.units))),
           month_(static_cast<unsigned>(LocalDate{std::chrono::floor<days>(start)}.month())),
           wording_(teller.world, teller.dice, std::string{teller.organisation.name(unit_)}, month_) {}
 
@@ -41,7 +42,8 @@ class Told {
         const int count = static_cast<int>(dice().between(least, most));
         const LocalDate next = teller_.scheme.calendar.add_working_days(day, count);
         const Instant hour = Instant{std::chrono::sys_days{teller_.scheme.calendar.working_day_from(next)}} + hours{7} +
-                             minutes{dice().between(0, 8 * 60)} + std::chrono::microseconds{dice().between(0, 59'000'000)};
+                             minutes{dice().between(0, 8 * 60)} +
+                             std::chrono::microseconds{dice().between(0, 59'000'000)};
         at_ = std::max(hour, at_ + minutes{dice().between(4, 40)});
         return at_ < now_;
     }
@@ -50,14 +52,21 @@ class Told {
                 std::vector<cases::EventText> texts = {}, boost::json::object details = {}) {
         const std::vector<cases::Clock> clocks_before = tale_.clocks;
         tale_.clocks = cases::turn_clocks(std::move(tale_.clocks), teller_.scheme, subject(), turn, at_);
-        cases::Event event{.seq = 0, .at = at_, .kind = kind, .actor_kind = actor_kind, .actor = actor, .data = {}, .texts = std::move(texts), .mac = {}};
+        cases::Event event{.seq = 0,
+                           .at = at_,
+                           .kind = kind,
+                           .actor_kind = actor_kind,
+                           .actor = actor,
+                           .data = {},
+                           .texts = std::move(texts),
+                           .mac = {}};
         cases::seal(teller_.key, before_, subject(), clocks_before, tale_.clocks, std::move(details), event);
         tale_.events.push_back(std::move(event));
         before_ = subject();
     }
 
-    void by_staff(const char* kind, PersonId actor, std::vector<cases::EventText> texts = {}, boost::json::object details = {},
-                  Turn turn = Turn::moved) {
+    void by_staff(const char* kind, PersonId actor, std::vector<cases::EventText> texts = {},
+                  boost::json::object details = {}, Turn turn = Turn::moved) {
         happen(kind, people::ActorKind::person, actor, turn, std::move(texts), std::move(details));
     }
 
@@ -140,7 +149,8 @@ class Told {
         const std::int64_t from = subject().unit.value();
         subject().unit = unit_;
         subject().redirects += 1;
-        by_staff("redirected", teller_.settlement.registrar, text("reason", dice().pick(list("redirect_reason"))), {{"from", from}});
+        by_staff("redirected", teller_.settlement.registrar, text("reason", dice().pick(list("redirect_reason"))),
+                 {{"from", from}});
     }
 
     const std::vector<std::string>& list(std::string_view name) const {
@@ -212,10 +222,20 @@ class Told {
         if (!c.closed_at) c.closed_at = at_;
         const std::string shown = from_.published_message.empty() ? message_ : wording_.fill(from_.published_message);
         const auto day = [&](Instant at) { return views::local_day(at, teller_.world.time_zone); };
-        tale_.publication = publication::Publication{
-            .municipality = c.municipality, .id = c.id, .reference = c.reference, .kind = c.kind, .category = c.category,
-            .unit = c.unit, .language = c.language, .title = c.title, .message = shown, .answer = answer_, .place = c.place,
-            .received_on = day(c.received_at), .answered_on = day(c.answered_at.value_or(at_)), .published_at = at_};
+        tale_.publication = publication::Publication{.municipality = c.municipality,
+                                                     .id = c.id,
+                                                     .reference = c.reference,
+                                                     .kind = c.kind,
+                                                     .category = c.category,
+                                                     .unit = c.unit,
+                                                     .language = c.language,
+                                                     .title = c.title,
+                                                     .message = shown,
+                                                     .answer = answer_,
+                                                     .place = c.place,
+                                                     .received_on = day(c.received_at),
+                                                     .answered_on = day(c.answered_at.value_or(at_)),
+                                                     .published_at = at_};
         by_staff("published", teller_.settlement.registrar, {},
                  {{"wording", publication::publication_digest(teller_.key, *tale_.publication)}});
     }
@@ -242,6 +262,8 @@ class Told {
 
 } // namespace
 
-Tale tell(const Teller& teller, const CaseTemplate& from, Instant start, Instant now) { return Told{teller, from, start, now}.tell(); }
+Tale tell(const Teller& teller, const CaseTemplate& from, Instant start, Instant now) {
+    return Told{teller, from, start, now}.tell();
+}
 
 } // namespace svar::demo

@@ -11,10 +11,12 @@ namespace {
 /// Letters of names as they stand in e-mail addresses.
 std::string plain(std::string_view name) {
     constexpr std::pair<std::string_view, std::string_view> letters[] = {
-        {"å", "a"}, {"ä", "a"}, {"ö", "o"}, {"æ", "ae"}, {"ø", "o"}, {"Å", "a"}, {"Ä", "a"}, {"Ö", "o"}, {"Æ", "ae"}, {"Ø", "o"}, {" ", "."}};
+        {"å", "a"}, {"ä", "a"}, {"ö", "o"},  {"æ", "ae"}, {"ø", "o"}, {"Å", "a"},
+        {"Ä", "a"}, {"Ö", "o"}, {"Æ", "ae"}, {"Ø", "o"},  {" ", "."}};
     std::string out;
     for (std::size_t i = 0; i < name.size();) {
-        const auto found = std::ranges::find_if(letters, [&](const auto& letter) { return name.substr(i).starts_with(letter.first); });
+        const auto found =
+            std::ranges::find_if(letters, [&](const auto& letter) { return name.substr(i).starts_with(letter.first); });
         out += found == std::end(letters) ? name.substr(i, 1) : found->second;
         i += found == std::end(letters) ? 1 : found->first.size();
     }
@@ -28,7 +30,8 @@ std::string Wording::choose(const std::string& name) {
     const auto found = world_.lists.find(name);
     if (found == world_.lists.end() || found->second.empty()) return {};
     const std::vector<std::string>& values = found->second;
-    if (name == "month_word") return values[(month_ - 1 + static_cast<std::size_t>(dice_.between(1, 3))) % values.size()];
+    if (name == "month_word")
+        return values[(month_ - 1 + static_cast<std::size_t>(dice_.between(1, 3))) % values.size()];
     if (name == "warm_month") {
         const auto months = world_.lists.find("month_word");
         if (months == world_.lists.end()) return values.front();

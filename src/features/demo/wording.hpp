@@ -12,7 +12,9 @@ class Wording {
   public:
     /// `month` is that of the message, 1 to 12.
     Wording(const World& world, Dice& dice, std::string unit_name, unsigned month)
-        : world_(world), dice_(dice), month_(month) { chosen_["unit"] = std::move(unit_name); }
+        : world_(world), dice_(dice), month_(month) {
+        chosen_["unit"] = std::move(unit_name);
+    }
 
     std::string fill(std::string_view text);
 

@@ -42,7 +42,8 @@ WorldPerson read_person(const toml::table& table) {
                        .title = text(table, "title"),
                        .is_shown = table["demo_sign_in"].value_or(false),
                        .grants = {}};
-    each(table, "grant", [&](const toml::table& grant) { person.grants.emplace_back(text(grant, "role"), text(grant, "unit")); });
+    each(table, "grant",
+         [&](const toml::table& grant) { person.grants.emplace_back(text(grant, "role"), text(grant, "unit")); });
     return person;
 }
 

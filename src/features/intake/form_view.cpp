@@ -63,8 +63,8 @@ void FormView::fill_contact(views::Slots& slots) const {
     slots.set("NAME", typed.name);
     slots.set("EMAIL", typed.email);
     slots.set("PHONE", typed.phone);
-    for (const auto& [section, field] : {std::pair{"NAME_PROBLEM", "name"}, std::pair{"EMAIL_PROBLEM", "email"},
-                                         std::pair{"PHONE_PROBLEM", "phone"}})
+    for (const auto& [section, field] :
+         {std::pair{"NAME_PROBLEM", "name"}, std::pair{"EMAIL_PROBLEM", "email"}, std::pair{"PHONE_PROBLEM", "phone"}})
         site::show_field_problem(visit, slots, section, problem, field);
     const views::Language chosen = views::language_of(typed.language, visit.language);
     for (const views::Language language : views::languages) {

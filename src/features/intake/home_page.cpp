@@ -19,10 +19,10 @@ struct HomeView {
         const scheme::ClockRule* promise = nullptr;
         for (const scheme::ClockRule& rule : visit.scheme.clocks)
             if (rule.is_promise && promise == nullptr) promise = &rule;
-        if (promise != nullptr)
-            slots.show("PROMISED");
+        if (promise != nullptr) slots.show("PROMISED");
         slots.set("MUNICIPALITY", visit.municipality().name);
-        if (promise != nullptr) slots.set("PROMISE", scheme::word(promise->label, views::language_code(visit.language)));
+        if (promise != nullptr)
+            slots.set("PROMISE", scheme::word(promise->label, views::language_code(visit.language)));
         if (found.entries.empty()) return;
         views::Slots& entries = slots.add("ENTRIES");
         for (const publication::Publication& entry : found.entries)

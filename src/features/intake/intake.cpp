@@ -56,7 +56,8 @@ std::vector<std::uint8_t> submission_key(const std::string& token) {
 bool is_phone_number(std::string_view text) {
     constexpr std::string_view allowed = "0123456789 +-()/.";
     const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 5 && digits <= 15 && text.size() <= 40 && text.find_first_not_of(allowed) == std::string_view::npos;
+    return digits >= 5 && digits <= 15 && text.size() <= 40 &&
+           text.find_first_not_of(allowed) == std::string_view::npos;
 }
 
 TypedForm read_form(const http::Fields& fields) {
@@ -96,8 +97,7 @@ Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& s
                            .place = form.place,
                            .contact = {},
                            .submission_key = submission_key(form.token)};
-    if (!form.is_anonymous)
-        message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, {}};
+    if (!form.is_anonymous) message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, {}};
     return message;
 }
 

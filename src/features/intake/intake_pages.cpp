@@ -35,7 +35,8 @@ struct FirstView {
         const std::string& phone = visit.municipality().phone;
         if (phone.empty()) return;
         std::string digits;
-        std::ranges::copy_if(phone, std::back_inserter(digits), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+        std::ranges::copy_if(phone, std::back_inserter(digits),
+                             [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
         views::Slots& call = item.add("PHONE");
         call.set("URL", "tel:" + digits);
         call.set("NUMBER", phone);
@@ -64,7 +65,8 @@ struct ReceiptView {
     }
 };
 
-http::Response form_page(const site::Visit& visit, const TypedForm& typed, const Problem& problem, const ReceivedFiles& files) {
+http::Response form_page(const site::Visit& visit, const TypedForm& typed, const Problem& problem,
+                         const ReceivedFiles& files) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
     return site::page(visit, {.title = visit.text("intake.form.page"), .current = "/first"},
                       FormView{visit, typed, problem, files}, status);
@@ -108,7 +110,8 @@ http::Response post_case(const site::Visit& visit) {
 http::Response get_receipt(const site::Visit& visit) {
     const auto own = visit.site.database.read([&](db::Tx& tx) { return own_case(tx, visit); });
     if (!own) return site::problem_page(visit, own.problem());
-    return site::page(visit, {.title = visit.text("intake.receipt.page"), .current = "/first"}, ReceiptView{visit, *own});
+    return site::page(visit, {.title = visit.text("intake.receipt.page"), .current = "/first"},
+                      ReceiptView{visit, *own});
 }
 
 } // namespace svar::intake

@@ -44,8 +44,10 @@ std::string title_of(const TypedForm& form) {
 
 Result<> check_contact(const TypedForm& form) {
     Problem problem = invalid("layout.problems");
-    if (!form.email.empty() && !EmailAddress::parse(form.email)) problem.fields.push_back({"email", "intake.problem.email"});
-    if (!form.phone.empty() && !is_phone_number(form.phone)) problem.fields.push_back({"phone", "intake.problem.phone"});
+    if (!form.email.empty() && !EmailAddress::parse(form.email))
+        problem.fields.push_back({"email", "intake.problem.email"});
+    if (!form.phone.empty() && !is_phone_number(form.phone))
+        problem.fields.push_back({"phone", "intake.problem.phone"});
     if (!problem.fields.empty()) return problem;
     return Done{};
 }
@@ -59,8 +61,11 @@ Result<cases::NewCase> parse_register(const site::Visit& visit, const TypedRegis
     const auto contact = check_contact(form);
     if (!message || !contact) {
         Problem problem = message ? invalid("layout.problems") : message.problem();
-        if (typed.form.title.empty()) std::erase_if(problem.fields, [](const FieldProblem& field) { return field.field == "title"; });
-        if (!contact) problem.fields.insert(problem.fields.end(), contact.problem().fields.begin(), contact.problem().fields.end());
+        if (typed.form.title.empty())
+            std::erase_if(problem.fields, [](const FieldProblem& field) { return field.field == "title"; });
+        if (!contact)
+            problem.fields.insert(problem.fields.end(), contact.problem().fields.begin(),
+                                  contact.problem().fields.end());
         return problem;
     }
     message->channel = channel_of(typed.channel);
@@ -69,8 +74,8 @@ Result<cases::NewCase> parse_register(const site::Visit& visit, const TypedRegis
 }
 
 /// Files the message and, where a category was chosen, distributes it.
-Result<cases::Filed> take_down(db::Tx& tx, const site::Visit& visit, const TypedRegister& typed, const cases::NewCase& message,
-                               const cases::Attachments& attachments) {
+Result<cases::Filed> take_down(db::Tx& tx, const site::Visit& visit, const TypedRegister& typed,
+                               const cases::NewCase& message, const cases::Attachments& attachments) {
     const cases::Desk desk = cases::desk_of(visit);
     auto filed = cases::file_case(tx, desk, visit.actor, message, attachments);
     const bool is_sorted = !typed.category.empty() && visit.may_somewhere(Capability::sort_case);
@@ -84,11 +89,13 @@ Result<cases::Filed> take_down(db::Tx& tx, const site::Visit& visit, const Typed
 http::Response register_page(const site::Visit& visit, const TypedRegister& typed, const Problem& problem,
                              const ReceivedFiles& files) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
-    return site::page(visit, {.title = visit.text("staff.register.title"), .current = "/staff/register", .is_staff = true},
+    return site::page(visit,
+                      {.title = visit.text("staff.register.title"), .current = "/staff/register", .is_staff = true},
                       RegisterView{visit, typed, problem, files}, status);
 }
 
-http::Response register_again(const site::Visit& visit, const TypedRegister& typed, Problem problem, ReceivedFiles& received) {
+http::Response register_again(const site::Visit& visit, const TypedRegister& typed, Problem problem,
+                              ReceivedFiles& received) {
     problem.fields.insert(problem.fields.end(), received.problems.begin(), received.problems.end());
     keep(visit, received);
     return register_page(visit, typed, problem, received);

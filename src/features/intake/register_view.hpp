@@ -7,8 +7,9 @@
 namespace svar::intake {
 
 /// The channels that people take messages down from.
-inline constexpr cases::Channel told_channels[] = {cases::Channel::phone, cases::Channel::counter, cases::Channel::meeting,
-                                                   cases::Channel::card, cases::Channel::email};
+inline constexpr cases::Channel told_channels[] = {cases::Channel::phone, cases::Channel::counter,
+                                                   cases::Channel::meeting, cases::Channel::card,
+                                                   cases::Channel::email};
 
 /// A message as it was taken down; comes back whole when something must be mended.
 struct TypedRegister {

@@ -22,11 +22,12 @@ Personal typed_text(const site::Visit& visit, std::string_view field) {
     return Personal{std::string{first_code_points(text, reply_characters_max)}};
 }
 
-http::Response status_page(const site::Visit& visit, const OwnStory& story, const TypedReply& typed, const Problem& problem,
-                           const ReceivedFiles& files) {
+http::Response status_page(const site::Visit& visit, const OwnStory& story, const TypedReply& typed,
+                           const Problem& problem, const ReceivedFiles& files) {
     const std::string title = visit.texts().text("intake.status.page", {{"reference", story.own.subject.reference}});
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
-    return site::page(visit, {.title = title, .current = "/follow"}, StatusView{visit, story, typed, problem, files}, status);
+    return site::page(visit, {.title = title, .current = "/follow"}, StatusView{visit, story, typed, problem, files},
+                      status);
 }
 
 /// views/public/follow.html: the way back to one's own case.
@@ -51,7 +52,8 @@ http::Response follow_page(const site::Visit& visit, std::string_view reference,
 
 /// Does something to one's own case; with a problem the page comes back with what was typed.
 template <class Act>
-http::Response act(const site::Visit& visit, const TypedReply& typed, ReceivedFiles files, std::string_view done_key, Act run) {
+http::Response act(const site::Visit& visit, const TypedReply& typed, ReceivedFiles files, std::string_view done_key,
+                   Act run) {
     const cases::Desk desk = cases::desk_of(visit);
     const people::Actor actor = people::submitter_actor(visit.id());
     const auto changed = visit.site.database.write([&](db::Tx& tx) -> Result<std::string> {
@@ -87,7 +89,8 @@ http::Response post_addition(const site::Visit& visit) {
 }
 
 http::Response post_satisfaction(const site::Visit& visit) {
-    const int value = static_cast<int>(std::clamp<std::int64_t>(parse_int(visit.request.form.get("satisfaction")).value_or(0), 0, 4));
+    const int value =
+        static_cast<int>(std::clamp<std::int64_t>(parse_int(visit.request.form.get("satisfaction")).value_or(0), 0, 4));
     const Personal comment = typed_text(visit, "comment");
     const TypedReply typed{.addition = {}, .reason = {}, .comment = comment.reveal(), .satisfaction = value};
     return act(visit, typed, {}, "intake.rate.thanks",

@@ -29,9 +29,7 @@ std::string_view colour_of(State state) {
     return "neutral";
 }
 
-bool is_waiting(State state) {
-    return cases::is_open(state) && state != State::reviewed;
-}
+bool is_waiting(State state) { return cases::is_open(state) && state != State::reviewed; }
 
 } // namespace
 
@@ -61,7 +59,8 @@ void StatusView::fill_facts(views::Slots& slots) const {
     slots.set("TITLE", subject.title);
     slots.set("STATE", visit.text("intake.state." + std::string{cases::state_key(subject.state)}));
     slots.set("COLOR", colour_of(subject.state));
-    slots.set("RECEIVED", views::long_date(visit.language, views::local_day(subject.received_at, visit.municipality().time_zone)));
+    slots.set("RECEIVED",
+              views::long_date(visit.language, views::local_day(subject.received_at, visit.municipality().time_zone)));
     if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
     if (!story.events.empty() && !story.events.front().texts.empty())
         slots.set("MESSAGE", story.events.front().texts.front().body.reveal());
@@ -78,7 +77,8 @@ void StatusView::fill_expectation(views::Slots& slots) const {
     if (!subject.promise_due_at || !is_waiting(subject.state)) return;
     const Instant now = story.read_at;
     if (*subject.promise_due_at < now) return slots.show("LATE");
-    slots.add("EXPECTED").set("DATE", views::long_date(visit.language, scheme::due_day(visit.scheme, *subject.promise_due_at)));
+    slots.add("EXPECTED")
+        .set("DATE", views::long_date(visit.language, scheme::due_day(visit.scheme, *subject.promise_due_at)));
 }
 
 void StatusView::fill_answer(views::Slots& slots) const {

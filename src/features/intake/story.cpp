@@ -49,7 +49,8 @@ class Teller {
         else if (kind == "passed_on") add(event, "intake.step.praise");
         else if (kind == "redirected") add(event, "intake.step.redirected");
         else if (kind == "assigned") add(event, "intake.step.investigating");
-        else if (kind == "contacted") add(event, text_in(data, "outcome") == "reached" ? "intake.step.contacted" : "intake.step.tried");
+        else if (kind == "contacted")
+            add(event, text_in(data, "outcome") == "reached" ? "intake.step.contacted" : "intake.step.tried");
         else if (kind == "answered") add(event, is_sent(data) ? "intake.step.sent" : "intake.step.answered");
         else if (kind == "answer_approved") add(event, "intake.step.sent");
         else if (kind == "published") add(event, "intake.step.published");
@@ -73,7 +74,8 @@ class Teller {
 
   private:
     void add(const cases::Event& event, std::string_view key, std::string words = {}) {
-        steps_.push_back({event.at, texts_.text(key, {{"unit", std::string{organisation_.name(unit_)}}}), std::move(words)});
+        steps_.push_back(
+            {event.at, texts_.text(key, {{"unit", std::string{organisation_.name(unit_)}}}), std::move(words)});
     }
 
     void add_handed_over(const cases::Event& event, const std::string& body) {
@@ -100,7 +102,8 @@ SentAnswer sent_answer(const std::vector<cases::Event>& events) {
     std::string latest;
     for (const cases::Event& event : events) {
         if (event.kind == "answered") latest = words_of(event, "answer");
-        const bool leaves = event.kind == "answer_approved" || (event.kind == "answered" && Teller::is_sent(data_of(event)));
+        const bool leaves =
+            event.kind == "answer_approved" || (event.kind == "answered" && Teller::is_sent(data_of(event)));
         if (leaves) sent = {latest, event.at};
     }
     return sent;

@@ -18,7 +18,8 @@ struct Step {
 };
 
 /// Newest first; what is internal is left out.
-std::vector<Step> story_of(const std::vector<cases::Event>&, const organisation::Organisation&, const views::Catalogue&);
+std::vector<Step> story_of(const std::vector<cases::Event>&, const organisation::Organisation&,
+                           const views::Catalogue&);
 
 /// The last answer that was sent to the submitter; no text when none was.
 struct SentAnswer {

@@ -15,8 +15,8 @@ constexpr std::size_t seal_bytes = 12;
 
 /// Binds a kept file's number to its municipality, so that a form can't ask for somebody else's file.
 std::string seal(const site::Visit& visit, FileId file) {
-    const crypto::Digest digest = crypto::keyed_digest(
-        visit.site.key, "kept:" + std::to_string(visit.id().value()) + ":" + std::to_string(file.value()));
+    const crypto::Digest digest = crypto::keyed_digest(visit.site.key, "kept:" + std::to_string(visit.id().value()) +
+                                                                           ":" + std::to_string(file.value()));
     return to_hex(std::span{digest}.first(seal_bytes));
 }
 
@@ -53,10 +53,11 @@ ReceivedFiles receive_files(const site::Visit& visit) {
 }
 
 void keep(const site::Visit& visit, ReceivedFiles& received) {
-    const std::size_t room = static_cast<std::size_t>(files_max) - std::min(received.kept.size(), std::size_t{files_max});
+    const std::size_t room =
+        static_cast<std::size_t>(files_max) - std::min(received.kept.size(), std::size_t{files_max});
     if (received.fresh.size() > room) received.fresh.resize(room);
-    const auto saved = visit.site.database.write(
-        [&](db::Tx& tx) { return cases::keep_files(tx, visit.id(), received.fresh); });
+    const auto saved =
+        visit.site.database.write([&](db::Tx& tx) { return cases::keep_files(tx, visit.id(), received.fresh); });
     received.kept.insert(received.kept.end(), saved.begin(), saved.end());
     received.fresh.clear();
 }

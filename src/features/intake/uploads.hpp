@@ -1,7 +1,7 @@
 // Files of the citizen's forms, which survive a form that must be mended.
 #pragma once
 
-#include "features/cases/attachments.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/site/site.hpp"
 
 #include <vector>

@@ -97,7 +97,8 @@ class Fold {
             if (expected == facts_.end() || expected->value() != value)
                 note(0, "\"" + std::string{name} + "\" is not what the journal says");
         }
-        if (stored_.stage != static_cast<std::int64_t>(cases::stage_of(row.state))) note(0, "\"stage\" does not follow from the state");
+        if (stored_.stage != static_cast<std::int64_t>(cases::stage_of(row.state)))
+            note(0, "\"stage\" does not follow from the state");
     }
 
     void check_clocks() {
@@ -107,14 +108,16 @@ class Fold {
             if (expected == clocks_.end() || expected->second != clock)
                 note(0, "the clock \"" + clock.key + "\" is not what the journal says");
         }
-        if (cases::nearest_due(stored_.clocks) != stored_.row.due_at) note(0, "\"due_at\" does not follow from the clocks");
+        if (cases::nearest_due(stored_.clocks) != stored_.row.due_at)
+            note(0, "\"due_at\" does not follow from the clocks");
     }
 
     void check_files() {
         if (files_.size() != stored_.files.size()) note(0, "the number of files is not what the journal says");
         for (const auto& [file, digest] : stored_.files) {
             const auto expected = files_.find(file.value());
-            if (expected == files_.end() || expected->second != digest) note(0, "a file is not the one that was received");
+            if (expected == files_.end() || expected->second != digest)
+                note(0, "a file is not the one that was received");
         }
     }
 

@@ -16,8 +16,9 @@ class Verifier {
         : database_(database), key_(key), progress_(progress) {}
 
     Report run() {
-        const auto [municipalities, all] = database_.read(
-            [](db::Tx& tx) { return std::pair{municipalities_with_cases(tx), count_cases(tx)}; });
+        const auto [municipalities, all] = database_.read([](db::Tx& tx) {
+            return std::pair{municipalities_with_cases(tx), count_cases(tx)};
+        });
         all_ = all;
         for (const MunicipalityId municipality : municipalities) verify_municipality(municipality);
         return std::move(report_);
@@ -38,7 +39,9 @@ class Verifier {
         });
         while (verify_portion(municipality, last, newest, counted)) {}
         if (counted.cases != ledger.cases || counted.digest != ledger.digest)
-            note({municipality, {}, 0,
+            note({municipality,
+                  {},
+                  0,
                   "the ledger counts " + std::to_string(ledger.cases) + " cases, the table has " +
                       std::to_string(counted.cases) + "; cases were removed or added"});
         for (const auto& [id, seq] : database_.read([&](db::Tx& tx) { return orphans(tx, municipality); }))
@@ -61,8 +64,8 @@ class Verifier {
     }
 
     bool verify_portion(MunicipalityId municipality, CaseId& last, CaseId newest, Ledger& counted) {
-        const auto portion = database_.read(
-            [&](db::Tx& tx) { return next_cases(tx, municipality, last, portion_size, key_); });
+        const auto portion =
+            database_.read([&](db::Tx& tx) { return next_cases(tx, municipality, last, portion_size, key_); });
         for (const StoredCase& stored : portion) {
             last = stored.row.id;
             for (Difference& difference : check_case(stored, key_)) note(std::move(difference));
@@ -70,7 +73,8 @@ class Verifier {
             report_.events += static_cast<std::int64_t>(stored.events.size());
             if (last > newest) continue;
             counted.cases += 1;
-            counted.digest = (counted.digest + cases::ledger_digest(key_, municipality, last)) % (std::int64_t{1} << 62);
+            counted.digest =
+                (counted.digest + cases::ledger_digest(key_, municipality, last)) % (std::int64_t{1} << 62);
         }
         if (progress_) progress_(report_.cases, all_);
         return !portion.empty();

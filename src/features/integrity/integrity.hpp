@@ -15,9 +15,9 @@ namespace svar::integrity {
 /// One thing that does not agree with the journal.
 struct Difference {
     MunicipalityId municipality;
-    CaseId id;              ///< zero where it concerns no single case
-    std::int64_t seq = 0;   ///< the event; zero where it concerns the case as a whole
-    std::string what;       ///< in English, for the operator; no personal data
+    CaseId id;            ///< zero where it concerns no single case
+    std::int64_t seq = 0; ///< the event; zero where it concerns the case as a whole
+    std::string what;     ///< in English, for the operator; no personal data
 };
 
 struct Report {

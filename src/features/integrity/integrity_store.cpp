@@ -25,12 +25,14 @@ constexpr db::Sql portion{
 
 #define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
 
-constexpr db::Sql events{.name = "integrity.events",
-                         .text = "SELECT case_id, seq, at, kind, actor_kind, actor, data, mac FROM case_events"
-                                 SVAR_IN_PORTION "ORDER BY case_id, seq"};
+constexpr db::Sql events{
+    .name = "integrity.events",
+    .text = "SELECT case_id, seq, at, kind, actor_kind, actor, data, mac FROM case_events" SVAR_IN_PORTION
+            "ORDER BY case_id, seq"};
 
 constexpr db::Sql texts{.name = "integrity.texts",
-                        .text = "SELECT case_id, seq, role, body FROM case_texts" SVAR_IN_PORTION "ORDER BY case_id, seq"};
+                        .text =
+                            "SELECT case_id, seq, role, body FROM case_texts" SVAR_IN_PORTION "ORDER BY case_id, seq"};
 
 constexpr db::Sql clocks{.name = "integrity.clocks",
                          .text = "SELECT case_id, clock, run, is_promise, started_at, due_at, stopped_at "
@@ -42,7 +44,8 @@ constexpr db::Sql attachments{.name = "integrity.files",
                                       "WHERE f.municipality = $1 AND f.case_id > $2 AND f.case_id <= $3"};
 
 constexpr db::Sql publications{.name = "integrity.publications",
-                           .text = "SELECT case_id, reference, kind, category, unit, language, title, message, answer, "
+                               .text =
+                                   "SELECT case_id, reference, kind, category, unit, language, title, message, answer, "
                                    "place, received_on, answered_on FROM publications" SVAR_IN_PORTION};
 
 constexpr db::Sql contacts{.name = "integrity.contacts",
@@ -81,7 +84,8 @@ void add_text(StoredCase& stored, const db::Row& row) {
     const std::int64_t seq = row.integer(1);
     for (cases::Event& event : stored.events)
         if (event.seq == seq) return void(event.texts.push_back({row.text(2), row.personal(3)}));
-    stored.events.push_back({.seq = seq, .at = {}, .kind = {}, .actor_kind = {}, .actor = {}, .data = {}, .texts = {}, .mac = {}});
+    stored.events.push_back(
+        {.seq = seq, .at = {}, .kind = {}, .actor_kind = {}, .actor = {}, .data = {}, .texts = {}, .mac = {}});
 }
 
 void add_clock(StoredCase& stored, const db::Row& row) {
@@ -128,7 +132,8 @@ std::vector<MunicipalityId> municipalities_with_cases(db::Tx& tx) {
 
 std::int64_t count_cases(db::Tx& tx) { return tx.row(case_count)->integer(0); }
 
-std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, CaseId after, int count, const crypto::Key& key) {
+std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, CaseId after, int count,
+                                   const crypto::Key& key) {
     std::vector<StoredCase> found;
     for (const db::Row& row : tx.rows(portion, municipality, after, count))
         found.push_back({.row = cases::case_from(row),
@@ -149,7 +154,8 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
         stored.files.emplace_back(row.id<FileId>(1), to_hex(row.bytes(2)));
     });
     spread(by_id, tx.rows(contacts, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
-        stored.contact = cases::contact_digest(key, {row.personal(1), row.personal(2), row.personal(3), row.personal(4)});
+        stored.contact =
+            cases::contact_digest(key, {row.personal(1), row.personal(2), row.personal(3), row.personal(4)});
     });
     spread(by_id, tx.rows(publications, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         stored.published = publication::publication_digest(key, publication_from(row));

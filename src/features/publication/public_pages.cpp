@@ -49,8 +49,10 @@ Asked read_query(const site::Visit& visit) {
 }
 
 Filter filter_of(const site::Visit& visit, const Asked& asked, Instant now) {
-    Filter filter{.kind = asked.kind, .category = asked.category, .units = {}, .published_from = {}, .published_before = {}};
-    if (asked.unit && asked.unit != visit.organisation->root().id) filter.units = visit.organisation->subtree(asked.unit);
+    Filter filter{
+        .kind = asked.kind, .category = asked.category, .units = {}, .published_from = {}, .published_before = {}};
+    if (asked.unit && asked.unit != visit.organisation->root().id)
+        filter.units = visit.organisation->subtree(asked.unit);
     for (const Period& period : periods) {
         if (asked.period != period.key) continue;
         const LocalDate today = views::local_day(now, visit.municipality().time_zone);
@@ -68,7 +70,8 @@ std::string query_of(const Asked& asked, int page) {
     return query;
 }
 
-void add_choice(views::Slots& slots, std::string_view section, std::string_view value, std::string_view label, bool is_selected) {
+void add_choice(views::Slots& slots, std::string_view section, std::string_view value, std::string_view label,
+                bool is_selected) {
     views::Slots& choice = slots.add(section);
     choice.set("VALUE", value);
     choice.set("LABEL", label);
@@ -96,7 +99,8 @@ struct ListView {
         for (const scheme::Kind& kind : visit.scheme.kinds)
             add_choice(slots, "KIND", kind.key, scheme::word(kind.label, language), kind.key == asked.kind);
         for (const scheme::Category& category : visit.scheme.categories)
-            add_choice(slots, "CATEGORY", category.key, scheme::word(category.label, language), category.key == asked.category);
+            add_choice(slots, "CATEGORY", category.key, scheme::word(category.label, language),
+                       category.key == asked.category);
         for (const organisation::Unit& unit : visit.organisation->units()) {
             if (unit.level == 0) continue;
             std::string indent;
@@ -111,9 +115,10 @@ struct ListView {
     void fill_pager(views::Slots& pager) const {
         const std::int64_t first = (asked.page - 1) * per_page + 1;
         const std::int64_t last = first + static_cast<std::int64_t>(found.entries.size()) - 1;
-        pager.set("TEXT", visit.texts().text("layout.page_range", {{"first", views::number(visit.language, first)},
-                                                                   {"last", views::number(visit.language, last)},
-                                                                   {"total", views::number(visit.language, found.count)}}));
+        pager.set("TEXT",
+                  visit.texts().text("layout.page_range", {{"first", views::number(visit.language, first)},
+                                                           {"last", views::number(visit.language, last)},
+                                                           {"total", views::number(visit.language, found.count)}}));
         if (asked.page > 1) pager.add("PREVIOUS").set("URL", query_of(asked, asked.page - 1));
         if (last < found.count && asked.page < page_max) pager.add("NEXT").set("URL", query_of(asked, asked.page + 1));
     }
@@ -143,7 +148,8 @@ struct CaseView {
   private:
     void fill_answer(views::Slots& slots) const {
         std::string unit;
-        for (const std::string& name : visit.organisation->path_names(publication.unit)) unit += (unit.empty() ? "" : ", ") + name;
+        for (const std::string& name : visit.organisation->path_names(publication.unit))
+            unit += (unit.empty() ? "" : ", ") + name;
         slots.set("UNIT", unit);
         slots.set("ANSWER", publication.answer);
         slots.set("ANSWERED", views::long_date(visit.language, publication.answered_on));
@@ -184,13 +190,14 @@ http::Response get_published(const site::Visit& visit) {
     const Found found = visit.site.database.read([&](db::Tx& tx) {
         return find_publications(tx, visit.id(), filter_of(visit, asked, tx.now()), asked.page, per_page);
     });
-    return site::page(visit, {.title = visit.text("publication.page"), .current = "/published"}, ListView{visit, asked, found});
+    return site::page(visit, {.title = visit.text("publication.page"), .current = "/published"},
+                      ListView{visit, asked, found});
 }
 
 http::Response get_published_case(const site::Visit& visit) {
     const std::string reference{visit.request.parameter("reference")};
-    const auto found = visit.site.database.read(
-        [&](db::Tx& tx) { return publication_by_reference(tx, visit.id(), reference); });
+    const auto found =
+        visit.site.database.read([&](db::Tx& tx) { return publication_by_reference(tx, visit.id(), reference); });
     if (!found) return site::problem_page(visit, not_found());
     return site::page(visit, {.title = found->title, .current = "/published"}, CaseView{visit, *found});
 }

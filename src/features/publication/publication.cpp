@@ -6,7 +6,8 @@ namespace svar::publication {
 
 namespace {
 
-void check(Problem& problem, const std::string& text, std::size_t characters_max, const char* field, const char* missing) {
+void check(Problem& problem, const std::string& text, std::size_t characters_max, const char* field,
+           const char* missing) {
     if (trim(text).empty()) problem.fields.push_back({field, missing});
     else if (code_points(text) > characters_max) problem.fields.push_back({field, "publication.problem.too_long"});
 }
@@ -15,8 +16,9 @@ void check(Problem& problem, const std::string& text, std::size_t characters_max
 
 std::string publication_digest(const crypto::Key& key, const Publication& p) {
     std::string message = "publication:";
-    for (const std::string& field : {p.reference, p.kind, p.category, std::to_string(p.unit.value()), p.language, p.title,
-                                     p.message, p.answer, p.place, format_date(p.received_on), format_date(p.answered_on)})
+    for (const std::string& field :
+         {p.reference, p.kind, p.category, std::to_string(p.unit.value()), p.language, p.title, p.message, p.answer,
+          p.place, format_date(p.received_on), format_date(p.answered_on)})
         message.append(std::to_string(field.size())).append(":").append(field);
     return to_hex(crypto::keyed_digest(key, message));
 }

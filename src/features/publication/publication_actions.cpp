@@ -1,6 +1,6 @@
 #include "features/publication/publication_actions.hpp"
 
-#include "features/cases/case_change.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/publication/publication_store.hpp"
@@ -53,7 +53,8 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     Case& subject = change->subject();
     if (subject.is_confidential) return forbidden("publication.problem.confidential");
     const scheme::Kind* kind = desk.scheme.kind(subject.kind);
-    if (auto checked = check_wording(wording, kind == nullptr || kind->needs_answer); !checked) return checked.problem();
+    if (auto checked = check_wording(wording, kind == nullptr || kind->needs_answer); !checked)
+        return checked.problem();
     if (subject.category.empty()) return conflict("publication.problem.unsorted");
     subject.state = State::published;
     if (!subject.closed_at) subject.closed_at = change->now();

@@ -20,7 +20,8 @@ constexpr db::Sql save_row{
     .name = "publications.save",
     .text = "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
             "$11, $12, $13, $14) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
-            "language = excluded.language, category = excluded.category, unit = excluded.unit, title = excluded.title, message = excluded.message, "
+            "language = excluded.language, category = excluded.category, unit = excluded.unit, title = excluded.title, "
+            "message = excluded.message, "
             "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on"};
 
 constexpr db::Sql delete_row{.name = "publications.delete",
@@ -30,6 +31,7 @@ constexpr db::Sql grow_version{.name = "municipalities.grow_public_version",
                                .text = "UPDATE municipalities SET public_version = public_version + 1 "
                                        "WHERE municipality = $1"};
 
+// All municipalities: one number tells whether anything public changed anywhere.
 constexpr db::Sql version_sum{.name = "municipalities.public_version_sum",
                               .text = "SELECT CAST(COALESCE(sum(public_version), 0) AS INTEGER) FROM municipalities"};
 
@@ -114,7 +116,8 @@ std::int64_t count_matching(db::Tx& tx, MunicipalityId municipality, const Filte
 
 } // namespace
 
-std::optional<Publication> publication_by_reference(db::Tx& tx, MunicipalityId municipality, std::string_view reference) {
+std::optional<Publication> publication_by_reference(db::Tx& tx, MunicipalityId municipality,
+                                                    std::string_view reference) {
     return first(tx.row(by_reference, municipality, reference));
 }
 

@@ -68,7 +68,8 @@ Instant due_at(const Scheme& scheme, const ClockRule& rule, Instant start) {
         return end_of_day(scheme, scheme.calendar.add_working_days(day_zero(scheme, start), rule.length));
     case LengthUnit::calendar_days:
         return end_of_day(scheme, LocalDate{sys_days{local_time(scheme, start).day} + days{rule.length}});
-    case LengthUnit::months: return end_of_day(scheme, calendar::add_months(local_time(scheme, start).day, rule.length));
+    case LengthUnit::months:
+        return end_of_day(scheme, calendar::add_months(local_time(scheme, start).day, rule.length));
     }
     return start;
 }

@@ -35,22 +35,22 @@ struct ClockRule {
     Words label;
     int length = 0;
     LengthUnit unit = LengthUnit::working_days;
-    std::string starts;              ///< state
-    std::vector<std::string> stops;  ///< states
-    std::vector<std::string> kinds;  ///< empty means all
-    bool is_promise = false;         ///< given to the submitter
+    std::string starts;             ///< state
+    std::vector<std::string> stops; ///< states
+    std::vector<std::string> kinds; ///< empty means all
+    bool is_promise = false;        ///< given to the submitter
 };
 
 struct Scheme {
     std::string name;
-    std::string version;             ///< "kristianstad/1"
+    std::string version; ///< "kristianstad/1"
     std::string time_zone;
     calendar::WorkCalendar calendar;
     std::optional<std::chrono::minutes> cut_off; ///< local time of day after which the next working day is day 0
     std::vector<Kind> kinds;
     std::vector<Category> categories;
     std::vector<ClockRule> clocks;
-    bool has_review = true;          ///< answers are reviewed by the registrar before they are sent
+    bool has_review = true; ///< answers are reviewed by the registrar before they are sent
 
     const Kind* kind(std::string_view key) const;
     const Category* category(std::string_view key) const;

@@ -12,8 +12,8 @@ namespace svar::scheme {
 
 namespace {
 
-constexpr std::string_view states[] = {"received", "registered", "distributed", "investigating", "answered", "reviewed",
-                                       "published", "closed",    "rejected",    "handed_over"};
+constexpr std::string_view states[] = {"received", "registered", "distributed", "investigating", "answered",
+                                       "reviewed", "published",  "closed",      "rejected",      "handed_over"};
 
 /// Reads one table and collects faults with their places.
 class Reader {
@@ -72,13 +72,15 @@ class Reader {
         const toml::node* node = table.get(key);
         const auto* labels = node == nullptr ? nullptr : node->as_table();
         if (labels == nullptr) {
-            fault(table, "Write " + std::string{key} + " = { sv = \"...\", nb = \"...\", da = \"...\", en = \"...\" }.");
+            fault(table,
+                  "Write " + std::string{key} + " = { sv = \"...\", nb = \"...\", da = \"...\", en = \"...\" }.");
             return found;
         }
         for (const std::string_view language : {"sv", "nb", "da", "en"}) {
             const auto value = (*labels)[language].value<std::string>();
             if (value && !trim(*value).empty()) found.emplace(language, *value);
-            else fault(*labels, "The text in \"" + std::string{language} + "\" is missing in " + std::string{key} + ".");
+            else
+                fault(*labels, "The text in \"" + std::string{language} + "\" is missing in " + std::string{key} + ".");
         }
         return found;
     }
@@ -164,7 +166,8 @@ void read_calendar(const Reader& reader, const toml::table& table, Scheme& schem
         else reader.fault(table, "\"" + text + "\" is no day; write 2026-12-23.");
     }
     if (const toml::node* node = table.get("cut_off")) {
-        if (const auto* time = node->as_time()) scheme.cut_off = std::chrono::minutes{time->get().hour * 60 + time->get().minute};
+        if (const auto* time = node->as_time())
+            scheme.cut_off = std::chrono::minutes{time->get().hour * 60 + time->get().minute};
         else reader.fault(*node, "cut_off must be a time of day: 15:00:00.");
     }
 }
@@ -173,7 +176,8 @@ void check_kinds_of_clocks(const Reader& reader, const toml::table& root, const 
     for (const ClockRule& rule : scheme.clocks)
         for (const std::string& kind : rule.kinds)
             if (scheme.kind(kind) == nullptr)
-                reader.fault(root, "The clock \"" + rule.key + "\" names the kind \"" + kind + "\", which is not defined.");
+                reader.fault(root,
+                             "The clock \"" + rule.key + "\" names the kind \"" + kind + "\", which is not defined.");
 }
 
 Scheme read_scheme(const Reader& reader, const toml::table& root) {

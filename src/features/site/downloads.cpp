@@ -11,8 +11,8 @@ http::Response download_response(files::Download&& download) {
     response.body = std::move(download.body);
     response.cache_control = "private, no-store";
     response.has_ranges = true;
-    response.with_header("Content-Disposition", std::string{is_shown ? "inline" : "attachment"} + "; filename*=UTF-8''" +
-                                                    url_encode(download.stored.name));
+    response.with_header("Content-Disposition", std::string{is_shown ? "inline" : "attachment"} +
+                                                    "; filename*=UTF-8''" + url_encode(download.stored.name));
     response.with_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     return response;
 }

@@ -33,7 +33,8 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
     if (visit.may_somewhere(Capability::see_cases) || visit.may_somewhere(Capability::work_case))
         add_link(visit.texts(), frame, slots, {"/staff/inbox", "layout.nav.inbox"});
     add_link(visit.texts(), frame, slots, {"/staff/register", "layout.nav.register"});
-    if (visit.may_somewhere(Capability::read_mail)) add_link(visit.texts(), frame, slots, {"/staff/mails", "layout.nav.mails"});
+    if (visit.may_somewhere(Capability::read_mail))
+        add_link(visit.texts(), frame, slots, {"/staff/mails", "layout.nav.mails"});
     if (visit.may_somewhere(Capability::edit_organisation))
         add_link(visit.texts(), frame, slots, {"/staff/organisation", "layout.nav.organisation"});
     if (visit.may_somewhere(Capability::edit_people))
@@ -73,7 +74,8 @@ void fill_head(const Outside& outside, const Frame& frame, std::string_view muni
     const std::string_view code = views::language_code(outside.language);
     const AssetUrls& assets = outside.site.assets;
     top.set("LANGUAGE", code);
-    top.set("LANGUAGE_NAME", outside.site.renderer.catalogue(outside.language).text("general.language." + std::string{code}));
+    top.set("LANGUAGE_NAME",
+            outside.site.renderer.catalogue(outside.language).text("general.language." + std::string{code}));
     top.set("TITLE", frame.title);
     top.set("MUNICIPALITY", municipality);
     top.set("CSS_URL", assets.css);
@@ -159,14 +161,14 @@ void fill_problems(const Visit& visit, views::Slots& slots, const Problem& probl
 
 views::Language language_of(const http::Request& request, const organisation::Municipality& municipality) {
     const views::Language own = views::language_of(municipality.language, views::Language::sv);
-    const std::string_view asked = request.query.has("language") ? request.query.get("language")
-                                                                 : request.cookies.get("language");
+    const std::string_view asked =
+        request.query.has("language") ? request.query.get("language") : request.cookies.get("language");
     return asked.empty() ? own : views::language_of(asked, own);
 }
 
 views::Language language_of(const http::Request& request) {
-    const std::string_view asked = request.query.has("language") ? request.query.get("language")
-                                                                 : request.cookies.get("language");
+    const std::string_view asked =
+        request.query.has("language") ? request.query.get("language") : request.cookies.get("language");
     const std::string_view accepted = request.header("accept-language").substr(0, 2);
     return views::language_of(asked.empty() ? accepted : asked, views::Language::sv);
 }

@@ -10,8 +10,8 @@ namespace svar::site {
 
 /// What the frame of a page needs to know.
 struct Frame {
-    std::string title;              ///< already in the visitor's language
-    std::string_view current = {};  ///< path of the navigation link that is this page, "/staff/inbox"
+    std::string title;             ///< already in the visitor's language
+    std::string_view current = {}; ///< path of the navigation link that is this page, "/staff/inbox"
     bool is_staff = false;
 };
 

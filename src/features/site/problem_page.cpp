@@ -16,7 +16,8 @@ struct ErrorView {
     void fill(views::Slots& slots) const {
         slots.set("TITLE", texts.text(title_key));
         slots.set("TEXT", texts.text(text_key));
-        if (!number.empty()) slots.add("NUMBER").set("TEXT", texts.text("problem.request_number", {{"number", number}}));
+        if (!number.empty())
+            slots.add("NUMBER").set("TEXT", texts.text("problem.request_number", {{"number", number}}));
         if (retry_seconds > 0) slots.add("WAIT").set("TEXT", texts.plural("problem.wait_seconds", retry_seconds));
     }
 };

@@ -36,9 +36,9 @@ struct Site {
     std::atomic<std::uint64_t>& public_generation; ///< grows when anything public changes
     crypto::Key key{};
     AssetUrls assets;
-    std::string public_url;             ///< "https://{municipality}.example.org": with the municipality's host filled in
+    std::string public_url; ///< "https://{municipality}.example.org": with the municipality's host filled in
     std::string upload_directory;
-    bool is_mail_kept = false;          ///< no mail server is set: mail is read in the browser
+    bool is_mail_kept = false; ///< no mail server is set: mail is read in the browser
 };
 
 /// One request to one municipality, with who asks and in which language.
@@ -48,8 +48,8 @@ struct Visit {
     std::shared_ptr<const organisation::Organisation> organisation; ///< shared: see OrganisationCache
     const scheme::Scheme& scheme;
     views::Language language = views::Language::sv;
-    people::Actor actor;                ///< the submitter unless somebody has signed in
-    std::string csrf;                   ///< token for forms; empty without a session
+    people::Actor actor; ///< the submitter unless somebody has signed in
+    std::string csrf;    ///< token for forms; empty without a session
 
     const organisation::Municipality& municipality() const { return organisation->municipality(); }
     MunicipalityId id() const { return organisation->municipality().id; }

@@ -7,8 +7,8 @@ namespace svar::scheme {
 namespace {
 
 Instant local(const char* zone, int year, unsigned month, unsigned day, int hour, int minute) {
-    const auto time = date::local_days{date::year{year} / month / day} + std::chrono::hours{hour} +
-                      std::chrono::minutes{minute};
+    const auto time =
+        date::local_days{date::year{year} / month / day} + std::chrono::hours{hour} + std::chrono::minutes{minute};
     return std::chrono::time_point_cast<std::chrono::microseconds>(date::locate_zone(zone)->to_sys(time));
 }
 
@@ -63,11 +63,12 @@ TEST(Larvik, PromisesContactWithinTenDaysAndRegistersTheSameDay) {
 }
 
 TEST(SchemeFile, ListsEveryFaultWithItsPlace) {
-    const Parsed parsed = parse_scheme("name = \"x\"\nversion = 0\ncolour = 1\n[calendar]\ncountry = \"FR\"\n"
-                                       "time_zone = \"Mars/Base\"\nclosed_days = [\"2026-02-30\"]\n"
-                                       "[[kind]]\nkey = \"a\"\nlabel = { sv = \"A\" }\n"
-                                       "[[clock]]\nkey = \"c\"\nunit = \"weeks\"\nlength = 2\nstarts = \"begun\"\n"
-                                       "stops = []\nkinds = [\"b\"]\nlabel = { sv = \"C\", nb = \"C\", da = \"C\", en = \"C\" }\n");
+    const Parsed parsed =
+        parse_scheme("name = \"x\"\nversion = 0\ncolour = 1\n[calendar]\ncountry = \"FR\"\n"
+                     "time_zone = \"Mars/Base\"\nclosed_days = [\"2026-02-30\"]\n"
+                     "[[kind]]\nkey = \"a\"\nlabel = { sv = \"A\" }\n"
+                     "[[clock]]\nkey = \"c\"\nunit = \"weeks\"\nlength = 2\nstarts = \"begun\"\n"
+                     "stops = []\nkinds = [\"b\"]\nlabel = { sv = \"C\", nb = \"C\", da = \"C\", en = \"C\" }\n");
     EXPECT_FALSE(parsed.scheme);
     std::string all;
     for (const Fault& fault : parsed.faults) {

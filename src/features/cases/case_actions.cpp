@@ -1,4 +1,4 @@
-#include "features/cases/case_change.hpp"
+#include "features/cases/case_actions.hpp"
 
 #include "base/text.hpp"
 #include "features/cases/case_store.hpp"

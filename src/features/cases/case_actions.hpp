@@ -1,13 +1,24 @@
 // One change of a case: opened with the right and the version checked, committed as one journal event.
 #pragma once
 
-#include "features/cases/attachments.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/desk.hpp"
 #include "features/cases/journal.hpp"
 #include "platform/db/database.hpp"
+#include "platform/files/files.hpp"
+
+#include <span>
 
 namespace svar::cases {
+
+/// Files that come with a message: new ones, and ones kept from a form that came back for mending.
+struct Attachments {
+    std::span<const files::PreparedFile> fresh;
+    std::span<const FileId> kept; ///< those that belong to a case already are left out
+};
+
+/// Saves files of a form that came back for mending; they belong to no case yet.
+std::vector<FileId> keep_files(db::Tx&, MunicipalityId, std::span<const files::PreparedFile>);
 
 /// Holds a case between opening and committing a change within one transaction.
 class Change {
