@@ -49,7 +49,9 @@ The page says "Svaret ligger nu för kontroll."
 No mail to "anna@example.org" says "Vi lagade hålet samma dag."
 
 # The registrar reads it, sends it and publishes it without names.
-The registrar opens "/staff/inbox" of Kristianstad.
+The registrar chooses "Inkorg".
+She selects "Att kontrollera" in "Visa".
+She chooses "Visa".
 She chooses "Hål i vägen vid skolan".
 The page says "Kontrollera svaret".
 She chooses "Godkänn och skicka svaret".

@@ -4,7 +4,7 @@ import {mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {start_chromium} from "../browser/support/chromium.mjs";
-import {demo_people, start_demo} from "../browser/support/demo.mjs";
+import {demo_password, start_demo} from "../browser/support/demo.mjs";
 import {Mailbox} from "../browser/support/mailbox.mjs";
 import {read_options} from "../browser/support/options.mjs";
 import {parse_story} from "./parse.mjs";
@@ -19,9 +19,10 @@ const pictures = join(process.env.SVAR_TEST_LOGS ?? join(folder, "../../build/te
 async function run_story(browser, name, story) {
     const mailbox = new Mailbox();
     await mailbox.open();
-    const program = await start_demo({path: options.program, database: options.database, cases: 0, smtp_url: mailbox.url});
-    const world = new World({browser, program, mailbox, passwords: demo_people(program)});
+    const program = await start_demo({path: options.program, database: options.database, cases: 1, smtp_url: mailbox.url});
+    let world;
     try {
+        world = new World({browser, program, mailbox, password: demo_password(program)});
         const fault = await walk(world, story);
         if (!fault) return undefined;
         const page = world.last_person() ? await world.page() : undefined;
@@ -29,7 +30,7 @@ async function run_story(browser, name, story) {
         const words = page ? `\n  ${page.url()} says:\n${(await page.locator("body").innerText()).replace(/^/gm, "    ")}` : "";
         return `${fault}${words}\n  The program's log ends:\n${program.log().trimEnd().split("\n").slice(-15).join("\n").replace(/^/gm, "    ")}`;
     } finally {
-        await world.close();
+        await world?.close();
         await program.close();
         mailbox.close();
     }

@@ -42,7 +42,7 @@ after(async () => {
 async function told(text) {
     const mailbox = {mails: [{recipients: ["anna@example.org"], subject: "Receipt", text: "Thank you, Anna.", headers: {}}], next: () => new Promise(() => {})};
     const program = {address: (place, path = "/") => `http://${place}.localhost:${site.address().port}${path}`};
-    const world = new World({browser: chromium.browser, program, mailbox, passwords: new Map()});
+    const world = new World({browser: chromium.browser, program, mailbox, password: "secret"});
     world.context_options = {};
     const fault = await walk(world, parse_story(text));
     await world.close();

@@ -10,8 +10,8 @@ export class World {
     #values = new Map();
     faults = [];
 
-    constructor({browser, program, mailbox, passwords}) {
-        Object.assign(this, {browser, program, mailbox, passwords});
+    constructor({browser, program, mailbox, password}) {
+        Object.assign(this, {browser, program, mailbox, password});
     }
 
     /** The page of "A parent", "The registrar" ... "She" is whoever acted last. */

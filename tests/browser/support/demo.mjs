@@ -12,7 +12,7 @@ export async function start_demo({path, database = "sqlite", cases, smtp_url, en
     };
     const program = new Program({path, port, database, environment: settings});
     try {
-        program.demo_words = program.run("demo", ...(cases === undefined ? [] : ["--cases", String(cases)]));
+        program.run("demo", ...(cases === undefined ? [] : ["--cases", String(cases)]));
         await program.start();
     } catch (error) {
         await program.close();
@@ -21,7 +21,9 @@ export async function start_demo({path, database = "sqlite", cases, smtp_url, en
     return program;
 }
 
-/** Passwords by e-mail address of the people whom the demo names: lines "address password". */
-export function demo_people(program) {
-    return new Map([...program.demo_words.matchAll(/^\s*.*?([\w.+-]+@[\w.-]+)\s+(\S+)\s*$/gm)].map(([, email, password]) => [email, password]));
+/** The password of the demo's people, as the program prints it when it begins to serve. */
+export function demo_password(program) {
+    const found = program.log().match(/password of all: (.+)/);
+    if (!found) throw new Error(`the program names no password:\n${program.log()}`);
+    return found[1].trim();
 }

@@ -42,6 +42,10 @@ function create_database(name) {
 /** Path of libfaketime, which gives the program a clock that the test owns. */
 const faketime_library = "/usr/$LIB/faketime/libfaketimeMT.so.1";
 
+/** Programs that run; none outlives the test. */
+const running = new Set();
+process.on("exit", () => { for (const one of running) one.kill("SIGKILL"); });
+
 export class Program {
     #path;
     #process;
@@ -93,11 +97,16 @@ export class Program {
 
     async start() {
         const log = openSync(this.#log, "a");
+        const before = this.log().length;
         this.#process = spawn(this.#path, ["serve", ...this.storage, "--listen", `127.0.0.1:${this.port}`],
                               {env: this.#variables(), stdio: ["ignore", log, log]});
         const process_started = this.#process;
+        running.add(process_started);
+        process_started.on("exit", () => running.delete(process_started));
         process_started.ended = new Promise(done => process_started.on("exit", (code, signal) => done(code ?? signal)));
-        while ((await status_of(this.port, "/health/ready")) !== 200) {
+        // It prints its addresses once it listens.
+        const is_up = async () => this.log().slice(before).includes("Ctrl-C") && (await status_of(this.port, "/health/ready")) === 200;
+        while (!(await is_up())) {
             if (process_started.exitCode !== null || process_started.signalCode) throw new Error(`svar serve ended at once:\n${this.log()}`);
             await pause(20);
         }

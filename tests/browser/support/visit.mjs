@@ -1,7 +1,7 @@
 // Visits the pages of pages.json as the people who may see them.
 import {readFileSync} from "node:fs";
 import {watch_faults} from "./chromium.mjs";
-import {demo_people} from "./demo.mjs";
+import {demo_password} from "./demo.mjs";
 
 /** Pages as {name, municipality, path, follow?, person?, is_shot_dark?}; `follow` is a link on the way to the page. */
 export const pages = JSON.parse(readFileSync(new URL("../pages.json", import.meta.url), "utf8"));
@@ -9,7 +9,7 @@ export const pages = JSON.parse(readFileSync(new URL("../pages.json", import.met
 async function sign_in(page, program, municipality, email) {
     await page.goto(program.address(municipality, "/staff/sign-in"));
     await page.locator("[autocomplete=username]").fill(email);
-    await page.locator("[autocomplete=current-password]").fill(demo_people(program).get(email));
+    await page.locator("[autocomplete=current-password]").fill(demo_password(program));
     const arrival = page.waitForEvent("framenavigated", frame => frame === page.mainFrame());
     await Promise.all([arrival, page.locator("form:has([autocomplete=current-password]) [type=submit]").click()]);
     await page.waitForLoadState("load");
