@@ -115,8 +115,10 @@ Awaitable<void> Connection::send_continue() { is_lost_ = !co_await write_two("HT
 
 Awaitable<void> Connection::answer() {
     deadline_ = Clock::time_point::max();
-    if (exchange_->runs_on_pool()) co_await run_on_pool(&Connection::produce);
-    else exchange_->produce();
+    if (!exchange_->produce_at_hand()) {
+        if (exchange_->runs_on_pool()) co_await run_on_pool(&Connection::produce);
+        else exchange_->produce();
+    }
     written_bytes_ = 0;
     if (exchange_->reply().is_streamed()) co_await write_stream();
     else co_await write_reply();

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view number_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t number_prefix_length = 4;
 constexpr std::size_t number_digits_min = 5;
+/// After uploads were refused because the disk is full.
+constexpr int no_room_retry_seconds = 60;
 
 std::string random_prefix() {
     std::random_device device;
@@ -131,12 +133,25 @@ void Exchange::prepare_body() {
 
 void Exchange::add_body(std::string_view bytes) {
     if (status_ != 0) return;
-    if (const int fault = body_->add(bytes)) refuse(fault);
+    if (const int fault = body_->add(bytes)) refuse(fault, fault == 503 ? no_room_retry_seconds : 0);
 }
 
 void Exchange::finish_body() {
     has_body_ = false;
     if (const int fault = body_->finish()) refuse(fault);
+}
+
+bool Exchange::produce_at_hand() noexcept {
+    if (status_ != 0 || !endpoint_ || !endpoint_->at_hand) return false;
+    try {
+        std::optional<Response> response = endpoint_->at_hand(request_);
+        return response && build(std::move(*response));
+    } catch (const std::exception& fault) {
+        report_fault(fault.what());
+    } catch (...) {
+        report_fault("unknown exception");
+    }
+    return false;
 }
 
 void Exchange::produce() noexcept {

@@ -55,6 +55,8 @@ class Exchange {
 
     /// Whether `produce` may block. Error pages may look things up, too.
     bool runs_on_pool() const { return !endpoint_ || endpoint_->run == Run::pool || status_ != 0; }
+    /// Builds the reply from an answer that is at hand, without blocking; false when there is none.
+    bool produce_at_hand() noexcept;
     /// Runs the handler or makes the error page, and builds the reply.
     void produce() noexcept;
     void report_fault(std::string_view what) noexcept;

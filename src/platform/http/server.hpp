@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,8 @@ struct Endpoint {
     Run run;
     Limits limits;
     std::function<Response(const Request&)> handler;
+    /// Asked first, on the I/O thread, so it never blocks; gives an answer that is at hand, or none.
+    std::function<std::optional<Response>(const Request&)> at_hand = {};
 };
 
 struct ServerOptions {

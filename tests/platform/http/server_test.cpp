@@ -25,6 +25,20 @@ TEST(Server, AnswersOnTheIoThreadAndOnThePool) {
     EXPECT_EQ(server.ask(get("/hello/%C3%85se")).body, "hello Åse");
 }
 
+TEST(Server, AnswersFromWhatIsAtHandBeforeItAsksTheHandler) {
+    Endpoint page = endpoint(Method::get, "/page", [](const Request&) { return Response::text(200, "made"); });
+    page.at_hand = [](const Request& request) -> std::optional<Response> {
+        if (request.query.has("broken")) throw std::runtime_error("nothing is at hand");
+        if (!request.query.has("kept")) return std::nullopt;
+        return Response::text(200, "kept");
+    };
+    const TestServer server{{page}};
+    EXPECT_EQ(server.ask(get("/page?kept=1")).body, "kept");
+    EXPECT_EQ(server.ask(get("/page")).body, "made");
+    EXPECT_EQ(server.ask(get("/page?broken=1")).body, "made");
+    EXPECT_EQ(server.ask("POST /page?kept=1 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n").status, 405);
+}
+
 TEST(Server, ReadsCookiesEvenBesideForeignOnes) {
     const TestServer server{{endpoint(Method::get, "/", [](const Request& request) {
         return Response::text(200,
