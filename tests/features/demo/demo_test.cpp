@@ -1,0 +1,98 @@
+#include "features/demo/demo.hpp"
+
+#include "features/cases/case_store.hpp"
+#include "features/demo/wording.hpp"
+#include "features/demo/world.hpp"
+#include "features/integrity/integrity.hpp"
+#include "features/organisation/organisation_store.hpp"
+#include "features/publication/publication_store.hpp"
+#include "features/scheme/scheme_file.hpp"
+#include "support/database.hpp"
+
+namespace svar::demo {
+namespace {
+
+class Demo : public test::DatabaseTest {
+  protected:
+    Demo() : renderer(views::load_renderer()), key(cases::installation_key(db())) {
+        for (const std::string& name : world_keys()) schemes.emplace(name, scheme::embedded_scheme(name));
+    }
+    void fill_with(std::int64_t count) {
+        fill({.database = db(),
+              .key = key,
+              .schemes = schemes,
+              .renderer = *renderer,
+              .public_url = "http://{municipality}.localhost"},
+             count, [](std::int64_t, std::int64_t) {});
+    }
+
+    std::unique_ptr<views::Renderer> renderer;
+    crypto::Key key;
+    std::map<std::string, scheme::Scheme, std::less<>> schemes;
+};
+
+TEST_P(Demo, FillsBothMunicipalitiesWithCasesThatVerify) {
+    EXPECT_TRUE(is_empty(db()));
+    fill_with(400);
+    EXPECT_FALSE(is_empty(db()));
+    const integrity::Report report = integrity::verify(db(), key, {});
+    EXPECT_EQ(report.cases, 400);
+    for (const auto& difference : report.differences) ADD_FAILURE() << difference.what;
+    db().read([](db::Tx& tx) {
+        for (const auto& municipality : organisation::all_municipalities(tx)) {
+            EXPECT_TRUE(municipality.is_demo);
+            EXPECT_GT(publication::find_publications(tx, municipality.id, {}, 1, 5).count, 60) << municipality.name;
+        }
+    });
+}
+
+TEST_P(Demo, IsMadeOnce) {
+    fill_with(10);
+    EXPECT_THROW(fill_with(10), std::runtime_error);
+}
+
+SVAR_ON_BOTH_DATABASES(Demo);
+
+TEST(World, FillsEveryPlaceholderOfEveryText) {
+    for (const std::string& key : world_keys()) {
+        const World world = load_world(key);
+        Dice dice{7};
+        for (const CaseTemplate& entry : world.cases) {
+            for (unsigned month = 1; month <= 12; ++month) {
+                Wording wording{world, dice, "Enheten", month};
+                for (const std::string* text :
+                     {&entry.title, &entry.message, &entry.answer, &entry.place, &entry.advice, &entry.followup}) {
+                    const std::string filled = wording.fill(*text);
+                    EXPECT_EQ(filled.find('{'), std::string::npos) << filled;
+                    EXPECT_EQ(filled.find("  "), std::string::npos) << filled;
+                }
+            }
+        }
+    }
+}
+
+TEST(World, KeepsAPlaceholdersValueThroughACase) {
+    const World world = load_world("kristianstad");
+    Dice dice{3};
+    Wording wording{world, dice, "Gatudrift", 5};
+    const std::string first = wording.fill("{street}");
+    EXPECT_EQ(wording.fill("{street}"), first);
+    EXPECT_EQ(wording.fill("{unit}"), "Gatudrift");
+    EXPECT_EQ(wording.fill("a { b"), "a { b");
+}
+
+TEST(World, MakesAddressesThatReachNobody) {
+    for (const std::string& key : world_keys()) {
+        const World world = load_world(key);
+        Dice dice{11};
+        for (int i = 0; i < 200; ++i) {
+            const std::string email = make_sender(world, dice).email;
+            const std::string domain = email.substr(email.find('@') + 1);
+            EXPECT_TRUE(domain == "example.org" || domain == "example.com" || domain == "example.net") << email;
+            EXPECT_EQ(email.find_first_not_of("abcdefghijklmnopqrstuvwxyz.-@"), std::string::npos) << email;
+        }
+    }
+}
+
+} // namespace
+} // namespace svar::demo

@@ -1,0 +1,194 @@
+#include "features/intake/intake.hpp"
+
+#include "features/intake/own_case.hpp"
+#include "features/intake/story.hpp"
+#include "features/scheme/scheme_file.hpp"
+#include "support/small_town.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+
+namespace svar::intake {
+namespace {
+
+organisation::Organisation a_town() {
+    return {test::a_municipality(),
+            {{.id = UnitId{1},
+              .key = "town",
+              .parent = {},
+              .level = 0,
+              .position = 1,
+              .name = "Lilleby kommun",
+              .email = {}},
+             {.id = UnitId{2},
+              .key = "parks",
+              .parent = UnitId{1},
+              .level = 1,
+              .position = 1,
+              .name = "Parker",
+              .email = {}},
+             {.id = UnitId{3},
+              .key = "old",
+              .parent = UnitId{1},
+              .level = 1,
+              .position = 2,
+              .name = "Gamla",
+              .email = {},
+              .is_closed = true}},
+            {},
+            {}};
+}
+
+const scheme::Scheme& a_scheme() {
+    static const scheme::Scheme scheme = scheme::embedded_scheme("kristianstad");
+    return scheme;
+}
+
+TypedForm a_form() {
+    return {.kind = "complaint",
+            .title = "Trasig gunga",
+            .message = "Gungan har gått sönder.",
+            .place = "Tivoliparken",
+            .unit = "2",
+            .is_anonymous = false,
+            .name = "Anna",
+            .email = "anna@example.org",
+            .phone = {},
+            .language = "sv",
+            .token = "0123456789abcdef0123456789"};
+}
+
+std::string problem_of(const TypedForm& form, std::string_view field) {
+    const auto parsed = parse_form(form, a_scheme(), a_town());
+    if (parsed) return "none";
+    for (const FieldProblem& problem : parsed.problem().fields)
+        if (problem.field == field) return problem.message_key;
+    return "of another field";
+}
+
+TEST(Form, GivesTheMessageAsItWasTyped) {
+    const auto parsed = parse_form(a_form(), a_scheme(), a_town());
+    ASSERT_TRUE(parsed);
+    EXPECT_EQ(parsed->kind, "complaint");
+    EXPECT_EQ(parsed->unit, UnitId{2});
+    EXPECT_EQ(parsed->contact.email.reveal(), "anna@example.org");
+    EXPECT_EQ(parsed->submission_key.size(), 16u);
+}
+
+TEST(Form, NamesEachFieldThatMustBeMended) {
+    TypedForm form = a_form();
+    form.kind = "threat";
+    form.title.clear();
+    form.message = std::string(8001, 'a');
+    form.place = std::string(201, 'b');
+    form.unit = "99";
+    form.email = "anna@";
+    EXPECT_EQ(problem_of(form, "kind"), "intake.problem.kind");
+    EXPECT_EQ(problem_of(form, "title"), "intake.problem.title");
+    EXPECT_EQ(problem_of(form, "message"), "intake.problem.message_long");
+    EXPECT_EQ(problem_of(form, "place"), "intake.problem.place_long");
+    EXPECT_EQ(problem_of(form, "unit"), "intake.problem.unit");
+    EXPECT_EQ(problem_of(form, "email"), "intake.problem.email");
+}
+
+TEST(Form, CountsCharactersNotBytes) {
+    TypedForm form = a_form();
+    form.title.clear();
+    for (int i = 0; i < 120; ++i) form.title += "å";
+    EXPECT_EQ(problem_of(form, "title"), "none");
+    form.title += "ö";
+    EXPECT_EQ(problem_of(form, "title"), "intake.problem.title_long");
+}
+
+TEST(Form, RefusesAClosedUnit) {
+    TypedForm form = a_form();
+    form.unit = "3";
+    EXPECT_EQ(problem_of(form, "unit"), "intake.problem.unit");
+}
+
+TEST(Form, AsksForAWayToReachThoseWhoWantAnAnswer) {
+    TypedForm form = a_form();
+    form.email.clear();
+    EXPECT_EQ(problem_of(form, "email"), "intake.problem.contact");
+    form.phone = "070-174 06 05";
+    EXPECT_EQ(problem_of(form, "email"), "none");
+    form.phone = "ring mig";
+    EXPECT_EQ(problem_of(form, "phone"), "intake.problem.phone");
+}
+
+TEST(Form, ForgetsTheContactDataOfTheAnonymous) {
+    TypedForm form = a_form();
+    form.is_anonymous = true;
+    const auto parsed = parse_form(form, a_scheme(), a_town());
+    ASSERT_TRUE(parsed);
+    EXPECT_TRUE(parsed->contact.empty());
+}
+
+TEST(Form, NeedsALongTokenToRecogniseItself) {
+    TypedForm form = a_form();
+    form.token = "short";
+    EXPECT_TRUE(parse_form(form, a_scheme(), a_town())->submission_key.empty());
+}
+
+TEST(References, AreReadAsPeopleTypeThem) {
+    EXPECT_EQ(tidy_reference("7kq4 m2xd"), "7KQ4-M2XD");
+    EXPECT_EQ(tidy_reference("7KQ4–M2XO"), "7KQ4-M2X0");
+    EXPECT_EQ(tidy_code(" il0o-ab "), "1100AB");
+    EXPECT_LE(tidy_code(std::string(10'000, 'A')).size(), 32u);
+}
+
+TEST(PhoneNumbers, HaveDigitsAndLittleElse) {
+    EXPECT_TRUE(is_phone_number("+46 (0)44-13 50 00"));
+    EXPECT_FALSE(is_phone_number("1234"));
+    EXPECT_FALSE(is_phone_number("070-123<script>"));
+    EXPECT_FALSE(is_phone_number("1234567890123456"));
+}
+
+cases::Event an_event(const char* kind, people::ActorKind by, boost::json::object data,
+                      std::vector<cases::EventText> texts = {}) {
+    return {.seq = 1,
+            .at = {},
+            .kind = kind,
+            .actor_kind = by,
+            .actor = {},
+            .data = boost::json::serialize(data),
+            .texts = std::move(texts),
+            .mac = {}};
+}
+
+TEST(Story, TellsTheSubmitterNothingInternal) {
+    const auto renderer = views::load_renderer();
+    const auto staff = people::ActorKind::person;
+    const std::vector<cases::Event> events = {
+        an_event("filed", people::ActorKind::submitter, {{"set", {{"unit", 1}}}}, {{"message", Personal{"Hej"}}}),
+        an_event("distributed", staff, {{"set", {{"unit", 2}}}}),
+        an_event("noted", staff, {}, {{"note", Personal{"Hemligt"}}}),
+        an_event("answered", staff, {}, {{"answer", Personal{"Utkast"}}}),
+        an_event("answer_returned", staff, {}, {{"comment", Personal{"Skriv om"}}}),
+    };
+    const auto steps = story_of(events, a_town(), renderer->catalogue(views::Language::sv));
+    ASSERT_EQ(steps.size(), 3u);
+    EXPECT_NE(steps[1].text.find("Parker"), std::string::npos);
+    for (const Step& step : steps) EXPECT_TRUE(step.words.empty()) << step.words;
+    EXPECT_EQ(sent_answer(events).text, "");
+}
+
+TEST(Story, ShowsTheAnswerOnlyWhenItWasSent) {
+    const auto staff = people::ActorKind::person;
+    std::vector<cases::Event> events = {an_event("answered", staff, {}, {{"answer", Personal{"Första"}}}),
+                                        an_event("answer_approved", staff, {}),
+                                        an_event("answered", staff, {}, {{"answer", Personal{"Andra"}}})};
+    EXPECT_EQ(sent_answer(events).text, "Första");
+    events.push_back(an_event("answer_approved", staff, {}));
+    EXPECT_EQ(sent_answer(events).text, "Andra");
+}
+
+TEST(Story, SurvivesUnreadableData) {
+    const auto renderer = views::load_renderer();
+    std::vector<cases::Event> events = {an_event("filed", people::ActorKind::submitter, {})};
+    events[0].data = "{\"set\": [1, 2";
+    EXPECT_EQ(story_of(events, a_town(), renderer->catalogue(views::Language::nb)).size(), 1u);
+}
+
+} // namespace
+} // namespace svar::intake
