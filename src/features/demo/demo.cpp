@@ -8,6 +8,7 @@
 #include "features/site/demo.hpp"
 
 #include <algorithm>
+#include <future>
 #include <numeric>
 
 namespace svar::demo {
@@ -16,7 +17,8 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int batch_size = 250;
+/// Large, because each transaction writes the touched pages of the indexes in random order once more.
+constexpr int batch_size = 2000;
 constexpr int mails_shown = 25;
 constexpr days history{730};
 
@@ -64,7 +66,7 @@ void store(db::Tx& tx, const Tale& tale, const crypto::Key& key, Dice& dice) {
 class Filler {
   public:
     Filler(const Materials& materials, const World& world, std::int64_t count, std::uint64_t seed)
-        : materials_(materials), world_(world), count_(count), dice_(seed), urn_(world.cases),
+        : materials_(materials), world_(world), count_(count), dice_(seed), shard_dice_(seed), urn_(world.cases),
           scheme_(materials.schemes.at(world.host)) {}
 
     void run(std::string_view password_hash, const std::function<void(std::int64_t)>& progress) {
@@ -75,11 +77,17 @@ class Filler {
             database.read([&](db::Tx& tx) { return organisation::load_organisation(tx, settlement.municipality); });
         const Instant now = database.read([](db::Tx& tx) { return tx.now(); });
         const Teller teller{world_, settlement, organisation, scheme_, materials_.key, dice_};
+        const auto tell_from = [&](std::int64_t first) {
+            return std::async(std::launch::async, [&, first] { return tell_batch(teller, first, now); });
+        };
+        auto next = tell_from(0);
         for (std::int64_t done = 0; done < count_; done += batch_size) {
-            const std::vector<Tale> tales = tell_batch(teller, done, now);
+            const std::vector<Tale> tales = next.get();
+            next = tell_from(done + batch_size);
             database.write([&](db::Tx& tx) { store_batch(tx, tales); });
             progress(std::min(done + batch_size, count_));
         }
+        next.wait();
         database.write([&](db::Tx& tx) { send_receipts(tx, organisation); });
     }
 
@@ -97,7 +105,7 @@ class Filler {
     }
 
     void store_batch(db::Tx& tx, const std::vector<Tale>& tales) {
-        for (const Tale& tale : tales) store(tx, tale, materials_.key, dice_);
+        for (const Tale& tale : tales) store(tx, tale, materials_.key, shard_dice_);
         if (!tales.empty()) publication::grow_public_version(tx, tales.front().subject.municipality);
     }
 
@@ -113,7 +121,8 @@ class Filler {
     const Materials& materials_;
     const World& world_;
     std::int64_t count_;
-    Dice dice_;
+    Dice dice_;       ///< of the tales, which are told while others are stored
+    Dice shard_dice_; ///< of the storing
     Urn urn_;
     const scheme::Scheme& scheme_;
     std::vector<std::pair<cases::Case, cases::Contact>> latest_;
