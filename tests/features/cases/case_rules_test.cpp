@@ -1,0 +1,157 @@
+// The table of permitted changes and who may do what, whatever the database says.
+#include "features/cases/case.hpp"
+
+#include <gmock/gmock.h>
+
+#include <map>
+
+namespace svar::cases {
+namespace {
+
+using people::Role;
+using testing::ElementsAreArray;
+using testing::IsEmpty;
+
+constexpr State states[] = {State::received, State::registered, State::distributed, State::investigating, State::answered,
+                            State::reviewed, State::published,  State::closed,      State::rejected,      State::handed_over};
+
+/// For each action a mark for each state, in the order above.
+const std::map<std::string, std::string> permitted = {
+    {"distribute", "xx........"},       {"redirect", "..xx.....x"},      {"reject", "xxxx......"},
+    {"hand_over", "xxxx......"},        {"assign", "..xx......"},        {"add_note", "xxxxxxxxxx"},
+    {"log_contact", "xxxxxxxxxx"},      {"answer", "..xx......"},        {"return_answer", "....x....."},
+    {"approve_answer", "....x....."},   {"publish", ".....x.x.."},       {"unpublish", "xxxxxxxxxx"},
+    {"close", ".....xx..x"},            {"mark_confidential", "xxxxxxxxxx"}, {"add_to", "xxxxxxxxxx"},
+    {"rate", ".....xxxx."},             {"reopen", ".....xxxx."}};
+
+TEST(CaseRules, EachActionIsPermittedInItsStatesAlone) {
+    for (const Action action : actions) {
+        std::string marks;
+        for (const State state : states) marks += is_permitted(action, state) ? 'x' : '.';
+        EXPECT_EQ(marks, permitted.at(std::string{action_key(action)})) << action_key(action);
+    }
+    EXPECT_EQ(std::size(actions), permitted.size());
+}
+
+TEST(CaseRules, KeysGoBothWays) {
+    for (const State state : states) EXPECT_EQ(parse_state(state_key(state)), state);
+    for (const Action action : actions) EXPECT_EQ(parse_action(action_key(action)), action);
+    for (const Channel channel : {Channel::web, Channel::email, Channel::phone, Channel::counter, Channel::meeting,
+                                  Channel::card, Channel::open311, Channel::api})
+        EXPECT_EQ(parse_channel(channel_key(channel)), channel);
+    EXPECT_FALSE(parse_state("merged"));
+    EXPECT_FALSE(parse_action(""));
+    EXPECT_FALSE(parse_channel("fax"));
+}
+
+TEST(CaseRules, AStageSaysWhoseMoveItIs) {
+    const Stage expected[] = {Stage::to_sort,   Stage::to_sort, Stage::in_hand, Stage::in_hand, Stage::to_review,
+                              Stage::to_publish, Stage::done,   Stage::done,    Stage::done,    Stage::elsewhere};
+    for (std::size_t i = 0; i < std::size(states); ++i) {
+        EXPECT_EQ(stage_of(states[i]), expected[i]) << state_key(states[i]);
+        EXPECT_EQ(is_open(states[i]), expected[i] != Stage::done) << state_key(states[i]);
+    }
+}
+
+/// A town with two units and a case in one of them.
+class CaseRights : public testing::Test {
+  protected:
+    people::Actor actor(Role role, UnitId unit = care) const {
+        return {.kind = people::ActorKind::person, .municipality = municipality, .person = me, .name = "Me", .language = "sv",
+                .grants = {{role, unit, {}}}};
+    }
+    Case subject(State state = State::investigating, PersonId handler = other) const {
+        Case found;
+        found.municipality = municipality;
+        found.unit = home;
+        found.handler = handler;
+        found.state = state;
+        return found;
+    }
+    std::string open_to(const people::Actor& who, const Case& what) const {
+        std::string keys;
+        for (const Action action : actions_open_to(who, what, town)) keys += (keys.empty() ? "" : " ") + std::string{action_key(action)};
+        return keys;
+    }
+
+    static constexpr MunicipalityId municipality{1};
+    static constexpr UnitId root{1}, care{2}, home{3}, school{4};
+    static constexpr PersonId me{7}, other{8};
+    static organisation::Unit unit(UnitId id, UnitId parent, int level) {
+        return {.id = id, .key = std::to_string(id.value()), .parent = parent, .level = level, .name = "U"};
+    }
+    const organisation::Organisation town{organisation::Municipality{.id = municipality},
+                                          {unit(root, {}, 0), unit(care, root, 1), unit(home, care, 2), unit(school, root, 1)},
+                                          {}, {}};
+};
+
+TEST_F(CaseRights, OfACaseInSomebodysHands) {
+    EXPECT_EQ(open_to(actor(Role::registrar, root), subject()),
+              "redirect reject hand_over assign add_note log_contact answer unpublish mark_confidential add_to");
+    EXPECT_EQ(open_to(actor(Role::manager), subject()), "redirect assign add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(actor(Role::handler), subject()), "");
+    EXPECT_EQ(open_to(actor(Role::employee, root), subject()), "");
+    EXPECT_EQ(open_to(actor(Role::admin, root), subject()), "");
+    EXPECT_EQ(open_to(actor(Role::auditor, root), subject()), "");
+    EXPECT_EQ(open_to(actor(Role::manager, school), subject()), "");
+}
+
+TEST_F(CaseRights, OfItsOwnHandler) {
+    EXPECT_EQ(open_to(actor(Role::handler), subject(State::investigating, me)), "redirect add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(actor(Role::handler, school), subject(State::investigating, me)), "redirect add_note log_contact answer");
+    EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)), "add_note log_contact add_to");
+}
+
+TEST_F(CaseRights, OfACaseThatNobodyHas) {
+    const Case free = subject(State::distributed, {});
+    EXPECT_EQ(open_to(actor(Role::handler), free), "redirect assign add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(actor(Role::handler, school), free), "");
+}
+
+TEST_F(CaseRights, OfSubmittersAndTheSystem) {
+    EXPECT_EQ(open_to(people::submitter_actor(municipality), subject(State::closed)), "add_to rate reopen");
+    EXPECT_EQ(open_to(people::submitter_actor(municipality), subject()), "add_to");
+    EXPECT_EQ(open_to(people::system_actor(municipality), subject(State::answered)),
+              "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to");
+}
+
+TEST_F(CaseRights, AConfidentialCaseIsSeenByItsHandlerAndTheTrustedOnly) {
+    Case hidden = subject();
+    hidden.is_confidential = true;
+    EXPECT_TRUE(may_see(actor(Role::registrar, root), hidden, town));
+    EXPECT_TRUE(may_see(actor(Role::manager), hidden, town));
+    EXPECT_FALSE(may_see(actor(Role::chief_executive, root), hidden, town));
+    EXPECT_FALSE(may_see(actor(Role::handler), hidden, town));
+    hidden.handler = {};
+    EXPECT_FALSE(may_see(actor(Role::handler), hidden, town));
+    hidden.handler = me;
+    EXPECT_TRUE(may_see(actor(Role::handler), hidden, town));
+    EXPECT_EQ(open_to(actor(Role::chief_executive, root), subject(State::investigating, other)),
+              "redirect assign add_note log_contact answer add_to");
+}
+
+TEST_F(CaseRights, AStandInHasTheRightsOfTheAbsent) {
+    people::Actor substitute = actor(Role::employee);
+    substitute.grants.push_back({Role::handler, care, other});
+    EXPECT_EQ(open_to(substitute, subject(State::investigating, other)), "redirect add_note log_contact answer add_to");
+}
+
+TEST_F(CaseRights, NothingIsOpenInAnotherMunicipality) {
+    people::Actor foreign = actor(Role::registrar, root);
+    foreign.municipality = MunicipalityId{2};
+    EXPECT_THAT(actions_open_to(foreign, subject(), town), IsEmpty());
+}
+
+TEST(Clocks, TheNearestOfTheRunningOnesCounts) {
+    const auto at = [](int hours) { return Instant{std::chrono::hours{hours}}; };
+    std::vector<Clock> clocks;
+    EXPECT_EQ(nearest_due(clocks), never);
+    clocks.push_back({.key = "a", .started_at = at(1), .due_at = at(5), .stopped_at = at(2)});
+    EXPECT_EQ(nearest_due(clocks), never);
+    clocks.push_back({.key = "b", .started_at = at(1), .due_at = at(9), .stopped_at = {}});
+    clocks.push_back({.key = "c", .started_at = at(1), .due_at = at(7), .stopped_at = {}});
+    EXPECT_EQ(nearest_due(clocks), at(7));
+}
+
+} // namespace
+} // namespace svar::cases

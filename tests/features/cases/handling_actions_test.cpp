@@ -1,0 +1,169 @@
+// Investigating, answering, reviewing, closing and reopening; and what happens when two act at once.
+#include "support/small_office.hpp"
+
+#include <gmock/gmock.h>
+
+namespace svar::cases {
+namespace {
+
+using test::a_case;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+class HandlingTest : public test::Office {
+  protected:
+    Personal latest(CaseId id, const char* role) {
+        return db().read([&](db::Tx& tx) { return latest_text(tx, town.id(), id, role); });
+    }
+};
+SVAR_ON_BOTH_DATABASES(HandlingTest);
+
+TEST_P(HandlingTest, AnAnswerWaitsForReviewBeforeItIsSent) {
+    const CaseId id = answered();
+    EXPECT_EQ(case_now(id).state, State::answered);
+    EXPECT_FALSE(case_now(id).answered_at);
+    EXPECT_THAT(mails(), Not(Contains(HasSubstr("case.answer"))));
+    ASSERT_TRUE(act(approve_answer, registrar, id));
+    EXPECT_EQ(case_now(id).state, State::reviewed);
+    EXPECT_EQ(case_now(id).answered_at, clock.now());
+    EXPECT_THAT(mails(), Contains("case.answer anna@example.org"));
+}
+
+TEST_P(HandlingTest, WithoutReviewAnAnswerIsSentAtOnce) {
+    scheme.has_review = false;
+    const CaseId id = answered();
+    EXPECT_EQ(case_now(id).state, State::reviewed);
+    EXPECT_TRUE(case_now(id).answered_at);
+    EXPECT_THAT(mails(), Contains("case.answer anna@example.org"));
+}
+
+TEST_P(HandlingTest, WhoAnswersACaseOfNobodyHasIt) {
+    const CaseId id = distributed();
+    ASSERT_TRUE(act(answer_case, colleague, id, Personal{"Svar"}));
+    EXPECT_EQ(case_now(id).handler, colleague.person);
+}
+
+TEST_P(HandlingTest, AReturnedAnswerGoesBackWithItsComment) {
+    const CaseId id = answered("Nej.");
+    EXPECT_EQ(act(return_answer, registrar, id, Personal{}).problem().fields.front().field, "comment");
+    ASSERT_TRUE(act(return_answer, registrar, id, Personal{"För kort."}));
+    EXPECT_EQ(case_now(id).state, State::investigating);
+    EXPECT_EQ(latest(id, "comment").reveal(), "För kort.");
+    EXPECT_THAT(mails().back(), "staff.assigned handler@lilleby.example");
+    ASSERT_TRUE(act(answer_case, handler, id, Personal{"Vi köper värmeskåp."}));
+    ASSERT_TRUE(act(approve_answer, registrar, id));
+    EXPECT_EQ(latest(id, "answer").reveal(), "Vi köper värmeskåp.");
+}
+
+TEST_P(HandlingTest, ASubmitterAddsJudgesAndReopens) {
+    const CaseId id = reviewed();
+    ASSERT_TRUE(db().write([&](db::Tx& tx) { return rate_case(tx, desk(), submitter(), id, 1, Personal{"Ett dåligt svar"}); }));
+    EXPECT_EQ(case_now(id).satisfaction, 1);
+    ASSERT_TRUE(db().write([&](db::Tx& tx) { return add_to_case(tx, desk(), submitter(), id, Personal{"En sak till"}); }));
+    EXPECT_EQ(case_now(id).state, State::reviewed);
+    ASSERT_TRUE(act_on(reopen_case, submitter(), id, Version{}, Personal{"Maten är fortfarande kall"}));
+    EXPECT_EQ(case_now(id).state, State::distributed);
+    EXPECT_FALSE(case_now(id).closed_at);
+    EXPECT_THAT(mails().back(), "staff.new_case homecare@lilleby.example");
+}
+
+TEST_P(HandlingTest, AnUnsortedCaseIsReopenedToBeSorted) {
+    const CaseId id = file(a_case()).id;
+    ASSERT_TRUE(act(reject_case, registrar, id, Personal{"Ring regionen"}));
+    ASSERT_TRUE(act(reopen_case, registrar, id, Personal{"Det var vårt"}));
+    EXPECT_EQ(case_now(id).state, State::registered);
+}
+
+/// With what something is done.
+struct Hand {
+    db::Tx& tx;
+    const Desk& desk;
+    const people::Actor& who;
+    CaseId id;
+    Version seen;
+    UnitId unit;
+    PersonId person;
+};
+
+/// Runs an action that takes what `Hand` has and then these arguments.
+template <class Act, class... Arguments>
+Result<Version> run(Act act, const Hand& hand, const Arguments&... arguments) {
+    return act(hand.tx, hand.desk, hand.who, hand.id, hand.seen, arguments...);
+}
+
+/// Something that can be done to a case.
+struct Deed {
+    Action action;
+    Result<Version> (*run)(const Hand&);
+};
+
+const Deed deeds[] = {
+    {Action::distribute, [](const Hand& h) { return run(distribute_case, h, Sorting{"complaint", "food", h.unit, "", false}); }},
+    {Action::redirect, [](const Hand& h) { return run(redirect_case, h, h.unit, Personal{"Text"}); }},
+    {Action::reject, [](const Hand& h) { return run(reject_case, h, Personal{"Text"}); }},
+    {Action::hand_over, [](const Hand& h) { return run(hand_over_case, h, OtherBody{"Bolaget", "", {}}); }},
+    {Action::assign, [](const Hand& h) { return run(assign_case, h, h.person); }},
+    {Action::add_note, [](const Hand& h) { return run(add_note, h, Personal{"Text"}); }},
+    {Action::log_contact, [](const Hand& h) { return run(log_contact, h, ContactOutcome::reached, Personal{}); }},
+    {Action::answer, [](const Hand& h) { return run(answer_case, h, Personal{"Text"}); }},
+    {Action::return_answer, [](const Hand& h) { return run(return_answer, h, Personal{"Text"}); }},
+    {Action::approve_answer, [](const Hand& h) { return run(approve_answer, h); }},
+    {Action::close, [](const Hand& h) { return run(close_case, h, Personal{}); }},
+    {Action::mark_confidential, [](const Hand& h) { return run(mark_confidential, h, true); }},
+    {Action::reopen, [](const Hand& h) { return run(reopen_case, h, Personal{"Text"}); }},
+};
+
+/// Each in a transaction that is undone, held against the rules.
+TEST_P(HandlingTest, EveryDeedIsRefusedWhereTheRulesSaySo) {
+    const CaseId cases_by_state[] = {file(a_case()).id, distributed(), investigating(), answered(), reviewed()};
+    for (const CaseId id : cases_by_state) {
+        const Case before = case_now(id);
+        for (const people::Actor* who : {&registrar, &manager, &handler, &stranger, &chief, &employee, &admin})
+            for (const Deed& deed : deeds) {
+                SCOPED_TRACE(who->name + " " + std::string{action_key(deed.action)} + " " + std::string{state_key(before.state)});
+                std::optional<Problem> problem;
+                const auto undone = db().write([&](db::Tx& tx) -> Result<> {
+                    const auto done =
+                        deed.run({tx, desk(), *who, id, before.version, town.night_patrol, colleague.person});
+                    problem = done ? std::nullopt : std::optional{done.problem()};
+                    return conflict("problem.conflict"); // nothing is kept
+                });
+                EXPECT_FALSE(undone);
+                const bool may = may_do(*who, deed.action, before, *organisation);
+                const bool sees = may_see(*who, before, *organisation);
+                const bool fits = is_permitted(deed.action, before.state);
+                EXPECT_EQ(!problem.has_value(), may && fits) << (problem ? problem->message_key : "done");
+                if (!problem) continue;
+                EXPECT_EQ(problem->kind, may ? ProblemKind::conflict : sees ? ProblemKind::forbidden : ProblemKind::not_found);
+            }
+        EXPECT_EQ(case_now(id).version, before.version);
+    }
+}
+
+TEST_P(HandlingTest, TheSecondOfTwoIsToldThatItChanged) {
+    const CaseId id = investigating();
+    const Version seen = case_now(id).version;
+    ASSERT_TRUE(act_on(add_note, manager, id, seen, Personal{"Ring först"}));
+    const auto late = act_on(answer_case, handler, id, seen, Personal{"Svar"});
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.problem().kind, ProblemKind::conflict);
+    EXPECT_EQ(late.problem().message_key, "cases.problem.changed_meanwhile");
+    EXPECT_EQ(case_now(id).state, State::investigating);
+    EXPECT_EQ(events(id).size(), static_cast<std::size_t>(case_now(id).version.value()));
+    EXPECT_TRUE(act(answer_case, handler, id, Personal{"Svar"}));
+}
+
+TEST_P(HandlingTest, AnEmptyTextIsNamedByItsField) {
+    const CaseId id = investigating();
+    EXPECT_EQ(act(answer_case, handler, id, Personal{}).problem().fields.front().field, "answer");
+    EXPECT_EQ(act(add_note, handler, id, Personal{}).problem().fields.front().field, "note");
+    EXPECT_EQ(act(reopen_case, registrar, id, Personal{}).problem().fields.front().field, "reason");
+    const auto nothing = db().write([&](db::Tx& tx) { return add_to_case(tx, desk(), submitter(), id, Personal{}); });
+    EXPECT_EQ(nothing.problem().fields.front().field, "text");
+    const auto rating = db().write([&](db::Tx& tx) { return rate_case(tx, desk(), submitter(), id, 4, Personal{}); });
+    EXPECT_EQ(rating.problem().fields.front().field, "satisfaction");
+}
+
+} // namespace
+} // namespace svar::cases

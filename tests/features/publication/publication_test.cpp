@@ -1,0 +1,146 @@
+// Publishing: what the public gets to read, when, and how it is taken back.
+#include "features/publication/personal_marks.hpp"
+#include "features/publication/publication_actions.hpp"
+#include "features/publication/publication_store.hpp"
+#include "features/publication/review_pages.hpp"
+#include "support/page_visit.hpp"
+
+#include <gmock/gmock.h>
+
+namespace svar::publication {
+namespace {
+
+using cases::State;
+using test::a_case;
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class PublicationTest : public test::PagesOffice {
+  protected:
+    std::optional<Publication> published(CaseId id) {
+        return db().read([&](db::Tx& tx) { return publication_of(tx, town.id(), id); });
+    }
+    std::uint64_t version() {
+        return db().read([](db::Tx& tx) { return public_version_sum(tx); });
+    }
+    test::FormFields wording(CaseId id) {
+        return {{"seen", seen(id)}, {"title", "Kall mat"}, {"message", "Maten var kall."}, {"answer", "Vi köper värmeskåp."}};
+    }
+    const Wording approved{"Kall mat", "Maten var kall.", "Vi köper värmeskåp."};
+};
+SVAR_ON_BOTH_DATABASES(PublicationTest);
+
+TEST_P(PublicationTest, TheApprovedWordingIsWhatThePublicReads) {
+    const CaseId id = reviewed();
+    const std::uint64_t before = version();
+    ASSERT_TRUE(act(publish_case, registrar, id, approved));
+    EXPECT_EQ(case_now(id).state, State::published);
+    EXPECT_EQ(published(id)->message, "Maten var kall.");
+    EXPECT_EQ(published(id)->answer, "Vi köper värmeskåp.");
+    EXPECT_GT(version(), before);
+}
+
+TEST_P(PublicationTest, ItStartsFromTheCasesOwnTexts) {
+    const CaseId id = reviewed();
+    const Wording proposed = db().read([&](db::Tx& tx) { return proposed_wording(tx, town.id(), id); });
+    EXPECT_EQ(proposed.title, "Kall mat");
+    EXPECT_THAT(proposed.message, HasSubstr("tredje gången"));
+    EXPECT_EQ(proposed.answer, "Vi köper nya värmeskåp.");
+}
+
+TEST_P(PublicationTest, EveryPartMustBeThere) {
+    const CaseId id = reviewed();
+    const auto refused = act(publish_case, registrar, id, Wording{" ", "", ""});
+    std::vector<std::string> fields;
+    for (const FieldProblem& field : refused.problem().fields) fields.push_back(field.field);
+    EXPECT_THAT(fields, ElementsAre("title", "message", "answer"));
+    EXPECT_FALSE(act(publish_case, registrar, id, Wording{std::string(121, 'x'), "x", "x"}));
+    EXPECT_FALSE(published(id));
+}
+
+TEST_P(PublicationTest, PraiseNeedsNoAnswer) {
+    const CaseId id = file(a_case().of_kind("praise")).id;
+    ASSERT_TRUE(act(cases::distribute_case, registrar, id, sorting("praise")));
+    EXPECT_TRUE(act(publish_case, registrar, id, Wording{"God mat", "Maten var god.", ""}));
+}
+
+TEST_P(PublicationTest, AConfidentialCaseStaysUnpublished) {
+    const CaseId id = reviewed();
+    ASSERT_TRUE(act(cases::mark_confidential, registrar, id, true));
+    EXPECT_EQ(act(publish_case, registrar, id, approved).problem().kind, ProblemKind::forbidden);
+    EXPECT_FALSE(published(id));
+}
+
+TEST_P(PublicationTest, OnlyAnsweredCasesOfThoseWhoMayPublish) {
+    const CaseId open = investigating(), ready = reviewed();
+    EXPECT_EQ(act(publish_case, registrar, open, approved).problem().kind, ProblemKind::conflict);
+    for (const people::Actor* other : {&manager, &handler, &chief})
+        EXPECT_EQ(act(publish_case, *other, ready, approved).problem().kind, ProblemKind::forbidden) << other->name;
+}
+
+TEST_P(PublicationTest, TakingBackNeedsAReasonAndWorksAtOnce) {
+    const CaseId id = reviewed();
+    ASSERT_TRUE(act(publish_case, registrar, id, approved));
+    EXPECT_EQ(act(unpublish_case, registrar, id, Personal{}).problem().fields.front().field, "reason");
+    ASSERT_TRUE(act(unpublish_case, registrar, id, Personal{"Ett namn stod kvar"}));
+    EXPECT_FALSE(published(id));
+    EXPECT_EQ(case_now(id).state, State::closed);
+    EXPECT_EQ(act(unpublish_case, registrar, id, Personal{"Igen"}).problem().kind, ProblemKind::conflict);
+    EXPECT_TRUE(act(publish_case, registrar, id, approved));
+}
+
+TEST_P(PublicationTest, TheFormShowsOriginalAndMarks) {
+    const CaseId id = file(a_case().saying("Anna ringde 070-123 45 67.")).id;
+    ASSERT_TRUE(act(cases::distribute_case, registrar, id, sorting()));
+    ASSERT_TRUE(act(cases::answer_case, handler, id, Personal{"Tack Anna"}));
+    ASSERT_TRUE(act(cases::approve_answer, registrar, id));
+    const auto page = get(get_case, registrar, path(id), {{"do", "publish"}});
+    EXPECT_THAT(page.body, AllOf(HasSubstr("<li>Anna</li>"), HasSubstr("<li>070-123 45 67</li>"), HasSubstr("name=\"message\"")));
+}
+
+TEST_P(PublicationTest, ApprovingAndPublishingIsOneTransaction) {
+    const CaseId id = answered();
+    auto form = wording(id);
+    form[2].second = "";
+    EXPECT_EQ(post(post_publish, registrar, path(id), form).status, 422);
+    EXPECT_EQ(case_now(id).state, State::answered);
+    EXPECT_THAT(mails(), Not(Contains(HasSubstr("case.answer"))));
+    EXPECT_EQ(post(post_publish, registrar, path(id), wording(id)).status, 303);
+    EXPECT_EQ(case_now(id).state, State::published);
+    EXPECT_THAT(mails(), Contains("case.answer anna@example.org"));
+}
+
+TEST_P(PublicationTest, PublishingRefreshesThePublicPagesHere) {
+    const CaseId id = reviewed();
+    ASSERT_EQ(post(post_publish, registrar, path(id), wording(id)).status, 303);
+    EXPECT_EQ(generation.load(), version());
+    ASSERT_EQ(post(post_unpublish, registrar, path(id), {{"seen", seen(id)}, {"reason", "Fel"}}).status, 303);
+    EXPECT_EQ(generation.load(), version());
+}
+
+TEST_P(PublicationTest, WhatWasRewordedSurvivesSomebodyFaster) {
+    const CaseId id = reviewed();
+    const auto form = wording(id);
+    ASSERT_TRUE(act(cases::add_note, manager, id, Personal{"Vänta"}));
+    const auto page = post(post_publish, registrar, path(id), form);
+    EXPECT_EQ(page.status, 409);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("manager"), HasSubstr(">Maten var kall.</textarea>")));
+    EXPECT_FALSE(published(id));
+}
+
+TEST(PersonalMarks, FindAddressesNumbersAndOwnNames) {
+    const cases::Contact anna{Personal{"Anna Ek"}, {}, {}, {}};
+    EXPECT_THAT(personal_marks("Jag heter Anna, mejla a.ek@example.org eller ring 0701-23 45 67.", anna),
+                ElementsAre("Anna", "a.ek@example.org", "0701-23 45 67"));
+    EXPECT_THAT(personal_marks("Född 19121212-1212 (121212-1212).", {}), ElementsAre("19121212-1212", "121212-1212"));
+    EXPECT_THAT(personal_marks("Linje 12 går klockan 14.30 från Storgatan 5 i 2026.", anna), IsEmpty());
+    EXPECT_THAT(personal_marks("Anna Anna", anna), ElementsAre("Anna"));
+    EXPECT_THAT(personal_marks("", anna), IsEmpty());
+}
+
+} // namespace
+} // namespace svar::publication
