@@ -35,21 +35,28 @@ void fill_clock(const site::Visit& visit, const Clock& clock, DueTeller& due, vi
     }
 }
 
-void fill_line(views::Slots& contact, const char* section, const Personal& text, const std::string& url) {
-    if (text.empty()) return;
-    views::Slots& line = contact.add(section);
-    line.set("TEXT", text.reveal());
-    if (!url.empty()) line.set("URL", url);
+void fill_line(views::Slots& contact, const char* section, const Personal& text) {
+    if (!text.empty()) contact.add(section).set("TEXT", text.reveal());
+}
+
+/// What a telephone dials.
+std::string digits_of(const std::string& phone) {
+    std::string digits;
+    std::ranges::copy_if(phone, std::back_inserter(digits), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+    return digits;
 }
 
 void fill_contact(const CaseFile& file, views::Slots& slots) {
     if (!file.contact || file.contact->empty()) return slots.show("NO_CONTACT");
     const Contact& known = *file.contact;
     views::Slots& contact = slots.add("CONTACT");
-    fill_line(contact, "NAME", known.name, {});
-    fill_line(contact, "EMAIL", known.email, "mailto:" + known.email.reveal());
-    fill_line(contact, "PHONE", known.phone, phone_url(known.phone.reveal()));
-    fill_line(contact, "ADDRESS", known.address, {});
+    fill_line(contact, "NAME", known.name);
+    fill_line(contact, "EMAIL", known.email);
+    fill_line(contact, "ADDRESS", known.address);
+    if (known.phone.empty()) return;
+    views::Slots& phone = contact.add("PHONE");
+    phone.set("TEXT", known.phone.reveal());
+    phone.set("DIGITS", digits_of(known.phone.reveal()));
 }
 
 void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& slots) {
@@ -63,12 +70,6 @@ void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& s
 }
 
 } // namespace
-
-std::string phone_url(const std::string& phone) {
-    std::string url = "tel:";
-    std::ranges::copy_if(phone, std::back_inserter(url), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
-    return url;
-}
 
 void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, views::Slots& slots) {
     const Case& subject = file.subject;

@@ -8,7 +8,4 @@ namespace svar::cases {
 
 void fill_facts(const site::Visit&, const CaseFile&, DueTeller&, views::Slots&);
 
-/// "tel:" with the digits alone.
-std::string phone_url(const std::string& phone);
-
 } // namespace svar::cases
