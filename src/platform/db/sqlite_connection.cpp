@@ -13,7 +13,9 @@ constexpr int busy_milliseconds = 10'000;
 // Page caches are small because the operating system keeps the file's pages anyway.
 constexpr const char* common_setup = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA synchronous = FULL;";
+// What savepoints may have to put back stays in memory: in a file it would cost more writes than the rows.
 constexpr const char* write_setup = "PRAGMA cache_size = -8192;"
+                                    "PRAGMA temp_store = MEMORY;"
                                     "PRAGMA wal_autocheckpoint = 4000;"
                                     "PRAGMA journal_size_limit = 67108864;";
 constexpr const char* read_setup = "PRAGMA cache_size = -1024;"
