@@ -82,11 +82,16 @@ keep_environment =
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = ${port}
 tls_advertise_hosts =
-acl_smtp_rcpt = accept
+acl_smtp_rcpt = check_receiver
 smtp_accept_max = 100
 smtp_accept_max_per_connection = 100000
 smtp_accept_queue_per_connection = 0
 queue_run_max = 2
+begin acl
+check_receiver:
+  deny condition = \${if exists{${folder}/refusing}{yes}{no}}
+       message = 550 5.1.1 Nobody is known here
+  accept
 begin routers
 everybody:
   driver = accept
@@ -157,6 +162,13 @@ export class MailServer {
             const header = key => raw.match(new RegExp(`^${key}:\\s*(.*)$`, "im"))?.[1] ?? "";
             return {to: header("Envelope-to"), id: header("Message-ID"), raw};
         });
+    }
+
+    /** Whether it refuses every receiver for good. */
+    set_refusing(is_refusing) {
+        const mark = join(this.folder, "refusing");
+        if (is_refusing) writeFileSync(mark, "");
+        else rmSync(mark, {force: true});
     }
 
     async close() {

@@ -16,11 +16,12 @@ export const people = {
 
 export const start_town = (options = {}) => start_demo({path, cases: 0, ...options});
 
-/** A second server on the PostgreSQL database of the first, with a folder and a port of its own. */
-export async function start_beside(first, environment = {}) {
+/** A second server on the PostgreSQL database of the first, with a port of its own, and a folder unless one is given. */
+export async function start_beside(first, {environment = {}, data} = {}) {
     const port = await free_port();
     const program = new Program({path, port, beside: first, environment: {
         SVAR_HTTP_ARE_RATES_LIMITED: "false", SVAR_HTTP_PUBLIC_URL: `http://{municipality}.localhost:${first.port}`, ...environment}});
+    if (data) program.storage[1] = data;
     await program.start();
     return program;
 }
