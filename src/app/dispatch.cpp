@@ -58,7 +58,7 @@ Result<> check_access(const Access& access, const site::Visit& visit) {
                       access);
 }
 
-/// Forms of people who have signed in carry a token of their session; other sites' forms are refused for all.
+/// Forms that need a session carry its token; other sites' forms are refused for all.
 Result<> check_origin(const site::Visit& visit, const people::Session* session) {
     if (!changes_things(visit.request.method)) return Done{};
     if (http::origin_of(visit.request) == http::Origin::other) return forbidden("problem.form_expired");
@@ -133,7 +133,9 @@ http::Response Dispatcher::serve_municipal(const Route& route, const http::Reque
                             .csrf =
                                 session != nullptr ? http::csrf_token(site_.key, session->csrf_secret) : std::string{}};
     if (session != nullptr) touch(site_, visit, *session);
-    if (auto origin = check_origin(visit, session); !origin) return site::problem_page(visit, origin.problem());
+    // What is open to anyone is done without the session's rights; its forms carry no token of the session.
+    const people::Session* needed = std::holds_alternative<Anyone>(route.access) ? nullptr : session;
+    if (auto origin = check_origin(visit, needed); !origin) return site::problem_page(visit, origin.problem());
     http::Response response = answer(route, visit);
     keep_language(request, visit, response);
     return response;

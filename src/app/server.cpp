@@ -3,6 +3,7 @@
 #include "app/background.hpp"
 #include "app/dispatch.hpp"
 #include "app/health.hpp"
+#include "app/upload_directory.hpp"
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/person_store.hpp"
@@ -92,13 +93,6 @@ void print_addresses(const site::Site& site, db::Database& database, std::uint16
     std::fflush(stdout);
 }
 
-std::filesystem::path make_upload_directory(const Place& place) {
-    const std::filesystem::path directory = std::filesystem::path{place.data_directory} / "uploads";
-    std::filesystem::remove_all(directory);
-    std::filesystem::create_directories(directory);
-    return std::filesystem::absolute(directory);
-}
-
 } // namespace
 
 int serve(const Place& place, const config::Settings& settings, const std::string& listen_text) {
@@ -109,7 +103,8 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     http::StaticFiles files{assets::under("web/dist/")};
     http::PageCache pages{page_cache_bytes_max};
     std::atomic<std::uint64_t> generation = 0;
-    const std::string uploads = make_upload_directory(place).string();
+    const UploadDirectory upload_directory{std::filesystem::path{place.data_directory} / "uploads"};
+    const std::string uploads = upload_directory.path().string();
     site::Site site{.database = database,
                     .renderer = installation.renderer(),
                     .organisations = installation.organisations(),
