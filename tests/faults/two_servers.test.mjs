@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {after, before, describe, test} from "node:test";
 import {MailServer} from "./support/servers.mjs";
-import {case_of, must_act, sorting} from "./support/staff.mjs";
+import {case_of, must_act, person_called, sorting, unit_called} from "./support/staff.mjs";
 import {sql, value_of} from "./support/tables.mjs";
 import {people, start_beside, start_town, visitor_at} from "./support/town.mjs";
 import {a_message, escape_html, file_message, receipt_of} from "./support/visitor.mjs";
@@ -79,6 +79,20 @@ describe("two servers", () => {
         const reader_first = await visitor_at(first, "kristianstad");
         await eventually("its end at the first server", async () => !(await reader_first.get("/published")).body.includes(title));
         assert.equal((await reader.get(`/published/${reference}`)).status, 404);
+    });
+
+    test("a unit renamed and a person shut out at one are so at the other, at once", async () => {
+        const admins = await Promise.all([first, second].map(program => visitor_at(program, "kristianstad", people.admin)));
+        const unit = unit_called(first, "Gatudrift"), person = person_called(first, people.handler);
+        const version_of = (rows, key) => value_of(first, `SELECT version FROM ${rows} WHERE ${key}`);
+        for (const [round, name] of ["Drift av gator", "Gatudrift"].entries()) {
+            const renamed = await admins[round].post(`/staff/units/${unit}`, {do: "save", seen: version_of("units", `unit = ${unit}`), name, email: ""});
+            assert.equal(renamed.status, 303);
+            for (const admin of admins) assert.ok((await admin.get("/staff/organisation")).body.includes(name));
+        }
+        assert.equal((await handler.get("/staff")).status, 200);
+        assert.equal((await admins[0].post(`/staff/people/${person}`, {do: "deactivate", seen: version_of("people", `person = ${person}`)})).status, 303);
+        assert.equal((await handler.get("/staff")).status, 303);
     });
 
     test("recurring work is done once", async () => {
