@@ -50,7 +50,8 @@ http::Response Health::ready() {
 }
 
 http::Response Health::figures(const http::Request& request) const {
-    if (std::ranges::find(metrics_readers_, request.remote_address) == metrics_readers_.end())
+    const bool came_by_proxy = !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty();
+    if (came_by_proxy || std::ranges::find(metrics_readers_, request.remote_address) == metrics_readers_.end())
         return http::Response::text(404, "not found\n");
     http::Response response = http::Response::text(200, metrics_.expose());
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -13,7 +13,8 @@ namespace svar::app {
 
 class Health {
   public:
-    /// The figures are given to `metrics_readers` only: addresses as the server sees them.
+    /// The figures are given to `metrics_readers` only: addresses as the server sees them, and
+    /// never through a proxy.
     Health(db::Database& database, std::vector<std::string> metrics_readers)
         : database_(database), metrics_readers_(std::move(metrics_readers)) {}
 

@@ -29,7 +29,7 @@ using http::Method;
 using http::Rate;
 using people::Capability;
 
-constexpr http::Limits upload_limits{.body_bytes_max = 80 * 1024 * 1024,
+constexpr http::Limits upload_limits{.body_bytes_max = 512 * 1024,
                                      .upload_bytes_max = 15 * 1024 * 1024,
                                      .uploads_max = intake::files_max + 3,
                                      .fields_max = 60};
@@ -65,7 +65,7 @@ const Route of_submitters[] = {
     {Method::get, "/follow", Anyone{}, Rate::page, intake::get_follow},
     {Method::post, "/follow", Anyone{}, Rate::form, intake::post_follow},
     {Method::get, "/status/{reference}/{code}", Anyone{}, Rate::form, intake::get_status},
-    {Method::get, "/status/{reference}/{code}/files/{file}", Anyone{}, Rate::page, intake::get_own_file},
+    {Method::get, "/status/{reference}/{code}/files/{file}", Anyone{}, Rate::upload, intake::get_own_file},
     {Method::post, "/status/{reference}/{code}/add", Anyone{}, Rate::form, intake::post_addition, upload_limits},
     {Method::post, "/status/{reference}/{code}/satisfaction", Anyone{}, Rate::form, intake::post_satisfaction},
     {Method::post, "/status/{reference}/{code}/reopen", Anyone{}, Rate::form, intake::post_reopening},

@@ -132,6 +132,7 @@ std::string case_url(const Desk& desk, CaseId id) {
 
 void send_receipt(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact) {
     write_submitter(tx, desk, subject, contact, "case.receipt", [&](const Writer& writer, Letter& letter) {
+        letter.greeting = writer.text("cases.mail.greeting_plain"); // the address is not proved to be theirs yet
         letter.subject = writer.text("cases.mail.receipt.subject");
         letter.paragraphs = {writer.text("cases.mail.receipt.thanks"), writer.text("cases.mail.receipt.reference")};
         if (subject.promise_due_at)

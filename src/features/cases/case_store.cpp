@@ -71,6 +71,10 @@ constexpr db::Sql contact_by_case{.name = "case_contacts.by_case",
                                   .text = "SELECT name, email, phone, address FROM case_contacts "
                                           "WHERE municipality = $1 AND case_id = $2"};
 
+constexpr db::Sql publication_of_case{.name = "publications.is_there",
+                                      .text =
+                                          "SELECT case_id FROM publications WHERE municipality = $1 AND case_id = $2"};
+
 constexpr db::Sql add_file{.name = "case_files.insert",
                            .text = "INSERT INTO case_files (municipality, case_id, file, seq) VALUES ($1, $2, $3, $4)"};
 
@@ -215,6 +219,10 @@ std::vector<Event> events_of(db::Tx& tx, MunicipalityId municipality, CaseId id)
     }
     for (Event& event : events) sort_texts(event);
     return events;
+}
+
+bool is_public(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    return tx.row(publication_of_case, municipality, id).has_value();
 }
 
 void insert_contact(db::Tx& tx, const Case& c, const Contact& contact) {

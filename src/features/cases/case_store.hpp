@@ -22,6 +22,9 @@ void insert_event(db::Tx&, const Case&, const Event&);
 /// In the order they happened, with their texts.
 std::vector<Event> events_of(db::Tx&, MunicipalityId, CaseId);
 
+/// Whether the public can read the case now.
+bool is_public(db::Tx&, MunicipalityId, CaseId);
+
 void insert_contact(db::Tx&, const Case&, const Contact&);
 std::optional<Contact> contact_of(db::Tx&, MunicipalityId, CaseId);
 

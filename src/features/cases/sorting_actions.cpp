@@ -36,6 +36,7 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     if (auto checked = check_sorting(desk, sorting); !checked) return checked.problem();
     auto change = Change::open(tx, desk, actor, id, seen, Action::distribute);
     if (!change) return change.problem();
+    if (sorting.is_confidential && is_public(tx, desk.id(), id)) return conflict("cases.problem.still_public");
     Case& subject = change->subject();
     subject.kind = sorting.kind;
     subject.category = sorting.category;
@@ -120,6 +121,7 @@ Result<Version> mark_confidential(db::Tx& tx, const Desk& desk, const people::Ac
                                   bool is_confidential) {
     auto change = Change::open(tx, desk, actor, id, seen, Action::mark_confidential);
     if (!change) return change.problem();
+    if (is_confidential && is_public(tx, desk.id(), id)) return conflict("cases.problem.still_public");
     change->subject().is_confidential = is_confidential;
     return change->commit(is_confidential ? "made_confidential" : "made_open");
 }

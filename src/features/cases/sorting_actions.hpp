@@ -39,6 +39,7 @@ Result<Version> hand_over_case(db::Tx&, const Desk&, const people::Actor&, CaseI
 /// Puts the case on a person's desk; that may be oneself.
 Result<Version> assign_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, PersonId handler);
 
+/// Problem::conflict as long as the public can read the case: take the publication back first.
 Result<Version> mark_confidential(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen,
                                   bool is_confidential);
 

@@ -43,12 +43,14 @@ ReceivedFiles receive_files(const site::Visit& visit) {
     }
     for (const http::Upload& upload : visit.request.uploads) {
         if (upload.size_bytes == 0 && upload.file_name.empty()) continue;
+        if (received.fresh.size() + received.kept.size() >= static_cast<std::size_t>(files_max)) {
+            received.problems.push_back({"files", "intake.problem.files_many"});
+            break;
+        }
         auto prepared = files::prepare_upload(upload.path, upload.file_name);
         if (prepared) received.fresh.push_back(std::move(*prepared));
         else received.problems.push_back({"files", prepared.problem().message_key});
     }
-    if (received.fresh.size() + received.kept.size() > static_cast<std::size_t>(files_max))
-        received.problems.push_back({"files", "intake.problem.files_many"});
     return received;
 }
 

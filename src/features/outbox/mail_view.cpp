@@ -50,7 +50,8 @@ std::vector<std::string> links_in(std::string_view text) {
         std::string_view link = text.substr(begin);
         if (!link.starts_with("https://") && !link.starts_with("http://")) continue;
         link = link.substr(0, std::min(link.find_first_of(" \r\n\t<>\""), link.size()));
-        while (!link.empty() && std::string_view{".,;:!?)"}.find(link.back()) != std::string_view::npos) link.remove_suffix(1);
+        while (!link.empty() && std::string_view{".,;:!?)"}.find(link.back()) != std::string_view::npos)
+            link.remove_suffix(1);
         if (std::ranges::find(links, link) == links.end()) links.emplace_back(link);
     }
     return links;
@@ -58,7 +59,8 @@ std::vector<std::string> links_in(std::string_view text) {
 
 void MailsView::fill(views::Slots& slots) const {
     for (const mail::State state : states)
-        cases::Choice{std::string{mail::state_name(state)}, state_words(visit, state), state == list.state}.fill(slots.add("STATE"));
+        cases::Choice{std::string{mail::state_name(state)}, state_words(visit, state), state == list.state}.fill(
+            slots.add("STATE"));
     slots.show("KEPT_NOTE", visit.site.is_mail_kept);
     if (list.mails.empty()) slots.show("NONE");
     else fill_rows(slots.add("TABLE"));
@@ -88,7 +90,8 @@ void MailView::fill(views::Slots& slots) const {
     slots.set("FROM", mailbox_words(outgoing.from));
     slots.set("TO", mailbox_words(outgoing.to));
     slots.set("SUBJECT", outgoing.subject.reveal());
-    slots.set("WHEN", views::date_time(visit.language, stored.sent_at.value_or(stored.created_at), visit.municipality().time_zone));
+    slots.set("WHEN", views::date_time(visit.language, stored.sent_at.value_or(stored.created_at),
+                                       visit.municipality().time_zone));
     slots.set("STATE", state_words(visit, stored.state));
     slots.set("STATE_COLOR", colour_of(stored.state));
     slots.set("ATTEMPTS_TEXT", visit.texts().plural("staff.mail.attempts", stored.attempts));
@@ -106,7 +109,8 @@ void MailView::fill(views::Slots& slots) const {
     }
     const std::string path = "/staff/mails/" + std::to_string(stored.id.value());
     if (!outgoing.html.empty()) slots.add("HTML").set("URL", path + "/html");
-    const bool is_stuck = stored.state == mail::State::failed || (stored.state == mail::State::kept && !visit.site.is_mail_kept);
+    const bool is_stuck =
+        stored.state == mail::State::failed || (stored.state == mail::State::kept && !visit.site.is_mail_kept);
     if (!is_stuck) return;
     views::Slots& resend = slots.add("RESEND");
     resend.set("ACTION_URL", path + "/resend");

@@ -6,6 +6,7 @@
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/views/format.hpp"
 
 #include <algorithm>
 
@@ -61,6 +62,19 @@ bool leaves_an_admin(db::Tx& tx, const organisation::Organisation& organisation,
     });
 }
 
+/// The person's own grants and those of everybody they stand in for, now or later.
+std::vector<Grant> reach_of(db::Tx& tx, const organisation::Organisation& organisation, PersonId person) {
+    const organisation::Municipality& municipality = organisation.municipality();
+    const LocalDate today = views::local_day(tx.now(), municipality.time_zone);
+    std::vector<Grant> reach = grants_of(tx, municipality.id, person);
+    for (const StandIn& stand_in : stand_ins_of(tx, municipality.id, person, today)) {
+        if (stand_in.substitute != person) continue;
+        const auto lent = grants_of(tx, municipality.id, stand_in.absent);
+        reach.insert(reach.end(), lent.begin(), lent.end());
+    }
+    return reach;
+}
+
 Result<> write_activity(db::Tx& tx, const Actor& actor, Person person, bool is_active, Version seen) {
     person.is_active = is_active;
     if (!update_person(tx, actor.municipality, person, seen)) return conflict("people.problem.changed_meanwhile");
@@ -72,7 +86,7 @@ Result<> write_activity(db::Tx& tx, const Actor& actor, Person person, bool is_a
 
 bool may_edit_person(db::Tx& tx, const Actor& actor, const organisation::Organisation& organisation, PersonId person) {
     if (!may_somewhere(actor, Capability::edit_people)) return false;
-    const auto held = grants_of(tx, actor.municipality, person);
+    const auto held = reach_of(tx, organisation, person);
     return std::all_of(held.begin(), held.end(), [&](const Grant& grant) {
         return may(actor, Capability::edit_people, organisation, grant.unit);
     });

@@ -55,7 +55,8 @@ Result<> remove_stand_in(db::Tx&, const Actor&, const organisation::Organisation
 /// Makes a person the holder of a post in the unit, or (zero) leaves it to the unit above.
 Result<> fill_post(db::Tx&, const Actor&, const organisation::Organisation&, organisation::Post, UnitId, PersonId);
 
-/// Whether the actor may change this person: not more powerful elsewhere than the actor may edit.
+/// Whether the actor may change this person: not more powerful elsewhere than the actor may edit, also not as
+/// somebody's stand-in.
 bool may_edit_person(db::Tx&, const Actor&, const organisation::Organisation&, PersonId);
 
 } // namespace svar::people

@@ -15,7 +15,7 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr int per_page = 20;
-constexpr int page_max = 200;
+constexpr int page_max = 50;
 constexpr std::size_t excerpt_characters = 220;
 
 struct Period {

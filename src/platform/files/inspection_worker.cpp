@@ -22,6 +22,8 @@ namespace {
 
 constexpr const char* worker_argument = "--inspect-upload";
 constexpr int workers_max = 2;
+/// Longer waits would keep the threads that answer everybody else.
+constexpr std::chrono::seconds wait_max{5};
 constexpr std::chrono::seconds worker_time_max{30};
 constexpr std::size_t answer_bytes_max = 96 * 1024 * 1024;
 
@@ -165,11 +167,17 @@ Inspection parse(const std::string& answer) {
             .thumbnail = {thumbnail, bytes.end()}};
 }
 
+Inspection refused(const char* problem_key) {
+    Inspection inspection;
+    inspection.problem_key = problem_key;
+    return inspection;
+}
+
 } // namespace
 
 Inspection inspect_in_worker(const std::string& path, const Limits& limits) {
     static std::counting_semaphore<workers_max> free_workers{workers_max};
-    free_workers.acquire();
+    if (!free_workers.try_acquire_for(wait_max)) return refused("files.problem.busy");
     struct Release {
         ~Release() { free_workers.release(); }
     } release;
