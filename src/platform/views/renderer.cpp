@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <deque>
+#include <unordered_map>
 
 namespace svar::views {
 
@@ -50,6 +51,38 @@ class LanguageTemplates {
     ctemplate::TemplateCache cache_;
 };
 
+/// The names in all templates with their numbers in the template library, which else takes a lock at each use of one.
+class MarkerNames {
+  public:
+    void add(const TemplateSource& source) {
+        for (const std::string& name : marker_names(source.text)) {
+            const auto [entry, is_new] = by_name_.try_emplace(name, "");
+            if (is_new) entry->second = numbered(entry->first);
+        }
+    }
+
+    ctemplate::TemplateString of(std::string_view name) const {
+        const auto found = by_name_.find(name);
+        return found == by_name_.end() ? view_of(name) : found->second;
+    }
+
+  private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+    };
+
+    static ctemplate::TemplateString numbered(const std::string& name) {
+        // Makes the library keep a copy of its own, so that it never refers to this one.
+        ctemplate::TemplateDictionary{"names"}.SetValue(view_of(name), "");
+        ctemplate::StaticTemplateString number{{name.data(), name.size(), 0}};
+        const ctemplate::StaticTemplateStringInitializer initializer{&number};
+        return {number};
+    }
+
+    std::unordered_map<std::string, ctemplate::TemplateString, Hash, std::equal_to<>> by_name_;
+};
+
 using Paths = std::set<std::string, std::less<>>;
 
 /// Slots over a dictionary of the template library; children live in the same pool as their root.
@@ -57,30 +90,31 @@ class DictionarySlots final : public Slots {
   public:
     using Pool = std::deque<DictionarySlots>;
 
-    DictionarySlots(ctemplate::TemplateDictionary& dictionary, Pool& pool, const Paths& paths)
-        : dictionary_(dictionary), pool_(pool), paths_(paths) {}
+    DictionarySlots(ctemplate::TemplateDictionary& dictionary, Pool& pool, const Paths& paths, const MarkerNames& names)
+        : dictionary_(dictionary), pool_(pool), paths_(paths), names_(names) {}
 
     void set(std::string_view name, std::string_view value) override {
-        dictionary_.SetValue(view_of(name), view_of(value));
+        dictionary_.SetValue(names_.of(name), view_of(value));
     }
     void show(std::string_view section, bool shown) override {
-        if (shown) dictionary_.ShowSection(view_of(section));
+        if (shown) dictionary_.ShowSection(names_.of(section));
     }
-    Slots& add(std::string_view section) override { return child(*dictionary_.AddSectionDictionary(view_of(section))); }
+    Slots& add(std::string_view section) override { return child(*dictionary_.AddSectionDictionary(names_.of(section))); }
     Slots& include(std::string_view name, std::string_view template_path) override {
         if (!paths_.contains(template_path))
             throw std::logic_error("include of an unknown template: " + std::string{template_path});
-        auto& included = *dictionary_.AddIncludeDictionary(view_of(name));
+        auto& included = *dictionary_.AddIncludeDictionary(names_.of(name));
         included.SetFilename(view_of(template_path));
         return child(included);
     }
 
   private:
-    Slots& child(ctemplate::TemplateDictionary& dictionary) { return pool_.emplace_back(dictionary, pool_, paths_); }
+    Slots& child(ctemplate::TemplateDictionary& dictionary) { return pool_.emplace_back(dictionary, pool_, paths_, names_); }
 
     ctemplate::TemplateDictionary& dictionary_;
     Pool& pool_;
     const Paths& paths_;
+    const MarkerNames& names_;
 };
 
 class CachedRenderer final : public Renderer {
@@ -90,7 +124,10 @@ class CachedRenderer final : public Renderer {
         for (const TemplateSource& source : sources)
             for (TemplateFault& fault : marker_faults(source)) faults.push_back(std::move(fault));
         if (!faults.empty()) throw BrokenTemplates(std::move(faults));
-        for (const TemplateSource& source : sources) paths_.insert(source.path);
+        for (const TemplateSource& source : sources) {
+            paths_.insert(source.path);
+            names_.add(source);
+        }
         for (auto& catalogue : catalogues) {
             auto& templates = by_language_.emplace_back(std::make_unique<LanguageTemplates>(std::move(catalogue)));
             for (const TemplateSource& source : sources) templates->load(source, faults);
@@ -105,7 +142,7 @@ class CachedRenderer final : public Renderer {
                             const std::function<void(Slots&)>& fill) const override {
         ctemplate::TemplateDictionary dictionary{"root"};
         DictionarySlots::Pool pool;
-        fill(pool.emplace_back(dictionary, pool, paths_));
+        fill(pool.emplace_back(dictionary, pool, paths_, names_));
         std::string out;
         out.reserve(page_bytes_expected_.load(std::memory_order_relaxed));
         if (!templates(language).expand(template_path, dictionary, out))
@@ -124,6 +161,7 @@ class CachedRenderer final : public Renderer {
     }
 
     Paths paths_;
+    MarkerNames names_;
     std::vector<std::unique_ptr<LanguageTemplates>> by_language_;
     mutable std::atomic<std::size_t> page_bytes_expected_{4096};
 };
