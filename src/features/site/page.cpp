@@ -104,14 +104,16 @@ void fill_bottom(const Visit& visit, const Frame& frame, views::Slots& bottom) {
     bottom.set("MUNICIPALITY", municipality.name);
     bottom.show(frame.is_staff && visit.is_signed_in() ? "STAFF" : "PUBLIC");
     if (municipality.phone.empty() && municipality.email.empty()) return;
-    std::string digits;
-    std::ranges::copy_if(municipality.phone, std::back_inserter(digits),
-                         [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
     views::Slots& contact = bottom.add("CONTACT");
-    contact.set("PHONE", municipality.phone);
-    contact.set("PHONE_URL", "tel:" + digits);
-    contact.set("EMAIL", municipality.email);
-    contact.set("EMAIL_URL", "mailto:" + municipality.email);
+    if (!municipality.phone.empty()) {
+        std::string digits;
+        std::ranges::copy_if(municipality.phone, std::back_inserter(digits),
+                             [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+        views::Slots& phone = contact.add("PHONE");
+        phone.set("TEXT", municipality.phone);
+        phone.set("DIGITS", digits);
+    }
+    if (!municipality.email.empty()) contact.add("EMAIL").set("TEXT", municipality.email);
 }
 
 } // namespace
