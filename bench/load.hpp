@@ -34,6 +34,8 @@ struct Answer {
 Answer ask(std::uint16_t port, const std::string& request);
 
 /// A request as a browser sends it; `headers` are whole lines, each with its end.
+inline constexpr std::string_view as_browsers = "Accept-Encoding: gzip, deflate, br\r\nAccept-Language: sv\r\n"
+                                                "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101\r\n";
 std::string get(std::string_view path, std::string_view headers = {});
 std::string post(std::string_view path, std::string_view form, std::string_view headers = {});
 

@@ -15,9 +15,6 @@ namespace svar::bench {
 
 namespace {
 
-constexpr std::string_view as_browsers = "Accept-Encoding: gzip, deflate, br\r\nAccept-Language: sv\r\n"
-                                         "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101\r\n";
-
 std::uint16_t free_port() {
     const int handle = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};

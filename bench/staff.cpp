@@ -31,26 +31,27 @@ std::string unit_number(const std::string& data, const std::string& key) {
 class Desk {
   public:
     Desk(const Rig& rig, const std::string& data, const std::string& unit_key)
-        : server_(rig, data), cookie_(signed_in(server_.port(), registrar)),
+        : server_(rig, data), headers_(signed_in(server_.port(), registrar)),
           list_("/staff/inbox?stage=done&unit=" + unit_number(data, unit_key)) {
-        const Answer answer = ask(server_.port(), get(list_, cookie_));
+        const Answer answer = ask(server_.port(), get(list_, headers_));
         for (const std::string& link : links(answer.body, "/staff/cases/")) cases_.push_back(link.substr(0, link.find('?')));
         if (cases_.size() < lines_of_a_page) throw std::runtime_error("a list with " + std::to_string(cases_.size()) + " lines: " + answer.head);
+        headers_ += as_browsers;
         open_list_ = list_;
         open_list_.replace(open_list_.find("done"), 4, "open");
     }
 
     const Server& server() const { return server_; }
-    std::string list() const { return get(list_, cookie_); }
-    std::string open_list() const { return get(open_list_, cookie_); }
-    std::string work() const { return get("/staff", cookie_); }
+    std::string list() const { return get(list_, headers_); }
+    std::string open_list() const { return get(open_list_, headers_); }
+    std::string work() const { return get("/staff", headers_); }
     std::string case_page(std::int64_t n) const {
-        return get(cases_[static_cast<std::size_t>(n) % cases_.size()], cookie_);
+        return get(cases_[static_cast<std::size_t>(n) % cases_.size()], headers_);
     }
 
   private:
     Server server_;
-    std::string cookie_;
+    std::string headers_;
     std::string list_;
     std::string open_list_;
     std::vector<std::string> cases_;
