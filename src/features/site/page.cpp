@@ -80,7 +80,6 @@ void fill_head(const Outside& outside, const Frame& frame, std::string_view muni
     top.set("MUNICIPALITY", municipality);
     top.set("CSS_URL", assets.css);
     top.set("JS_URL", assets.js);
-    top.set("THEME_URL", "/theme.css");
     top.set("ICON_URL", assets.icon);
     top.set("LOGO_URL", assets.logo);
     add_languages(outside, top);
@@ -88,6 +87,7 @@ void fill_head(const Outside& outside, const Frame& frame, std::string_view muni
 
 void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
     fill_head({visit.site, visit.request, visit.language}, frame, visit.municipality().name, top);
+    top.add("THEME").set("URL", "/theme.css");
     if (frame.is_staff && visit.is_signed_in()) {
         add_staff_links(visit, frame, top);
         views::Slots& staff = top.add("STAFF");
