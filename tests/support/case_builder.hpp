@@ -22,16 +22,17 @@ class NewCaseBuilder {
     operator const cases::NewCase&() const { return message_; }
 
   private:
-    cases::NewCase message_{.kind = "complaint",
-                            .category = {},
-                            .channel = cases::Channel::web,
-                            .language = "sv",
-                            .unit = {},
-                            .title = "Kall mat",
-                            .message = Personal{"Maten var kall i går.\nDet är tredje gången."},
-                            .place = "Storgatan 5",
-                            .contact = {Personal{"Anna Andersson"}, Personal{"anna@example.org"}, Personal{}, Personal{}},
-                            .submission_key = {}};
+    cases::NewCase message_{
+        .kind = "complaint",
+        .category = {},
+        .channel = cases::Channel::web,
+        .language = "sv",
+        .unit = {},
+        .title = "Kall mat",
+        .message = Personal{"Maten var kall i går.\nDet är tredje gången."},
+        .place = "Storgatan 5",
+        .contact = {Personal{"Anna Andersson"}, Personal{"anna@example.org"}, Personal{}, Personal{}},
+        .submission_key = {}};
 };
 
 inline NewCaseBuilder a_case() { return {}; }

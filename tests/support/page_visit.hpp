@@ -20,11 +20,12 @@ class PagesOffice : public Office {
                        const FormFields& query = {}) {
         return call(page, who, parameters, query, {});
     }
-    http::Response post(site::Handler page, const people::Actor& who, const FormFields& parameters, const FormFields& form) {
+    http::Response post(site::Handler page, const people::Actor& who, const FormFields& parameters,
+                        const FormFields& form) {
         return call(page, who, parameters, {}, form);
     }
-    http::Response call(site::Handler page, const people::Actor& who, const FormFields& parameters, const FormFields& query,
-                        const FormFields& form) {
+    http::Response call(site::Handler page, const people::Actor& who, const FormFields& parameters,
+                        const FormFields& query, const FormFields& form) {
         http::Request request;
         request.path = "/staff";
         for (const auto& [name, value] : parameters) request.parameters[name] = value;

@@ -127,7 +127,9 @@ http::Response post_hand_over(const site::Visit& visit) {
     });
 }
 
-http::Response post_take(const site::Visit& visit) { return assign_to(visit, {}, visit.actor.person, "staff.done.take"); }
+http::Response post_take(const site::Visit& visit) {
+    return assign_to(visit, {}, visit.actor.person, "staff.done.take");
+}
 
 http::Response post_assign(const site::Visit& visit) {
     return assign_to(visit, "assign", typed_id<PersonId>(visit, "handler"), "staff.done.assign");
@@ -135,9 +137,8 @@ http::Response post_assign(const site::Visit& visit) {
 
 http::Response post_note(const site::Visit& visit) {
     const Personal note = typed_text(visit, "note");
-    return act(visit, "note", "staff.done.note", [&](const Deed& deed) {
-        return add_note(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, note);
-    });
+    return act(visit, "note", "staff.done.note",
+               [&](const Deed& deed) { return add_note(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, note); });
 }
 
 http::Response post_contact(const site::Visit& visit) {
@@ -155,10 +156,9 @@ http::Response post_answer(const site::Visit& visit) {
     if (step == "preview") return preview(visit, answer);
     if (step == "edit") return form_again(visit, "answer");
     const bool is_reviewed = visit.scheme.has_review;
-    return act(visit, "answer", is_reviewed ? "staff.done.answer_to_review" : "staff.done.answer_sent",
-               [&](const Deed& deed) {
-                   return answer_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, answer);
-               });
+    return act(
+        visit, "answer", is_reviewed ? "staff.done.answer_to_review" : "staff.done.answer_sent",
+        [&](const Deed& deed) { return answer_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, answer); });
 }
 
 http::Response post_return(const site::Visit& visit) {
@@ -169,9 +169,8 @@ http::Response post_return(const site::Visit& visit) {
 }
 
 http::Response post_approve(const site::Visit& visit) {
-    return act(visit, "review", "staff.done.answer_sent", [&](const Deed& deed) {
-        return approve_answer(deed.tx, deed.desk, deed.actor, deed.id, deed.seen);
-    });
+    return act(visit, "review", "staff.done.answer_sent",
+               [&](const Deed& deed) { return approve_answer(deed.tx, deed.desk, deed.actor, deed.id, deed.seen); });
 }
 
 http::Response post_close(const site::Visit& visit) {
@@ -185,7 +184,9 @@ http::Response post_confidential(const site::Visit& visit) {
     return set_confidential(visit, true, "staff.done.confidential_on");
 }
 
-http::Response post_open(const site::Visit& visit) { return set_confidential(visit, false, "staff.done.confidential_off"); }
+http::Response post_open(const site::Visit& visit) {
+    return set_confidential(visit, false, "staff.done.confidential_off");
+}
 
 http::Response post_reopen(const site::Visit& visit) {
     const Personal reason = typed_text(visit, "reason");

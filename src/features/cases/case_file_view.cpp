@@ -21,7 +21,8 @@ void add_names(db::Tx& tx, CaseFile& file) {
     add_name(tx, file, file.subject.handler);
     for (const Event& event : file.events) {
         add_name(tx, file, event.actor);
-        if (event.kind == "assigned") add_name(tx, file, PersonId{EventData{event}.changed_number("handler").value_or(0)});
+        if (event.kind == "assigned")
+            add_name(tx, file, PersonId{EventData{event}.changed_number("handler").value_or(0)});
     }
 }
 

@@ -26,7 +26,8 @@ void fill_sort(const FormContext& context, views::Slots& slots) {
     slots.show("IS_CONFIDENTIAL", !context.value("confidential", subject.is_confidential ? "1" : "").empty());
     context.show_problem(slots, "CATEGORY_PROBLEM", "category");
     context.show_problem(slots, "UNIT_PROBLEM", "unit");
-    const std::string back = context.open.list.empty() ? context.value("back") : "/staff/inbox/next?" + context.open.list;
+    const std::string back =
+        context.open.list.empty() ? context.value("back") : "/staff/inbox/next?" + context.open.list;
     if (!back.empty()) slots.add("BACK").set("URL", back);
 }
 
@@ -85,7 +86,8 @@ void fill_redirect(const FormContext& context, views::Slots& slots) {
 }
 
 void fill_hand_over(const FormContext& context, views::Slots& slots) {
-    for (const auto& [slot, field] : {std::pair{"BODY", "body"}, std::pair{"EMAIL", "email"}, std::pair{"NOTE", "note"}})
+    for (const auto& [slot, field] :
+         {std::pair{"BODY", "body"}, std::pair{"EMAIL", "email"}, std::pair{"NOTE", "note"}})
         slots.set(slot, context.value(field));
     context.show_problem(slots, "BODY_PROBLEM", "body");
     context.show_problem(slots, "EMAIL_PROBLEM", "email");
@@ -93,8 +95,8 @@ void fill_hand_over(const FormContext& context, views::Slots& slots) {
 
 void fill_contact_log(const FormContext& context, views::Slots& slots) {
     const std::string chosen = context.value("outcome");
-    for (const ContactOutcome outcome : {ContactOutcome::reached, ContactOutcome::no_answer, ContactOutcome::left_message,
-                                         ContactOutcome::wrong_number}) {
+    for (const ContactOutcome outcome : {ContactOutcome::reached, ContactOutcome::no_answer,
+                                         ContactOutcome::left_message, ContactOutcome::wrong_number}) {
         const std::string key{outcome_key(outcome)};
         views::Slots& choice = slots.add("OUTCOME");
         choice.set("VALUE", key);
@@ -112,8 +114,12 @@ void fill_text(const FormContext& context, views::Slots& slots, const char* fiel
 }
 
 void fill_note(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "note", "NOTE_PROBLEM"); }
-void fill_reject(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "advice", "ADVICE_PROBLEM"); }
-void fill_reason(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "reason", "REASON_PROBLEM"); }
+void fill_reject(const FormContext& context, views::Slots& slots) {
+    fill_text(context, slots, "advice", "ADVICE_PROBLEM");
+}
+void fill_reason(const FormContext& context, views::Slots& slots) {
+    fill_text(context, slots, "reason", "REASON_PROBLEM");
+}
 
 /// In the order in which they are offered.
 constexpr FormRule rules[] = {
@@ -165,7 +171,9 @@ bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& 
 }
 
 std::string_view form_of_next_step(const site::Visit& visit, const CaseFile& file) {
-    const auto if_open = [&](Action action, std::string_view key) { return file.is_open_to(action) ? key : std::string_view{}; };
+    const auto if_open = [&](Action action, std::string_view key) {
+        return file.is_open_to(action) ? key : std::string_view{};
+    };
     switch (stage_of(file.subject.state)) {
     case Stage::to_sort: return if_open(Action::distribute, "sort");
     case Stage::in_hand:

@@ -42,11 +42,11 @@ std::optional<ListPlace> parse_place(std::string_view);
 
 /// The cases that an actor may list, as the lists to merge.
 struct ListScope {
-    bool is_whole = false;              ///< all cases of the municipality; the rest then stays empty
-    std::vector<UnitId> units;          ///< all cases of these units
-    std::vector<UnitId> free_units;     ///< of these only open cases that nobody has
-    std::vector<PersonId> handlers;     ///< whose own cases belong to it wherever they are
-    bool sees_confidential = false;     ///< somewhere; each line is held against the right in its own unit
+    bool is_whole = false;          ///< all cases of the municipality; the rest then stays empty
+    std::vector<UnitId> units;      ///< all cases of these units
+    std::vector<UnitId> free_units; ///< of these only open cases that nobody has
+    std::vector<PersonId> handlers; ///< whose own cases belong to it wherever they are
+    bool sees_confidential = false; ///< somewhere; each line is held against the right in its own unit
 
     bool empty() const { return !is_whole && units.empty() && free_units.empty() && handlers.empty(); }
 };
@@ -65,8 +65,8 @@ enum class ListWay { forward, backward };
 /// Which page of which list.
 struct ListQuery {
     std::span<const Stage> stages;
-    UnitId within = {};             ///< zero: everywhere
-    std::string text = {};          ///< words that the title must have; empty: all
+    UnitId within = {};                 ///< zero: everywhere
+    std::string text = {};              ///< words that the title must have; empty: all
     std::optional<ListPlace> from = {}; ///< not included
     ListWay way = ListWay::forward;
     int count_max = 50;
@@ -75,12 +75,13 @@ struct ListQuery {
 /// A page in the list's own order.
 struct CaseList {
     std::vector<ListedCase> rows;
-    bool has_more = false;          ///< further on the way that was asked for
+    bool has_more = false;            ///< further on the way that was asked for
     std::optional<ListPlace> reached; ///< how far was looked, also where few lines matched
 };
 
 /// Stages whose cases wait for somebody, by due time. Ended ones are listed newest first.
-inline constexpr Stage open_stages[] = {Stage::to_sort, Stage::in_hand, Stage::to_review, Stage::to_publish, Stage::elsewhere};
+inline constexpr Stage open_stages[] = {Stage::to_sort, Stage::in_hand, Stage::to_review, Stage::to_publish,
+                                        Stage::elsewhere};
 
 std::string_view stage_key(Stage);
 std::optional<Stage> parse_stage(std::string_view);

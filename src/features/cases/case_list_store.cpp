@@ -35,6 +35,11 @@ constexpr db::Sql free_upward{.name = "case_list.free_upward",
 constexpr db::Sql free_downward{.name = "case_list.free_downward",
                                 .text = SVAR_LINES "AND c.unit = $8 AND +c.handler IS NULL " SVAR_DOWNWARD};
 
+constexpr db::Sql stage_count{.name = "case_list.stage_count",
+                              .text =
+                                  "SELECT count(*) FROM (SELECT 1 FROM cases WHERE municipality = $1 AND stage = $2 "
+                                  "LIMIT $3) counted"};
+
 enum class Part { whole, unit, free_unit, handler };
 
 const db::Sql& statement_of(Part part, bool is_upward) {
@@ -126,11 +131,10 @@ class Merge {
         const db::Sql& sql = statement_of(run.part, is_upward_);
         const int stage = static_cast<int>(run.stage);
         const bool sees_all = sees_confidential_ || run.part == Part::handler;
-        const auto rows = run.part == Part::whole
-                              ? tx_.rows(sql, actor_.municipality, stage, run.at.due_at, run.at.id, sees_all,
-                                         actor_.person, batch_)
-                              : tx_.rows(sql, actor_.municipality, stage, run.at.due_at, run.at.id, sees_all,
-                                         actor_.person, batch_, run.id);
+        const auto rows = run.part == Part::whole ? tx_.rows(sql, actor_.municipality, stage, run.at.due_at, run.at.id,
+                                                             sees_all, actor_.person, batch_)
+                                                  : tx_.rows(sql, actor_.municipality, stage, run.at.due_at, run.at.id,
+                                                             sees_all, actor_.person, batch_, run.id);
         for (const db::Row& row : rows) run.lines.push_back(listed_from(row));
         run.is_ended = run.lines.size() < static_cast<std::size_t>(batch_);
         if (!run.lines.empty()) run.at = place_of(run.lines.back());
@@ -170,6 +174,10 @@ CaseList list_cases(db::Tx& tx, const people::Actor& actor, const organisation::
     }
     if (query.way == ListWay::backward) std::ranges::reverse(list.rows);
     return list;
+}
+
+std::int64_t count_of_stage(db::Tx& tx, MunicipalityId municipality, Stage stage, int count_max) {
+    return tx.row(stage_count, municipality, static_cast<int>(stage), count_max)->integer(0);
 }
 
 } // namespace svar::cases

@@ -51,9 +51,7 @@ http::Response download(const site::Visit& visit, files::Variant variant) {
 
 } // namespace
 
-CaseId case_of_path(const site::Visit& visit) {
-    return CaseId{parse_int(visit.request.parameter("id")).value_or(0)};
-}
+CaseId case_of_path(const site::Visit& visit) { return CaseId{parse_int(visit.request.parameter("id")).value_or(0)}; }
 
 Version seen_version(const site::Visit& visit) {
     const auto seen = parse_int(visit.request.form.get("seen"));
@@ -73,7 +71,8 @@ http::Response case_page(const site::Visit& visit, const FillForm& fill_added) {
     return show(visit, *file, {.open = asked_form(visit, *file), .meanwhile = {}}, fill_added);
 }
 
-http::Response refused(const site::Visit& visit, std::string_view form, const Problem& problem, const FillForm& fill_added) {
+http::Response refused(const site::Visit& visit, std::string_view form, const Problem& problem,
+                       const FillForm& fill_added) {
     const bool is_conflict = problem.kind == ProblemKind::conflict;
     if (!is_conflict && problem.kind != ProblemKind::invalid) return site::problem_page(visit, problem);
     const auto file = look_at_case(visit, case_of_path(visit));

@@ -9,13 +9,10 @@ namespace svar::cases {
 namespace {
 
 /// The texts that somebody would not like to type again, and their labels.
-constexpr std::pair<std::string_view, std::string_view> typed_fields[] = {{"title", "staff.publish.heading"},
-                                                                         {"message", "staff.publish.message"},
-                                                                         {"answer", "staff.answer.answer"},
-                                                                         {"advice", "staff.reject.advice"},
-                                                                         {"comment", "staff.review.comment"},
-                                                                         {"note", "staff.note.note"},
-                                                                         {"reason", "staff.close.reason"}};
+constexpr std::pair<std::string_view, std::string_view> typed_fields[] = {
+    {"title", "staff.publish.heading"}, {"message", "staff.publish.message"}, {"answer", "staff.answer.answer"},
+    {"advice", "staff.reject.advice"},  {"comment", "staff.review.comment"},  {"note", "staff.note.note"},
+    {"reason", "staff.close.reason"}};
 
 } // namespace
 
@@ -97,7 +94,8 @@ void CaseView::fill_quick(views::Slots& slots) const {
     else add_quick(slots, "confidential", "staff.action.confidential_on", "lock");
 }
 
-void CaseView::add_quick(views::Slots& slots, std::string_view key, std::string_view label_key, std::string_view icon) const {
+void CaseView::add_quick(views::Slots& slots, std::string_view key, std::string_view label_key,
+                         std::string_view icon) const {
     views::Slots& quick = slots.add("QUICK");
     quick.set("ACTION_URL", case_path(file.subject.id) + "/" + std::string{key});
     quick.set("LABEL", visit.text(label_key));

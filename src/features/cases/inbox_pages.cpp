@@ -17,8 +17,6 @@ namespace {
 
 using people::Capability;
 
-constexpr int work_lines_max = 50;
-
 CaseList listed(db::Tx& tx, const site::Visit& visit, const InboxQuery& query, int count_max) {
     return list_cases(tx, visit.actor, *visit.organisation, scope_of(visit.actor, *visit.organisation, query.unit),
                       {.stages = query.stages(),
@@ -37,8 +35,8 @@ std::string reference_in(std::string_view text) {
         code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     const bool is_code = code.size() == 8 && std::ranges::all_of(code, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    });
+                             return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+                         });
     return is_code ? code.substr(0, 4) + "-" + code.substr(4) : std::string{};
 }
 
@@ -50,9 +48,10 @@ CaseId case_by_number(db::Tx& tx, const site::Visit& visit, const std::string& t
     return found && may_see(visit.actor, *found, *visit.organisation) ? found->id : CaseId{};
 }
 
-CaseList work_list(db::Tx& tx, const site::Visit& visit, const ListScope& scope, std::span<const Stage> stages) {
+CaseList work_list(db::Tx& tx, const site::Visit& visit, const ListScope& scope, std::span<const Stage> stages,
+                   int count_max = work_lines_max) {
     return list_cases(tx, visit.actor, *visit.organisation, scope,
-                      {.stages = stages, .within = {}, .text = {}, .from = {}, .count_max = work_lines_max});
+                      {.stages = stages, .within = {}, .text = {}, .from = {}, .count_max = count_max});
 }
 
 constexpr Stage in_hand[] = {Stage::in_hand};
@@ -67,15 +66,26 @@ constexpr Queue queues[] = {{Stage::to_sort, Capability::sort_case},
                             {Stage::to_review, Capability::review_case},
                             {Stage::to_publish, Capability::publish_case}};
 
+/// The first of a queue and how many there are; only who may not see the whole municipality needs them read to be counted.
+Work::Queue read_queue(db::Tx& tx, const site::Visit& visit, Stage stage) {
+    const ListScope scope = scope_of(visit.actor, *visit.organisation, {});
+    const UnitId root = visit.organisation->root().id;
+    const bool sees_all =
+        scope.is_whole && people::may(visit.actor, Capability::see_confidential, *visit.organisation, root);
+    const int read_max = sees_all ? queue_lines_max : work_lines_max;
+    Work::Queue queue{stage, work_list(tx, visit, scope, {&stage, 1}, read_max), 0};
+    queue.count = sees_all ? count_of_stage(tx, visit.id(), stage, work_lines_max + 1)
+                           : static_cast<std::int64_t>(queue.list.rows.size()) + (queue.list.has_more ? 1 : 0);
+    return queue;
+}
+
 Work work_of(db::Tx& tx, const site::Visit& visit) {
     Work work;
     work.read_at = tx.now();
     work.own = work_list(tx, visit, own_scope(visit.actor), in_hand);
     work.waiting = work_list(tx, visit, own_scope(visit.actor), waiting);
-    const ListScope scope = scope_of(visit.actor, *visit.organisation, {});
     for (const Queue& queue : queues)
-        if (visit.may_somewhere(queue.capability))
-            work.queues.push_back({queue.stage, work_list(tx, visit, scope, {&queue.stage, 1})});
+        if (visit.may_somewhere(queue.capability)) work.queues.push_back(read_queue(tx, visit, queue.stage));
     if (visit.may_somewhere(Capability::work_case))
         work.unassigned = work_list(tx, visit, free_scope(visit.actor, *visit.organisation), in_hand);
     const LocalDate today = DueTeller{visit, work.read_at}.today();

@@ -13,8 +13,8 @@ using people::Capability;
 
 constexpr std::string_view all_open = "open";
 constexpr std::size_t text_bytes_max = 200;
-constexpr Stage every_stage[] = {Stage::to_sort,   Stage::in_hand, Stage::to_review, Stage::to_publish,
-                                 Stage::elsewhere, Stage::done};
+constexpr Stage every_stage[] = {Stage::to_sort,    Stage::in_hand,   Stage::to_review,
+                                 Stage::to_publish, Stage::elsewhere, Stage::done};
 
 std::string page_address(const InboxQuery& query, const char* way, const ListPlace& place, std::int64_t number) {
     return "/staff/inbox?" + query.address() + "&" + way + "=" + place_text(place) + "&n=" + std::to_string(number);
@@ -43,7 +43,8 @@ InboxQuery inbox_query(const site::Visit& visit) {
     const http::Fields& asked = visit.request.query;
     InboxQuery query;
     query.stage = std::string{usual_stage(visit)};
-    if (asked.get("stage") == all_open || parse_stage(asked.get("stage"))) query.stage = std::string{asked.get("stage")};
+    if (asked.get("stage") == all_open || parse_stage(asked.get("stage")))
+        query.stage = std::string{asked.get("stage")};
     const UnitId unit{parse_int(asked.get("unit")).value_or(0)};
     if (visit.organisation->unit(unit) != nullptr) query.unit = unit;
     query.text = std::string{first_code_points(trim(asked.get("text")), text_bytes_max)};
@@ -62,12 +63,15 @@ void InboxView::fill(views::Slots& slots) const {
     if (list.rows.empty()) slots.show("NONE");
     else fill_rows(slots.add("TABLE"));
     if (list.has_more || query.from) fill_pager(slots.include("PAGER", "layout/pager.html"));
-    if (visit.may_somewhere(Capability::sort_case)) fill_sort_dialog(slots.include("SORT", "staff/inbox_sort.html"));
+    const auto is_sortable = [](const ListedCase& line) { return is_permitted(Action::distribute, line.state); };
+    if (visit.may_somewhere(Capability::sort_case) && std::ranges::any_of(list.rows, is_sortable))
+        fill_sort_dialog(slots.include("SORT", "staff/inbox_sort.html"));
 }
 
 void InboxView::fill_filter(views::Slots& slots) const {
     const auto add = [&](std::string_view key) {
-        Choice{std::string{key}, visit.text("staff.stage." + std::string{key}), key == query.stage}.fill(slots.add("STAGE"));
+        Choice{std::string{key}, visit.text("staff.stage." + std::string{key}), key == query.stage}.fill(
+            slots.add("STAGE"));
     };
     for (const Stage stage : every_stage) {
         if (stage == Stage::done) add(all_open);
@@ -81,7 +85,8 @@ void InboxView::fill_filter(views::Slots& slots) const {
 void InboxView::fill_rows(views::Slots& slots) const {
     DueTeller due{visit, read_at};
     const bool may_sort = visit.may_somewhere(Capability::sort_case);
-    const std::string from_list = query.stage == stage_key(Stage::to_sort) ? "?list=" + url_encode(query.address()) : "";
+    const std::string from_list =
+        query.stage == stage_key(Stage::to_sort) ? "?list=" + url_encode(query.address()) : "";
     for (const ListedCase& line : list.rows) {
         const DueWords& words = due.words(line.due_at);
         views::Slots& row = slots.add("ROW");

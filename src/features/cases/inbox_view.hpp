@@ -8,7 +8,7 @@ namespace svar::cases {
 
 /// What the inbox was asked for; its addresses carry this.
 struct InboxQuery {
-    std::string stage;        ///< key of a stage, or "open"
+    std::string stage; ///< key of a stage, or "open"
     UnitId unit;
     std::string text;
     std::optional<ListPlace> from;

@@ -2,20 +2,27 @@
 
 #include "platform/views/format.hpp"
 
+#include <algorithm>
+
 namespace svar::cases {
 
 namespace {
 
-constexpr std::size_t queue_lines_max = 8;
-
 std::string inbox_url(Stage stage) { return "/staff/inbox?stage=" + std::string{stage_key(stage)}; }
 
-/// "50+" where there are more than were read.
-std::string count_text(std::size_t count, bool is_capped) { return std::to_string(count) + (is_capped ? "+" : ""); }
+/// "50+" where there are more than were counted.
+std::string count_text(std::int64_t count) {
+    return count > work_lines_max ? std::to_string(work_lines_max) + "+" : std::to_string(count);
+}
 
-std::vector<const ListedCase*> all_of(const CaseList& list) {
+std::int64_t count_of(const CaseList& list) {
+    return static_cast<std::int64_t>(list.rows.size()) + (list.has_more ? 1 : 0);
+}
+
+std::vector<const ListedCase*> first_of(const CaseList& list, int count_max) {
     std::vector<const ListedCase*> lines;
-    for (const ListedCase& line : list.rows) lines.push_back(&line);
+    for (const ListedCase& line : list.rows)
+        if (lines.size() < static_cast<std::size_t>(count_max)) lines.push_back(&line);
     return lines;
 }
 
@@ -49,63 +56,73 @@ void WorkView::fill(views::Slots& slots) const {
     const Due due = sorted_by_due(work.own, teller, work.read_at);
     slots.set("NAME", visit.actor.name);
     slots.set("TODAY", views::long_date(visit.language, teller.today()));
-    for (const Work::StandIn& stand_in : work.stand_ins)
-        slots.add("STAND_IN").set("TEXT", visit.texts().text("staff.work.stand_in",
-                                                             {{"name", stand_in.name},
-                                                              {"date", views::long_date(visit.language, stand_in.last_day)}}));
-    if (!due.late.empty()) add_figure(slots, "staff.work.late", due.late, false, "#late", "late");
-    if (!due.today.empty()) add_figure(slots, "staff.work.today", due.today, false, "#today", "soon");
-    for (const Work::Queue& queue : work.queues)
-        add_figure(slots, "staff.stage." + std::string{stage_key(queue.stage)}, all_of(queue.list), queue.list.has_more,
-                   inbox_url(queue.stage), urgency(queue.list, teller));
-    add_group(slots, teller, "staff.work.late", due.late, false, {});
-    add_group(slots, teller, "staff.work.today", due.today, false, {});
-    add_group(slots, teller, "staff.work.week", due.week, false, {});
-    for (const Work::Queue& queue : work.queues)
-        add_group(slots, teller, "staff.stage." + std::string{stage_key(queue.stage)}, all_of(queue.list),
-                  queue.list.has_more, inbox_url(queue.stage));
-    add_group(slots, teller, "staff.work.unassigned", all_of(work.unassigned), work.unassigned.has_more,
-              inbox_url(Stage::in_hand));
-    add_group(slots, teller, "staff.work.later", due.later, work.own.has_more, inbox_url(Stage::in_hand));
-    add_group(slots, teller, "staff.work.waiting", all_of(work.waiting), work.waiting.has_more, {});
-    bool is_anything = !work.own.rows.empty() || !work.unassigned.rows.empty() || !work.waiting.rows.empty();
-    for (const Work::Queue& queue : work.queues) is_anything = is_anything || !queue.list.rows.empty();
-    slots.show("NOTHING", !is_anything);
+    add_stand_ins(slots);
+    const auto own = [](const char* key, const std::vector<const ListedCase*>& lines) {
+        return Group{key, lines, std::to_string(lines.size()), {}};
+    };
+    std::vector<Group> groups{own("staff.work.late", due.late), own("staff.work.today", due.today),
+                              own("staff.work.week", due.week)};
+    if (!due.late.empty()) add_figure(slots, groups[0], "#late", "late");
+    if (!due.today.empty()) add_figure(slots, groups[1], "#today", "soon");
+    for (const Work::Queue& queue : work.queues) {
+        groups.push_back(queue_group(queue));
+        add_figure(slots, groups.back(), inbox_url(queue.stage), urgency(queue.list, teller));
+    }
+    groups.push_back({"staff.work.unassigned", first_of(work.unassigned, queue_lines_max),
+                      count_text(count_of(work.unassigned)),
+                      count_of(work.unassigned) > queue_lines_max ? inbox_url(Stage::in_hand) : std::string{}});
+    groups.push_back({"staff.work.later", due.later, std::to_string(due.later.size()) + (work.own.has_more ? "+" : ""),
+                      work.own.has_more ? inbox_url(Stage::in_hand) : std::string{}});
+    groups.push_back(
+        {"staff.work.waiting", first_of(work.waiting, work_lines_max), count_text(count_of(work.waiting)), {}});
+    for (const Group& group : groups) add_group(slots, teller, group);
+    slots.show("NOTHING", std::ranges::all_of(groups, [](const Group& group) { return group.lines.empty(); }));
 }
 
-void WorkView::add_figure(views::Slots& slots, std::string_view label_key, const Lines& lines, bool is_capped,
-                          const std::string& url, std::string_view due_state) const {
+WorkView::Group WorkView::queue_group(const Work::Queue& queue) const {
+    return {"staff.stage." + std::string{stage_key(queue.stage)}, first_of(queue.list, queue_lines_max),
+            count_text(queue.count), queue.count > queue_lines_max ? inbox_url(queue.stage) : std::string{}};
+}
+
+void WorkView::add_stand_ins(views::Slots& slots) const {
+    for (const Work::StandIn& stand_in : work.stand_ins) {
+        const std::string last_day = views::long_date(visit.language, stand_in.last_day);
+        slots.add("STAND_IN")
+            .set("TEXT", visit.texts().text("staff.work.stand_in", {{"name", stand_in.name}, {"date", last_day}}));
+    }
+}
+
+void WorkView::add_figure(views::Slots& slots, const Group& group, const std::string& url,
+                          std::string_view due_state) const {
     views::Slots& figure = slots.add("FIGURE");
-    figure.set("LABEL", visit.text(label_key));
-    figure.set("VALUE", count_text(lines.size(), is_capped));
+    figure.set("LABEL", visit.text(group.title_key));
+    figure.set("VALUE", group.count);
     figure.set("URL", url);
     figure.set("DUE_STATE", due_state);
 }
 
-void WorkView::add_group(views::Slots& slots, DueTeller& teller, std::string_view title_key, const Lines& lines,
-                         bool is_capped, const std::string& more_url) const {
-    if (lines.empty()) return;
-    const std::size_t shown_max = more_url.empty() ? lines.size() : queue_lines_max;
-    views::Slots& group = slots.add("GROUP");
-    group.set("ID", title_key.substr(title_key.rfind('.') + 1));
-    group.set("TITLE", visit.text(title_key));
-    group.set("COUNT", count_text(lines.size(), is_capped));
-    if (lines.size() > shown_max) group.add("MORE").set("URL", more_url);
-    for (std::size_t i = 0; i < std::min(lines.size(), shown_max); ++i) {
-        const ListedCase& line = *lines[i];
-        const DueWords& words = teller.words(line.due_at);
-        views::Slots& row = group.add("ROW");
-        row.set("URL", case_path(line.id));
-        row.set("REFERENCE", line.reference);
-        row.set("TITLE", line.title);
-        row.set("KIND", kind_words(visit, line.kind));
-        row.set("UNIT", visit.organisation->name(line.unit));
-        row.set("STATE", state_words(visit, line.state));
-        row.set("STATE_COLOR", colour_of(line.state));
-        row.set("DUE", words.text);
-        row.set("DUE_STATE", words.state);
-        row.set("NEXT", next_step_words(visit, line.state, static_cast<bool>(line.handler)));
-    }
+void WorkView::add_group(views::Slots& slots, DueTeller& teller, const Group& group) const {
+    if (group.lines.empty()) return;
+    views::Slots& list = slots.add("GROUP");
+    list.set("ID", group.title_key.substr(group.title_key.rfind('.') + 1));
+    list.set("TITLE", visit.text(group.title_key));
+    list.set("COUNT", group.count);
+    if (!group.more_url.empty()) list.add("MORE").set("URL", group.more_url);
+    for (const ListedCase* line : group.lines) add_line(list.add("ROW"), teller, *line);
+}
+
+void WorkView::add_line(views::Slots& row, DueTeller& teller, const ListedCase& line) const {
+    const DueWords& words = teller.words(line.due_at);
+    row.set("URL", case_path(line.id));
+    row.set("REFERENCE", line.reference);
+    row.set("TITLE", line.title);
+    row.set("KIND", kind_words(visit, line.kind));
+    row.set("UNIT", visit.organisation->name(line.unit));
+    row.set("STATE", state_words(visit, line.state));
+    row.set("STATE_COLOR", colour_of(line.state));
+    row.set("DUE", words.text);
+    row.set("DUE_STATE", words.state);
+    row.set("NEXT", next_step_words(visit, line.state, static_cast<bool>(line.handler)));
 }
 
 } // namespace svar::cases

@@ -6,11 +6,15 @@
 
 namespace svar::cases {
 
+inline constexpr int work_lines_max = 50; ///< of one's own
+inline constexpr int queue_lines_max = 8; ///< of what waits for several people; the inbox has the rest
+
 /// What waits for one person, by whose move it is.
 struct Work {
     struct Queue {
         Stage stage;
         CaseList list;
+        std::int64_t count = 0; ///< counted no further than `work_lines_max` + 1
     };
     struct StandIn {
         std::string name;
@@ -34,12 +38,19 @@ struct WorkView {
     void fill(views::Slots& slots) const;
 
   private:
-    using Lines = std::vector<const ListedCase*>;
+    /// A list of the page: what is shown of it, and how many there are.
+    struct Group {
+        std::string title_key;
+        std::vector<const ListedCase*> lines;
+        std::string count;
+        std::string more_url;
+    };
 
-    void add_figure(views::Slots&, std::string_view label_key, const Lines&, bool is_capped, const std::string& url,
-                    std::string_view due_state) const;
-    void add_group(views::Slots&, DueTeller&, std::string_view title_key, const Lines&, bool is_capped,
-                   const std::string& more_url) const;
+    Group queue_group(const Work::Queue&) const;
+    void add_stand_ins(views::Slots&) const;
+    void add_figure(views::Slots&, const Group&, const std::string& url, std::string_view due_state) const;
+    void add_group(views::Slots&, DueTeller&, const Group&) const;
+    void add_line(views::Slots&, DueTeller&, const ListedCase&) const;
 };
 
 } // namespace svar::cases

@@ -33,15 +33,15 @@ cases::FillForm forms(const site::Visit& visit) {
 }
 
 /// The version to publish on: after the approval where the answer still waits for it.
-Result<Version> approved_version(db::Tx& tx, const cases::Desk& desk, const people::Actor& actor, CaseId id, Version seen) {
+Result<Version> approved_version(db::Tx& tx, const cases::Desk& desk, const people::Actor& actor, CaseId id,
+                                 Version seen) {
     const auto subject = cases::case_by_id(tx, desk.id(), id);
     if (!subject || subject->state != State::answered) return seen;
     return cases::approve_answer(tx, desk, actor, id, seen);
 }
 
 http::Response done(const site::Visit& visit, std::string_view key) {
-    const std::uint64_t generation =
-        visit.site.database.read([](db::Tx& tx) { return public_version_sum(tx); });
+    const std::uint64_t generation = visit.site.database.read([](db::Tx& tx) { return public_version_sum(tx); });
     std::uint64_t known = visit.site.public_generation.load();
     while (known < generation && !visit.site.public_generation.compare_exchange_weak(known, generation)) {}
     return site::done(visit, cases::case_path(cases::case_of_path(visit)), key);

@@ -91,7 +91,8 @@ TEST_P(CaseListTest, PagesFollowOneAnotherBothWays) {
 }
 
 TEST_P(CaseListTest, EverybodySeesWhatTheyMaySeeAndNoMore) {
-    const CaseId free = distributed_to(town.home_care), taken = investigating(), school = distributed_to(town.north_school);
+    const CaseId free = distributed_to(town.home_care), taken = investigating(),
+                 school = distributed_to(town.north_school);
     EXPECT_THAT(ids(list(registrar, {.stages = in_hand})), UnorderedElementsAre(free, taken, school));
     EXPECT_THAT(ids(list(chief, {.stages = in_hand})), UnorderedElementsAre(free, taken, school));
     EXPECT_THAT(ids(list(manager, {.stages = in_hand})), UnorderedElementsAre(free, taken));
@@ -141,9 +142,8 @@ TEST_P(CaseListTest, OnesOwnAndNobodysAreListedApart) {
     const CaseId mine = investigating(), free = distributed_to(town.home_care);
     distributed_to(town.north_school);
     const auto of = [&](const ListScope& scope) {
-        return ids(db().read([&](db::Tx& tx) {
-            return list_cases(tx, handler, *organisation, scope, {.stages = in_hand});
-        }));
+        return ids(
+            db().read([&](db::Tx& tx) { return list_cases(tx, handler, *organisation, scope, {.stages = in_hand}); }));
     };
     EXPECT_THAT(of(own_scope(handler)), ElementsAre(mine));
     EXPECT_THAT(of(free_scope(handler, *organisation)), ElementsAre(free));

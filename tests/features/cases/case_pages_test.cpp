@@ -28,9 +28,10 @@ TEST_P(CasePagesTest, TheCaseShowsMessageContactClocksAndJournal) {
     const CaseId id = answered("Vi köper nya värmeskåp.");
     const auto page = get(show_case, registrar, path(id));
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, AllOf(HasSubstr("Det är tredje gången."), HasSubstr("anna@example.org"), HasSubstr("Storgatan 5"),
-                                 HasSubstr("Svar inom en månad"), HasSubstr("Vi köper nya värmeskåp."), HasSubstr("handler"),
-                                 HasSubstr("action=\"" + case_url(id) + "/approve\"")));
+    EXPECT_THAT(page.body,
+                AllOf(HasSubstr("Det är tredje gången."), HasSubstr("anna@example.org"), HasSubstr("Storgatan 5"),
+                      HasSubstr("Svar inom en månad"), HasSubstr("Vi köper nya värmeskåp."), HasSubstr("handler"),
+                      HasSubstr("action=\"" + case_url(id) + "/approve\"")));
 }
 
 TEST_P(CasePagesTest, WhatOnesEyesAreNotForIsNotThere) {
@@ -42,7 +43,8 @@ TEST_P(CasePagesTest, WhatOnesEyesAreNotForIsNotThere) {
 }
 
 TEST_P(CasePagesTest, ALookAtAConfidentialCaseIsPutDown) {
-    constexpr db::Sql looks{.name = "test.looks", .text = "SELECT count(*) FROM case_looks WHERE municipality = $1 AND person = $2"};
+    constexpr db::Sql looks{.name = "test.looks",
+                            .text = "SELECT count(*) FROM case_looks WHERE municipality = $1 AND person = $2"};
     const auto count = [&](const people::Actor& who) {
         return db().read([&](db::Tx& tx) { return tx.row(looks, town.id(), who.person)->integer(0); });
     };
@@ -60,7 +62,8 @@ TEST_P(CasePagesTest, HostileTextsAreShownAsText) {
     const std::string hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
     const CaseId id = file(a_case().titled(hostile).saying(hostile)).id;
     ASSERT_TRUE(act(add_note, registrar, id, Personal{hostile}));
-    for (const auto& page : {get(show_case, registrar, path(id)), get(get_inbox, registrar), get(get_work, registrar)}) {
+    for (const auto& page :
+         {get(show_case, registrar, path(id)), get(get_inbox, registrar), get(get_work, registrar)}) {
         EXPECT_EQ(page.status, 200);
         EXPECT_THAT(page.body, Not(HasSubstr("<script>alert")));
         EXPECT_THAT(page.body, Not(HasSubstr("<img src=x")));
@@ -70,8 +73,12 @@ TEST_P(CasePagesTest, HostileTextsAreShownAsText) {
 TEST_P(CasePagesTest, SortingLeadsToTheNextCaseOfTheList) {
     const CaseId id = file(a_case()).id, next = file(a_case()).id;
     const auto done = post(post_sort, registrar, path(id),
-                           {{"seen", seen(id)}, {"kind", "complaint"}, {"category", "food"}, {"unit", text(town.home_care)},
-                            {"title", "Kall mat"}, {"back", "/staff/inbox/next?stage=to_sort"}});
+                           {{"seen", seen(id)},
+                            {"kind", "complaint"},
+                            {"category", "food"},
+                            {"unit", text(town.home_care)},
+                            {"title", "Kall mat"},
+                            {"back", "/staff/inbox/next?stage=to_sort"}});
     EXPECT_EQ(done.status, 303);
     EXPECT_EQ(location(done), "/staff/inbox/next?stage=to_sort");
     EXPECT_EQ(case_now(id).state, State::distributed);
@@ -79,17 +86,20 @@ TEST_P(CasePagesTest, SortingLeadsToTheNextCaseOfTheList) {
 }
 
 TEST_P(CasePagesTest, AFormLeadsNowhereElse) {
-    for (const char* elsewhere : {"https://evil.example/", "//evil.example", "/staff/inboxes", "/staff/inbox.evil", "/staff/people"}) {
+    for (const char* elsewhere :
+         {"https://evil.example/", "//evil.example", "/staff/inboxes", "/staff/inbox.evil", "/staff/people"}) {
         const CaseId id = distributed();
-        const auto done = post(post_note, registrar, path(id), {{"seen", seen(id)}, {"note", "Hej"}, {"back", elsewhere}});
+        const auto done =
+            post(post_note, registrar, path(id), {{"seen", seen(id)}, {"note", "Hej"}, {"back", elsewhere}});
         EXPECT_EQ(location(done), case_url(id)) << elsewhere;
     }
 }
 
 TEST_P(CasePagesTest, WhatIsWrongComesBackFilledIn) {
     const CaseId id = file(a_case()).id;
-    const auto page = post(post_sort, registrar, path(id),
-                           {{"seen", seen(id)}, {"kind", "suggestion"}, {"category", ""}, {"unit", ""}, {"title", "Min rubrik"}});
+    const auto page =
+        post(post_sort, registrar, path(id),
+             {{"seen", seen(id)}, {"kind", "suggestion"}, {"category", ""}, {"unit", ""}, {"title", "Min rubrik"}});
     EXPECT_EQ(page.status, 422);
     EXPECT_THAT(page.body, AllOf(HasSubstr("value=\"Min rubrik\""), HasSubstr("value=\"suggestion\" selected"),
                                  HasSubstr("Välj en kategori."), HasSubstr("aria-invalid=\"true\"")));
@@ -99,10 +109,12 @@ TEST_P(CasePagesTest, WhoIsSecondSeesWhatChangedAndKeepsTheText) {
     const CaseId id = investigating();
     const std::string old = seen(id);
     ASSERT_TRUE(act(add_note, manager, id, Personal{"Ring först"}));
-    const auto page = post(post_answer, handler, path(id), {{"seen", old}, {"answer", "Mitt långa svar"}, {"step", "send"}});
+    const auto page =
+        post(post_answer, handler, path(id), {{"seen", old}, {"answer", "Mitt långa svar"}, {"step", "send"}});
     EXPECT_EQ(page.status, 409);
-    EXPECT_THAT(page.body, AllOf(HasSubstr("Någon hann före"), HasSubstr("manager"), HasSubstr(">Mitt långa svar</textarea>"),
-                                 HasSubstr("name=\"seen\" value=\"" + seen(id) + "\"")));
+    EXPECT_THAT(page.body,
+                AllOf(HasSubstr("Någon hann före"), HasSubstr("manager"), HasSubstr(">Mitt långa svar</textarea>"),
+                      HasSubstr("name=\"seen\" value=\"" + seen(id) + "\"")));
     EXPECT_EQ(case_now(id).state, State::investigating);
 }
 
@@ -110,7 +122,8 @@ TEST_P(CasePagesTest, ATextWhoseFormNoLongerFitsCanStillBeCopied) {
     const CaseId id = investigating();
     const std::string old = seen(id);
     ASSERT_TRUE(act(answer_case, handler, id, Personal{"Den andras svar"}));
-    const auto page = post(post_answer, manager, path(id), {{"seen", old}, {"answer", "Mitt långa svar"}, {"step", "send"}});
+    const auto page =
+        post(post_answer, manager, path(id), {{"seen", old}, {"answer", "Mitt långa svar"}, {"step", "send"}});
     EXPECT_EQ(page.status, 409);
     EXPECT_THAT(page.body, AllOf(HasSubstr("readonly"), HasSubstr("Mitt långa svar")));
 }
@@ -118,19 +131,27 @@ TEST_P(CasePagesTest, ATextWhoseFormNoLongerFitsCanStillBeCopied) {
 TEST_P(CasePagesTest, AFormWithoutItsVersionDoesNothing) {
     const CaseId id = investigating();
     for (const char* forged : {"", "0", "-1", "x"})
-        EXPECT_EQ(post(post_answer, handler, path(id), {{"seen", forged}, {"answer", "Svar"}, {"step", "send"}}).status, 409) << forged;
+        EXPECT_EQ(post(post_answer, handler, path(id), {{"seen", forged}, {"answer", "Svar"}, {"step", "send"}}).status,
+                  409)
+            << forged;
     EXPECT_EQ(case_now(id).state, State::investigating);
 }
 
 TEST_P(CasePagesTest, ThePreviewIsTheMailAsItIsSent) {
     const CaseId id = investigating();
-    const auto preview = post(post_answer, handler, path(id), {{"seen", seen(id)}, {"answer", "Vi köper värmeskåp."}, {"step", "preview"}});
+    const auto preview = post(post_answer, handler, path(id),
+                              {{"seen", seen(id)}, {"answer", "Vi köper värmeskåp."}, {"step", "preview"}});
     EXPECT_EQ(preview.status, 200);
     EXPECT_EQ(case_now(id).state, State::investigating);
-    ASSERT_EQ(post(post_answer, handler, path(id), {{"seen", seen(id)}, {"answer", "Vi köper värmeskåp."}, {"step", "send"}}).status, 303);
+    ASSERT_EQ(
+        post(post_answer, handler, path(id), {{"seen", seen(id)}, {"answer", "Vi köper värmeskåp."}, {"step", "send"}})
+            .status,
+        303);
     ASSERT_EQ(post(post_approve, registrar, path(id), {{"seen", seen(id)}}).status, 303);
     const auto sent = db().read([&](db::Tx& tx) {
-        return mail::mail(tx, town.id(), mail::mails(tx, town.id(), {.state = {}, .before = {}, .count_max = 1}).front().id).value();
+        return mail::mail(tx, town.id(),
+                          mail::mails(tx, town.id(), {.state = {}, .before = {}, .count_max = 1}).front().id)
+            .value();
     });
     EXPECT_THAT(preview.body, HasSubstr(sent.outgoing.subject.reveal()));
     for (const std::string_view line : split(sent.outgoing.text.reveal(), '\n')) {
@@ -142,7 +163,8 @@ TEST_P(CasePagesTest, ThePreviewIsTheMailAsItIsSent) {
 
 TEST_P(CasePagesTest, WhoGivesACaseAwayGoesBackToTheirWork) {
     const CaseId id = investigating();
-    const auto done = post(post_redirect, handler, path(id), {{"seen", seen(id)}, {"unit", text(town.north_school)}, {"reason", ""}});
+    const auto done =
+        post(post_redirect, handler, path(id), {{"seen", seen(id)}, {"unit", text(town.north_school)}, {"reason", ""}});
     EXPECT_EQ(location(done), "/staff");
 }
 
@@ -163,7 +185,8 @@ TEST_P(CasePagesTest, MyWorkShowsWhatWaitsForMe) {
 }
 
 TEST_P(CasePagesTest, AnAddressOfAFormLeadsToIt) {
-    EXPECT_EQ(location(get(get_form_address, registrar, {{"id", "5"}, {"action", "hand-over"}})), "/staff/cases/5?do=hand-over");
+    EXPECT_EQ(location(get(get_form_address, registrar, {{"id", "5"}, {"action", "hand-over"}})),
+              "/staff/cases/5?do=hand-over");
     EXPECT_EQ(location(get(get_form_address, registrar, {{"id", "5"}, {"action", "nonsense"}})), "/staff/cases/5");
 }
 

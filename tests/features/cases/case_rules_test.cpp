@@ -12,17 +12,21 @@ using people::Role;
 using testing::ElementsAreArray;
 using testing::IsEmpty;
 
-constexpr State states[] = {State::received, State::registered, State::distributed, State::investigating, State::answered,
-                            State::reviewed, State::published,  State::closed,      State::rejected,      State::handed_over};
+constexpr State states[] = {State::received, State::registered, State::distributed, State::investigating,
+                            State::answered, State::reviewed,   State::published,   State::closed,
+                            State::rejected, State::handed_over};
 
 /// For each action a mark for each state, in the order above.
 const std::map<std::string, std::string> permitted = {
-    {"distribute", "xx........"},       {"redirect", "..xx.....x"},      {"reject", "xxxx......"},
-    {"hand_over", "xxxx......"},        {"assign", "..xx......"},        {"add_note", "xxxxxxxxxx"},
-    {"log_contact", "xxxxxxxxxx"},      {"answer", "..xx......"},        {"return_answer", "....x....."},
-    {"approve_answer", "....x....."},   {"publish", ".....x.x.."},       {"unpublish", "xxxxxxxxxx"},
-    {"close", ".....xx..x"},            {"mark_confidential", "xxxxxxxxxx"}, {"add_to", "xxxxxxxxxx"},
-    {"rate", ".....xxxx."},             {"reopen", ".....xxxx."}};
+    {"distribute", "xx........"},    {"redirect", "..xx.....x"},
+    {"reject", "xxxx......"},        {"hand_over", "xxxx......"},
+    {"assign", "..xx......"},        {"add_note", "xxxxxxxxxx"},
+    {"log_contact", "xxxxxxxxxx"},   {"answer", "..xx......"},
+    {"return_answer", "....x....."}, {"approve_answer", "....x....."},
+    {"publish", ".....x.x.."},       {"unpublish", "xxxxxxxxxx"},
+    {"close", ".....xx..x"},         {"mark_confidential", "xxxxxxxxxx"},
+    {"add_to", "xxxxxxxxxx"},        {"rate", ".....xxxx."},
+    {"reopen", ".....xxxx."}};
 
 TEST(CaseRules, EachActionIsPermittedInItsStatesAlone) {
     for (const Action action : actions) {
@@ -45,8 +49,8 @@ TEST(CaseRules, KeysGoBothWays) {
 }
 
 TEST(CaseRules, AStageSaysWhoseMoveItIs) {
-    const Stage expected[] = {Stage::to_sort,   Stage::to_sort, Stage::in_hand, Stage::in_hand, Stage::to_review,
-                              Stage::to_publish, Stage::done,   Stage::done,    Stage::done,    Stage::elsewhere};
+    const Stage expected[] = {Stage::to_sort,    Stage::to_sort, Stage::in_hand, Stage::in_hand, Stage::to_review,
+                              Stage::to_publish, Stage::done,    Stage::done,    Stage::done,    Stage::elsewhere};
     for (std::size_t i = 0; i < std::size(states); ++i) {
         EXPECT_EQ(stage_of(states[i]), expected[i]) << state_key(states[i]);
         EXPECT_EQ(is_open(states[i]), expected[i] != Stage::done) << state_key(states[i]);
@@ -57,7 +61,11 @@ TEST(CaseRules, AStageSaysWhoseMoveItIs) {
 class CaseRights : public testing::Test {
   protected:
     people::Actor actor(Role role, UnitId unit = care) const {
-        return {.kind = people::ActorKind::person, .municipality = municipality, .person = me, .name = "Me", .language = "sv",
+        return {.kind = people::ActorKind::person,
+                .municipality = municipality,
+                .person = me,
+                .name = "Me",
+                .language = "sv",
                 .grants = {{role, unit, {}}}};
     }
     Case subject(State state = State::investigating, PersonId handler = other) const {
@@ -70,7 +78,8 @@ class CaseRights : public testing::Test {
     }
     std::string open_to(const people::Actor& who, const Case& what) const {
         std::string keys;
-        for (const Action action : actions_open_to(who, what, town)) keys += (keys.empty() ? "" : " ") + std::string{action_key(action)};
+        for (const Action action : actions_open_to(who, what, town))
+            keys += (keys.empty() ? "" : " ") + std::string{action_key(action)};
         return keys;
     }
 
@@ -80,9 +89,11 @@ class CaseRights : public testing::Test {
     static organisation::Unit unit(UnitId id, UnitId parent, int level) {
         return {.id = id, .key = std::to_string(id.value()), .parent = parent, .level = level, .name = "U"};
     }
-    const organisation::Organisation town{organisation::Municipality{.id = municipality},
-                                          {unit(root, {}, 0), unit(care, root, 1), unit(home, care, 2), unit(school, root, 1)},
-                                          {}, {}};
+    const organisation::Organisation town{
+        organisation::Municipality{.id = municipality},
+        {unit(root, {}, 0), unit(care, root, 1), unit(home, care, 2), unit(school, root, 1)},
+        {},
+        {}};
 };
 
 TEST_F(CaseRights, OfACaseInSomebodysHands) {
@@ -97,8 +108,10 @@ TEST_F(CaseRights, OfACaseInSomebodysHands) {
 }
 
 TEST_F(CaseRights, OfItsOwnHandler) {
-    EXPECT_EQ(open_to(actor(Role::handler), subject(State::investigating, me)), "redirect add_note log_contact answer add_to");
-    EXPECT_EQ(open_to(actor(Role::handler, school), subject(State::investigating, me)), "redirect add_note log_contact answer");
+    EXPECT_EQ(open_to(actor(Role::handler), subject(State::investigating, me)),
+              "redirect add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(actor(Role::handler, school), subject(State::investigating, me)),
+              "redirect add_note log_contact answer");
     EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)), "add_note log_contact add_to");
 }
 

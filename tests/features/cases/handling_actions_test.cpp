@@ -58,9 +58,11 @@ TEST_P(HandlingTest, AReturnedAnswerGoesBackWithItsComment) {
 
 TEST_P(HandlingTest, ASubmitterAddsJudgesAndReopens) {
     const CaseId id = reviewed();
-    ASSERT_TRUE(db().write([&](db::Tx& tx) { return rate_case(tx, desk(), submitter(), id, 1, Personal{"Ett dåligt svar"}); }));
+    ASSERT_TRUE(
+        db().write([&](db::Tx& tx) { return rate_case(tx, desk(), submitter(), id, 1, Personal{"Ett dåligt svar"}); }));
     EXPECT_EQ(case_now(id).satisfaction, 1);
-    ASSERT_TRUE(db().write([&](db::Tx& tx) { return add_to_case(tx, desk(), submitter(), id, Personal{"En sak till"}); }));
+    ASSERT_TRUE(
+        db().write([&](db::Tx& tx) { return add_to_case(tx, desk(), submitter(), id, Personal{"En sak till"}); }));
     EXPECT_EQ(case_now(id).state, State::reviewed);
     ASSERT_TRUE(act_on(reopen_case, submitter(), id, Version{}, Personal{"Maten är fortfarande kall"}));
     EXPECT_EQ(case_now(id).state, State::distributed);
@@ -99,10 +101,16 @@ struct Deed {
 };
 
 const Deed deeds[] = {
-    {Action::distribute, [](const Hand& h) { return run(distribute_case, h, Sorting{"complaint", "food", h.unit, "", false}); }},
+    {Action::distribute,
+     [](const Hand& h) {
+         return run(distribute_case, h, Sorting{"complaint", "food", h.unit, "", false});
+     }},
     {Action::redirect, [](const Hand& h) { return run(redirect_case, h, h.unit, Personal{"Text"}); }},
     {Action::reject, [](const Hand& h) { return run(reject_case, h, Personal{"Text"}); }},
-    {Action::hand_over, [](const Hand& h) { return run(hand_over_case, h, OtherBody{"Bolaget", "", {}}); }},
+    {Action::hand_over,
+     [](const Hand& h) {
+         return run(hand_over_case, h, OtherBody{"Bolaget", "", {}});
+     }},
     {Action::assign, [](const Hand& h) { return run(assign_case, h, h.person); }},
     {Action::add_note, [](const Hand& h) { return run(add_note, h, Personal{"Text"}); }},
     {Action::log_contact, [](const Hand& h) { return run(log_contact, h, ContactOutcome::reached, Personal{}); }},
@@ -121,7 +129,8 @@ TEST_P(HandlingTest, EveryDeedIsRefusedWhereTheRulesSaySo) {
         const Case before = case_now(id);
         for (const people::Actor* who : {&registrar, &manager, &handler, &stranger, &chief, &employee, &admin})
             for (const Deed& deed : deeds) {
-                SCOPED_TRACE(who->name + " " + std::string{action_key(deed.action)} + " " + std::string{state_key(before.state)});
+                SCOPED_TRACE(who->name + " " + std::string{action_key(deed.action)} + " " +
+                             std::string{state_key(before.state)});
                 std::optional<Problem> problem;
                 const auto undone = db().write([&](db::Tx& tx) -> Result<> {
                     const auto done =
@@ -135,7 +144,9 @@ TEST_P(HandlingTest, EveryDeedIsRefusedWhereTheRulesSaySo) {
                 const bool fits = is_permitted(deed.action, before.state);
                 EXPECT_EQ(!problem.has_value(), may && fits) << (problem ? problem->message_key : "done");
                 if (!problem) continue;
-                EXPECT_EQ(problem->kind, may ? ProblemKind::conflict : sees ? ProblemKind::forbidden : ProblemKind::not_found);
+                EXPECT_EQ(problem->kind, may    ? ProblemKind::conflict
+                                         : sees ? ProblemKind::forbidden
+                                                : ProblemKind::not_found);
             }
         EXPECT_EQ(case_now(id).version, before.version);
     }

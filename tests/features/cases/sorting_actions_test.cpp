@@ -63,7 +63,8 @@ TEST_P(SortingTest, TheSameSubmissionMakesOneCase) {
 }
 
 TEST_P(SortingTest, AnUnknownKindIsRefused) {
-    const auto refused = db().write([&](db::Tx& tx) { return file_case(tx, desk(), submitter(), a_case().of_kind("rumour"), {}); });
+    const auto refused =
+        db().write([&](db::Tx& tx) { return file_case(tx, desk(), submitter(), a_case().of_kind("rumour"), {}); });
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.problem().kind, ProblemKind::invalid);
     EXPECT_EQ(refused.problem().fields.front().field, "kind");

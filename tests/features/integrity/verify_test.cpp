@@ -37,10 +37,13 @@ TEST_P(VerifyTest, IsCleanAfterAllThatPeopleDo) {
     ASSERT_TRUE(act(cases::mark_confidential, registrar, open, true));
     ASSERT_TRUE(act(cases::distribute_case, registrar, file(a_case().of_kind("praise")).id, sorting("praise")));
     ASSERT_TRUE(act(cases::reject_case, registrar, file(a_case().anonymous()).id, Personal{"Ring regionen"}));
-    ASSERT_TRUE(act(cases::hand_over_case, registrar, file(a_case(), employee).id, cases::OtherBody{"Bolaget", "", {}}));
+    ASSERT_TRUE(
+        act(cases::hand_over_case, registrar, file(a_case(), employee).id, cases::OtherBody{"Bolaget", "", {}}));
     const CaseId judged = reviewed();
-    ASSERT_TRUE(db().write([&](db::Tx& tx) { return cases::rate_case(tx, desk(), submitter(), judged, 3, Personal{"Tack"}); }));
-    ASSERT_TRUE(db().write([&](db::Tx& tx) { return cases::add_to_case(tx, desk(), submitter(), judged, Personal{"Mer"}); }));
+    ASSERT_TRUE(
+        db().write([&](db::Tx& tx) { return cases::rate_case(tx, desk(), submitter(), judged, 3, Personal{"Tack"}); }));
+    ASSERT_TRUE(
+        db().write([&](db::Tx& tx) { return cases::add_to_case(tx, desk(), submitter(), judged, Personal{"Mer"}); }));
     ASSERT_TRUE(act(cases::close_case, registrar, judged, Personal{}));
     published();
     expect_clean();
@@ -54,11 +57,13 @@ struct Tampering {
 };
 
 constexpr Tampering tamperings[] = {
-    {"changed text", "UPDATE case_texts SET body = 'Allt är bra.' WHERE municipality = $1 AND case_id = $2 AND role = 'message'"},
+    {"changed text",
+     "UPDATE case_texts SET body = 'Allt är bra.' WHERE municipality = $1 AND case_id = $2 AND role = 'message'"},
     {"deleted text", "DELETE FROM case_texts WHERE municipality = $1 AND case_id = $2 AND role = 'answer'"},
     {"added text", "INSERT INTO case_texts (municipality, case_id, seq, role, body) VALUES ($1, $2, 2, 'note', 'x')"},
     {"changed event data", "UPDATE case_events SET data = '{}' WHERE municipality = $1 AND case_id = $2 AND seq = 2"},
-    {"changed event time", "UPDATE case_events SET at = at - 86400000000 WHERE municipality = $1 AND case_id = $2 AND seq = 3"},
+    {"changed event time",
+     "UPDATE case_events SET at = at - 86400000000 WHERE municipality = $1 AND case_id = $2 AND seq = 3"},
     {"changed actor", "UPDATE case_events SET actor = 1 WHERE municipality = $1 AND case_id = $2 AND seq = 3"},
     {"deleted last event", "DELETE FROM case_events WHERE municipality = $1 AND case_id = $2 AND seq = "
                            "(SELECT version FROM cases WHERE municipality = $1 AND case_id = $2)"},
@@ -72,10 +77,13 @@ constexpr Tampering tamperings[] = {
     {"changed title", "UPDATE cases SET title = 'Varm mat' WHERE municipality = $1 AND case_id = $2"},
     {"changed receipt", "UPDATE cases SET received_at = received_at + 1 WHERE municipality = $1 AND case_id = $2"},
     {"changed due time", "UPDATE cases SET due_at = due_at - 1 WHERE municipality = $1 AND case_id = $2"},
-    {"changed clock", "UPDATE case_clocks SET due_at = due_at + 86400000000 WHERE municipality = $1 AND case_id = $2 AND clock = 'promise'"},
-    {"running clock", "UPDATE case_clocks SET stopped_at = NULL WHERE municipality = $1 AND case_id = $2 AND clock = 'sort'"},
+    {"changed clock", "UPDATE case_clocks SET due_at = due_at + 86400000000 WHERE municipality = $1 AND case_id = $2 "
+                      "AND clock = 'promise'"},
+    {"running clock",
+     "UPDATE case_clocks SET stopped_at = NULL WHERE municipality = $1 AND case_id = $2 AND clock = 'sort'"},
     {"deleted clock", "DELETE FROM case_clocks WHERE municipality = $1 AND case_id = $2 AND clock = 'review'"},
-    {"changed publication", "UPDATE publications SET answer = 'Vi gör inget.' WHERE municipality = $1 AND case_id = $2"},
+    {"changed publication",
+     "UPDATE publications SET answer = 'Vi gör inget.' WHERE municipality = $1 AND case_id = $2"},
     {"deleted publication", "DELETE FROM publications WHERE municipality = $1 AND case_id = $2"},
 };
 
@@ -95,11 +103,13 @@ TEST_P(VerifyTest, FindsEachChangeAndNamesItsCase) {
 
 TEST_P(VerifyTest, FindsTheEventThatWasChanged) {
     const CaseId id = published();
-    constexpr db::Sql change{.name = "test.change_kind",
-                             .text = "UPDATE case_events SET kind = 'closed' WHERE municipality = $1 AND case_id = $2 AND seq = 3"};
+    constexpr db::Sql change{
+        .name = "test.change_kind",
+        .text = "UPDATE case_events SET kind = 'closed' WHERE municipality = $1 AND case_id = $2 AND seq = 3"};
     db().write([&](db::Tx& tx) { tx.execute(change, town.id(), id); });
     bool is_found = false;
-    for (const Difference& difference : report().differences) is_found = is_found || (difference.id == id && difference.seq == 3);
+    for (const Difference& difference : report().differences)
+        is_found = is_found || (difference.id == id && difference.seq == 3);
     EXPECT_TRUE(is_found);
 }
 
@@ -119,11 +129,13 @@ TEST_P(VerifyTest, FindsACaseThatWasRemovedWhole) {
 
 TEST_P(VerifyTest, FindsACaseThatWasPutIn) {
     const CaseId id = file(a_case()).id;
-    constexpr db::Sql copy{
-        .name = "test.copy_case",
-        .text = "INSERT INTO cases SELECT municipality, case_id + 1, 'AAAA-AAAA', kind, category, channel, language, unit, handler, "
-                "state, stage, is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
-                "answered_at, closed_at, satisfaction, redirects, NULL, version, head_mac FROM cases WHERE municipality = $1 AND case_id = $2"};
+    constexpr db::Sql copy{.name = "test.copy_case",
+                           .text = "INSERT INTO cases SELECT municipality, case_id + 1, 'AAAA-AAAA', kind, category, "
+                                   "channel, language, unit, handler, "
+                                   "state, stage, is_confidential, is_anonymous, title, place, scheme_version, "
+                                   "received_at, due_at, promise_due_at, "
+                                   "answered_at, closed_at, satisfaction, redirects, NULL, version, head_mac FROM "
+                                   "cases WHERE municipality = $1 AND case_id = $2"};
     db().write([&](db::Tx& tx) { tx.execute(copy, town.id(), id); });
     EXPECT_FALSE(report().is_clean());
 }

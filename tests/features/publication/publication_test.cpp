@@ -28,7 +28,10 @@ class PublicationTest : public test::PagesOffice {
         return db().read([](db::Tx& tx) { return public_version_sum(tx); });
     }
     test::FormFields wording(CaseId id) {
-        return {{"seen", seen(id)}, {"title", "Kall mat"}, {"message", "Maten var kall."}, {"answer", "Vi köper värmeskåp."}};
+        return {{"seen", seen(id)},
+                {"title", "Kall mat"},
+                {"message", "Maten var kall."},
+                {"answer", "Vi köper värmeskåp."}};
     }
     const Wording approved{"Kall mat", "Maten var kall.", "Vi köper värmeskåp."};
 };
@@ -99,7 +102,8 @@ TEST_P(PublicationTest, TheFormShowsOriginalAndMarks) {
     ASSERT_TRUE(act(cases::answer_case, handler, id, Personal{"Tack Anna"}));
     ASSERT_TRUE(act(cases::approve_answer, registrar, id));
     const auto page = get(get_case, registrar, path(id), {{"do", "publish"}});
-    EXPECT_THAT(page.body, AllOf(HasSubstr("<li>Anna</li>"), HasSubstr("<li>070-123 45 67</li>"), HasSubstr("name=\"message\"")));
+    EXPECT_THAT(page.body,
+                AllOf(HasSubstr("<li>Anna</li>"), HasSubstr("<li>070-123 45 67</li>"), HasSubstr("name=\"message\"")));
 }
 
 TEST_P(PublicationTest, ApprovingAndPublishingIsOneTransaction) {
