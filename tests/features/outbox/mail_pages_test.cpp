@@ -47,8 +47,8 @@ TEST_P(MailPagesTest, TheListGoesOnWithOlderMail) {
 TEST_P(MailPagesTest, AMailIsShownAsTextWithItsLinks) {
     const auto filed = file(a_case());
     const auto page = get(get_mail, admin, path(newest()));
-    EXPECT_THAT(page.body, AllOf(HasSubstr("Hej!"),
-                                 HasSubstr("/status/" + filed.reference + "/" + filed.follow_code + "\"")));
+    EXPECT_THAT(page.body,
+                AllOf(HasSubstr("Hej!"), HasSubstr("/status/" + filed.reference + "/" + filed.follow_code + "\"")));
     EXPECT_THAT(page.body, Not(HasSubstr("href=\"/staff/cases/"))); // an administrator sees no cases
     EXPECT_EQ(get(get_mail, admin, {{"id", "1"}}).status, 404);
 }
