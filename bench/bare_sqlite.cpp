@@ -1,6 +1,6 @@
 // Inserts the rows that submissions left in one database into a copy from before them, by sqlite3 alone, durable, in
-// groups of 64 cases; prints the cases for each second.
-//   bare_sqlite SOURCE TARGET
+// groups of 64 cases or another number; prints the cases for each second.
+//   bare_sqlite SOURCE TARGET [GROUP]
 #include <sqlite3.h>
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr std::size_t group_size = 64;
+constexpr std::size_t usual_group_size = 64;
 constexpr const char* tables[] = {"cases", "case_events", "case_texts", "case_clocks", "case_contacts", "outbox"};
 constexpr const char* count_in_ledger =
     "INSERT INTO intake_ledger (municipality, shard, cases, digest) VALUES (?, ?, 1, ?) "
@@ -93,7 +93,7 @@ void insert_case(sqlite3* handle, const std::vector<Table>& all, sqlite3_stmt* l
     sqlite3_reset(ledger);
 }
 
-double cases_per_second(const char* source_path, const char* target_path) {
+double cases_per_second(const char* source_path, const char* target_path, std::size_t group_size) {
     sqlite3* source = opened(source_path);
     sqlite3* target = opened(target_path);
     std::vector<Table> all;
@@ -115,8 +115,10 @@ double cases_per_second(const char* source_path, const char* target_path) {
 
 int main(int argc, char** argv) {
     try {
-        if (argc != 3) throw std::runtime_error("bare_sqlite SOURCE TARGET");
-        std::printf("%.1f\n", cases_per_second(argv[1], argv[2]));
+        if (argc < 3) throw std::runtime_error("bare_sqlite SOURCE TARGET [GROUP]");
+        const std::size_t group_size = argc > 3 ? std::stoul(argv[3]) : usual_group_size;
+        if (group_size == 0) throw std::runtime_error("a group holds at least one case");
+        std::printf("%.1f\n", cases_per_second(argv[1], argv[2], group_size));
         return 0;
     } catch (const std::exception& fault) {
         std::fprintf(stderr, "bare_sqlite: %s\n", fault.what());

@@ -31,9 +31,13 @@ class SqliteDatabase final : public Database {
     SqliteReaders readers_;
 };
 
+/// Counting memory would make all connections wait for one another at each allocation. Only heeded before the first use.
+void count_no_memory() { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 } // namespace
 
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options, Clock clock) {
+    count_no_memory();
     return std::make_unique<SqliteDatabase>(options, std::move(clock));
 }
 
