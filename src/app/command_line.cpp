@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/municipality_command.hpp"
 #include "app/route_list.hpp"
 #include "app/server.hpp"
 #include "app/settings.hpp"
@@ -37,6 +38,7 @@ class CommandLine {
         add_copies();
         add_demo();
         add_settings();
+        add_municipality_commands();
         add_person_commands();
     }
 
@@ -115,6 +117,31 @@ class CommandLine {
         });
     }
 
+    void add_municipality_commands() {
+        CLI::App* group = app_.add_subcommand("municipality", "Municipalities of this installation.");
+        group->require_subcommand(1);
+        CLI::App* set = add(*group, "set", "Make a municipality, or change the one that answers at this host name.");
+        MunicipalityDetails& m = municipality_;
+        set->add_option("--host", m.host, "Host name that people type, or its first label")->required();
+        set->add_option("--name", m.name, "Its name, such as \"Kristianstads kommun\"");
+        set->add_option("--language", m.language, "sv, nb, da or en");
+        set->add_option("--country", m.country, "SE, NO or DK: whose public holidays count");
+        set->add_option("--time-zone", m.time_zone, "Such as Europe/Stockholm");
+        set->add_option("--scheme", m.scheme, "Its rules: kristianstad or larvik");
+        set->add_option("--email", m.email, "Address that mail comes from");
+        set->add_option("--phone", m.phone, "Shown to citizens");
+        set->add_option("--address", m.address, "Shown to citizens");
+        set->add_option("--opening-hours", m.opening_hours, "Shown in letters");
+        set->add_option("--colour", m.colour, "Such as #1f5c99");
+        set->add_option("--levels", m.levels, "Names of the levels from the top, with commas; for a new one")
+            ->delimiter(',');
+        set->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return set_municipality(place, settings, municipality_);
+            };
+        });
+    }
+
     void add_person_commands() {
         CLI::App* person = app_.add_subcommand("person", "People who work with cases.");
         person->require_subcommand(1);
@@ -147,6 +174,7 @@ class CommandLine {
     Place place_;
     Command command_;
     std::string listen_;
+    MunicipalityDetails municipality_;
     NewPerson person_;
     std::string file_;
     bool is_overwriting_ = false;
