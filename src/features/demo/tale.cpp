@@ -232,7 +232,7 @@ class Told {
                                                      .title = c.title,
                                                      .message = shown,
                                                      .answer = answer_,
-                                                     .place = c.place,
+                                                     .place = {},
                                                      .received_on = day(c.received_at),
                                                      .answered_on = day(c.answered_at.value_or(at_)),
                                                      .published_at = at_};

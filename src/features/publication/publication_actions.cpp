@@ -30,7 +30,7 @@ Publication publication_from(const cases::Desk& desk, const Case& subject, const
             .title = wording.title,
             .message = wording.message,
             .answer = wording.answer,
-            .place = subject.place,
+            .place = {}, // as the submitter typed it may be a home; nobody has reviewed it
             .received_on = day_of(desk, subject.received_at),
             .answered_on = day_of(desk, subject.answered_at.value_or(now)),
             .published_at = now};
