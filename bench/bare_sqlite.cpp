@@ -28,13 +28,16 @@ struct Table {
 };
 
 void check(sqlite3* handle, int code) {
-    if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(handle));
+    if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+        throw std::runtime_error(sqlite3_errmsg(handle));
 }
 
 sqlite3* opened(const char* path) {
     sqlite3* handle = nullptr;
     check(handle, sqlite3_open(path, &handle));
-    check(handle, sqlite3_exec(handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000;",
+    check(handle, sqlite3_exec(handle,
+                               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; "
+                               "PRAGMA wal_autocheckpoint = 4000;",
                                nullptr, nullptr, nullptr));
     return handle;
 }
@@ -55,11 +58,13 @@ std::int64_t last_row(sqlite3* handle, const std::string& table) {
 
 /// The rows of a table after the given one, in the order they were written.
 std::vector<Row> rows_after(sqlite3* handle, const std::string& table, std::int64_t last) {
-    sqlite3_stmt* statement = prepared(handle, "SELECT * FROM " + table + " WHERE rowid > " + std::to_string(last) + " ORDER BY rowid");
+    sqlite3_stmt* statement =
+        prepared(handle, "SELECT * FROM " + table + " WHERE rowid > " + std::to_string(last) + " ORDER BY rowid");
     std::vector<Row> rows;
     while (sqlite3_step(statement) == SQLITE_ROW) {
         Row row;
-        for (int i = 0; i < sqlite3_column_count(statement); ++i) row.push_back(sqlite3_value_dup(sqlite3_column_value(statement, i)));
+        for (int i = 0; i < sqlite3_column_count(statement); ++i)
+            row.push_back(sqlite3_value_dup(sqlite3_column_value(statement, i)));
         rows.push_back(std::move(row));
     }
     sqlite3_finalize(statement);
@@ -81,7 +86,8 @@ void insert(sqlite3* handle, sqlite3_stmt* statement, const Row& row) {
     sqlite3_reset(statement);
 }
 
-void insert_case(sqlite3* handle, const std::vector<Table>& all, sqlite3_stmt* ledger, std::size_t number, std::size_t count) {
+void insert_case(sqlite3* handle, const std::vector<Table>& all, sqlite3_stmt* ledger, std::size_t number,
+                 std::size_t count) {
     for (const Table& table : all) {
         const std::size_t each = table.rows.size() / count;
         for (std::size_t i = number * each; i < (number + 1) * each; ++i) insert(handle, table.insert, table.rows[i]);
@@ -105,10 +111,12 @@ double cases_per_second(const char* source_path, const char* target_path, std::s
     const auto begun_at = std::chrono::steady_clock::now();
     for (std::size_t first = 0; first < count; first += group_size) {
         insert(target, begin, {});
-        for (std::size_t i = first; i < std::min(first + group_size, count); ++i) insert_case(target, all, ledger, i, count);
+        for (std::size_t i = first; i < std::min(first + group_size, count); ++i)
+            insert_case(target, all, ledger, i, count);
         insert(target, commit, {});
     }
-    return static_cast<double>(count) / std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_at).count();
+    return static_cast<double>(count) /
+           std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_at).count();
 }
 
 } // namespace

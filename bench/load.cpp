@@ -68,7 +68,9 @@ class Line {
         std::size_t length = 0;
         std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
         if (received_.size() < end + 4 + length) return std::nullopt;
-        Answer answer{.status = std::stoi(received_.substr(9, 3)), .head = std::string{head}, .body = received_.substr(end + 4, length)};
+        Answer answer{.status = std::stoi(received_.substr(9, 3)),
+                      .head = std::string{head},
+                      .body = received_.substr(end + 4, length)};
         received_.erase(0, end + 4 + length);
         return answer;
     }
@@ -137,13 +139,19 @@ Answer ask(std::uint16_t port, const std::string& request) {
 
 std::string get(std::string_view path, std::string_view headers) {
     std::string request = "GET ";
-    return request.append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n").append(headers).append("\r\n");
+    return request.append(path)
+        .append(" HTTP/1.1\r\nHost: ")
+        .append(host)
+        .append("\r\n")
+        .append(headers)
+        .append("\r\n");
 }
 
 std::string post(std::string_view path, std::string_view form, std::string_view headers) {
     std::string request = "POST ";
     request.append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n").append(headers);
-    request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ").append(std::to_string(form.size()));
+    request.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ")
+        .append(std::to_string(form.size()));
     return request.append("\r\n\r\n").append(form);
 }
 

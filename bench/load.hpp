@@ -13,8 +13,8 @@ struct Load {
     std::uint16_t port = 0;
     int connections = 16;
     std::int64_t requests = 0;
-    int status = 200;                                    ///< expected of every answer
-    std::function<std::string(std::int64_t)> request;    ///< the bytes of the n-th request
+    int status = 200;                                 ///< expected of every answer
+    std::function<std::string(std::int64_t)> request; ///< the bytes of the n-th request
 };
 
 /// Seconds from the first request to the last answer. Throws at the first answer that is not as expected.
@@ -34,8 +34,9 @@ struct Answer {
 Answer ask(std::uint16_t port, const std::string& request);
 
 /// A request as a browser sends it; `headers` are whole lines, each with its end.
-inline constexpr std::string_view as_browsers = "Accept-Encoding: gzip, deflate, br\r\nAccept-Language: sv\r\n"
-                                                "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101\r\n";
+inline constexpr std::string_view as_browsers =
+    "Accept-Encoding: gzip, deflate, br\r\nAccept-Language: sv\r\n"
+    "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101\r\n";
 std::string get(std::string_view path, std::string_view headers = {});
 std::string post(std::string_view path, std::string_view form, std::string_view headers = {});
 

@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
     const std::string_view only = arguments.size() > 7 ? arguments[7] : std::string_view{};
     bool is_measured = true;
     for (const Measurement& measurement : measurements)
-        if (measurement.name.find(only) != std::string_view::npos) is_measured = measure(measurement, rig) && is_measured;
+        if (measurement.name.find(only) != std::string_view::npos)
+            is_measured = measure(measurement, rig) && is_measured;
     return is_measured ? 0 : 1;
 }

@@ -28,12 +28,13 @@ std::uint16_t free_port() {
 }
 
 std::string configuration(const std::string& folder, std::uint16_t port) {
-    return fmt::format("{}daemon off;\npid {}/pid;\nerror_log stderr;\nworker_processes 1;\nevents {{ worker_connections 256; }}\n"
-                       "http {{ access_log off; sendfile on; keepalive_requests 100000000; default_type text/html;\n"
-                       "client_body_temp_path {}/body; proxy_temp_path {}/proxy; fastcgi_temp_path {}/fastcgi;\n"
-                       "uwsgi_temp_path {}/uwsgi; scgi_temp_path {}/scgi;\n"
-                       "server {{ listen 127.0.0.1:{}; root {}; }} }}\n",
-                       geteuid() == 0 ? "user root;\n" : "", folder, folder, folder, folder, folder, folder, port, folder);
+    return fmt::format(
+        "{}daemon off;\npid {}/pid;\nerror_log stderr;\nworker_processes 1;\nevents {{ worker_connections 256; }}\n"
+        "http {{ access_log off; sendfile on; keepalive_requests 100000000; default_type text/html;\n"
+        "client_body_temp_path {}/body; proxy_temp_path {}/proxy; fastcgi_temp_path {}/fastcgi;\n"
+        "uwsgi_temp_path {}/uwsgi; scgi_temp_path {}/scgi;\n"
+        "server {{ listen 127.0.0.1:{}; root {}; }} }}\n",
+        geteuid() == 0 ? "user root;\n" : "", folder, folder, folder, folder, folder, folder, port, folder);
 }
 
 /// nginx with one worker, serving a folder.
@@ -70,17 +71,20 @@ struct Page {
     std::string path;
 };
 
-void measure_page(const Rig& rig, const Server& server, const Nginx& nginx, const std::string& folder, const Page& page) {
+void measure_page(const Rig& rig, const Server& server, const Nginx& nginx, const std::string& folder,
+                  const Page& page) {
     const std::string request = get(page.path, as_browsers);
     const Answer kept = ask(server.port(), request);
     if (kept.status != 200) throw std::runtime_error(page.path + " does not answer");
     std::ofstream{folder + "/page", std::ios::binary} << kept.body;
     const std::string peer_request = get("/page", as_browsers);
     if (ask(nginx.port(), peer_request).body != kept.body) throw std::runtime_error("nginx answers something else");
-    const Load own{.port = server.port(), .requests = rig.count(20'000), .request = [&](std::int64_t) { return request; }};
-    const Load peer{.port = nginx.port(), .requests = own.requests, .request = [&](std::int64_t) { return peer_request; }};
-    const auto micros = medians_in_turn(5, {[&] { return cpu_micros(server.pid(), own); },
-                                            [&] { return cpu_micros(nginx.worker(), peer); }});
+    const Load own{
+        .port = server.port(), .requests = rig.count(20'000), .request = [&](std::int64_t) { return request; }};
+    const Load peer{
+        .port = nginx.port(), .requests = own.requests, .request = [&](std::int64_t) { return peer_request; }};
+    const auto micros = medians_in_turn(
+        5, {[&] { return cpu_micros(server.pid(), own); }, [&] { return cpu_micros(nginx.worker(), peer); }});
     report(fmt::format("{}, {} bytes: CPU of nginx for a request", page.name, kept.body.size()), micros[1], "us");
     report(fmt::format("{}: CPU for a request", page.name), micros[0], "us");
     report(fmt::format("{}: times nginx", page.name), micros[0] / micros[1], "x", "<= 3.0");
@@ -95,7 +99,8 @@ void measure_pages(const Rig& rig) {
     const Nginx nginx{folder};
     const auto published = links(ask(server.port(), get("/published")).body, "/published/");
     if (published.empty()) throw std::runtime_error("no case is published");
-    for (const Page& page : {Page{"start page", "/"}, Page{"published list", "/published"}, Page{"published case", published.front()}})
+    for (const Page& page :
+         {Page{"start page", "/"}, Page{"published list", "/published"}, Page{"published case", published.front()}})
         measure_page(rig, server, nginx, folder, page);
 }
 

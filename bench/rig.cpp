@@ -25,8 +25,8 @@ void report(const std::string& work, double figure, const char* unit, const std:
 }
 
 Server::Server(const Rig& rig, const std::string& data)
-    : child_({rig.program, "serve", "--data", data, "--listen", "127.0.0.1:0"},
-             {"SVAR_HTTP_ARE_RATES_LIMITED=false"}, rig.work + "/server.log"),
+    : child_({rig.program, "serve", "--data", data, "--listen", "127.0.0.1:0"}, {"SVAR_HTTP_ARE_RATES_LIMITED=false"},
+             rig.work + "/server.log"),
       port_(port_in(child_.read_line())) {}
 
 double cpu_micros(pid_t pid, const Load& load) {
@@ -61,10 +61,12 @@ std::string citizen_form(std::int64_t n) {
     const std::string message =
         "Vid cykelvägen intill skolan har lampan varit släckt i flera veckor. Många barn går här på morgonen, och "
         "det är svårt att se både hål i asfalten och dem som kommer cyklande. Jag har ringt en gång men vet inte om "
-        "det blev antecknat. Kan någon titta på det innan det blir mörkare? Stolpe " + number + ".";
+        "det blev antecknat. Kan någon titta på det innan det blir mörkare? Stolpe " +
+        number + ".";
     return "kind=complaint&title=" + url_encoded("Lampan vid cykelvägen är släckt " + number) +
            "&message=" + url_encoded(message) + "&place=" + url_encoded("Cykelvägen vid skolan") +
-           "&identity=named&name=" + url_encoded("Vera Visare") + "&email=" + url_encoded("vera." + number + "@post.example") +
+           "&identity=named&name=" + url_encoded("Vera Visare") +
+           "&email=" + url_encoded("vera." + number + "@post.example") +
            "&phone=&language=sv&form_token=bench-form-token-of-" + number;
 }
 
@@ -72,9 +74,10 @@ std::string query_text(const std::string& data, const std::string& sql) {
     sqlite3* handle = nullptr;
     sqlite3_stmt* statement = nullptr;
     std::string text;
-    const bool has_row = sqlite3_open_v2((data + "/svar.sqlite").c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK &&
-                         sqlite3_prepare_v2(handle, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK &&
-                         sqlite3_step(statement) == SQLITE_ROW;
+    const bool has_row =
+        sqlite3_open_v2((data + "/svar.sqlite").c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK &&
+        sqlite3_prepare_v2(handle, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW;
     if (has_row) text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
     const std::string reason = sqlite3_errmsg(handle);
     sqlite3_finalize(statement);

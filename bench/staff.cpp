@@ -16,15 +16,17 @@ constexpr std::size_t lines_of_a_page = 50;
 
 /// Key of the unit in which most cases have ended, so that there is a full page of them with few cases too.
 std::string busiest_unit(const std::string& data) {
-    return query_text(data, "SELECT u.unit_key FROM cases c JOIN units u ON u.municipality = c.municipality AND u.unit = c.unit "
-                            "JOIN municipalities m ON m.municipality = c.municipality "
-                            "WHERE m.host = 'kristianstad' AND c.stage = 9 AND u.parent IS NOT NULL "
-                            "GROUP BY u.unit_key ORDER BY count(*) DESC LIMIT 1");
+    return query_text(
+        data, "SELECT u.unit_key FROM cases c JOIN units u ON u.municipality = c.municipality AND u.unit = c.unit "
+              "JOIN municipalities m ON m.municipality = c.municipality "
+              "WHERE m.host = 'kristianstad' AND c.stage = 9 AND u.parent IS NOT NULL "
+              "GROUP BY u.unit_key ORDER BY count(*) DESC LIMIT 1");
 }
 
 std::string unit_number(const std::string& data, const std::string& key) {
     return query_text(data, "SELECT u.unit FROM units u JOIN municipalities m ON m.municipality = u.municipality "
-                            "WHERE m.host = 'kristianstad' AND u.unit_key = '" + key + "'");
+                            "WHERE m.host = 'kristianstad' AND u.unit_key = '" +
+                                key + "'");
 }
 
 /// A signed-in registrar at a server.
@@ -34,8 +36,10 @@ class Desk {
         : server_(rig, data), headers_(signed_in(server_.port(), registrar)),
           list_("/staff/inbox?stage=done&unit=" + unit_number(data, unit_key)) {
         const Answer answer = ask(server_.port(), get(list_, headers_));
-        for (const std::string& link : links(answer.body, "/staff/cases/")) cases_.push_back(link.substr(0, link.find('?')));
-        if (cases_.size() < lines_of_a_page) throw std::runtime_error("a list with " + std::to_string(cases_.size()) + " lines: " + answer.head);
+        for (const std::string& link : links(answer.body, "/staff/cases/"))
+            cases_.push_back(link.substr(0, link.find('?')));
+        if (cases_.size() < lines_of_a_page)
+            throw std::runtime_error("a list with " + std::to_string(cases_.size()) + " lines: " + answer.head);
         headers_ += as_browsers;
         open_list_ = list_;
         open_list_.replace(open_list_.find("done"), 4, "open");
@@ -61,9 +65,9 @@ using Request = std::function<std::string(const Desk&, std::int64_t)>;
 
 void measure_page(const Rig& rig, const Desk& few, const Desk& many, const std::string& name, const Request& request) {
     const auto cpu_at = [&](const Desk& desk) {
-        return cpu_micros(desk.server().pid(), {.port = desk.server().port(), .requests = rig.count(2'000), .request = [&](std::int64_t n) {
-                                                    return request(desk, n);
-                                                }});
+        return cpu_micros(desk.server().pid(), {.port = desk.server().port(),
+                                                .requests = rig.count(2'000),
+                                                .request = [&](std::int64_t n) { return request(desk, n); }});
     };
     cpu_at(few);
     cpu_at(many);
@@ -91,7 +95,8 @@ void measure_staff(const Rig& rig) {
     const std::string unit = busiest_unit(rig.small_data);
     const Desk few{rig, rig.small_data, unit};
     const Desk many{rig, rig.large_data, unit};
-    measure_page(rig, few, many, "staff list by unit and stage", [](const Desk& desk, std::int64_t) { return desk.list(); });
+    measure_page(rig, few, many, "staff list by unit and stage",
+                 [](const Desk& desk, std::int64_t) { return desk.list(); });
     measure_page(rig, few, many, "case page", [](const Desk& desk, std::int64_t n) { return desk.case_page(n); });
     measure_page(rig, few, many, "my work", [](const Desk& desk, std::int64_t) { return desk.work(); });
 }
@@ -99,12 +104,15 @@ void measure_staff(const Rig& rig) {
 void measure_memory(const Rig& rig) {
     const Desk desk{rig, rig.large_data, busiest_unit(rig.small_data)};
     const std::uint16_t port = desk.server().port();
-    run({.port = port, .connections = 64, .requests = rig.count(40'000), .request = [&](std::int64_t n) { return mixed(desk, n); }});
+    run({.port = port, .connections = 64, .requests = rig.count(40'000), .request = [&](std::int64_t n) {
+             return mixed(desk, n);
+         }});
     const auto offset = std::stoll(query_text(rig.large_data, "SELECT count(*) FROM outbox"));
     run({.port = port, .connections = 64, .requests = rig.count(10'000), .status = 303, .request = [&](std::int64_t n) {
              return post("/cases", citizen_form(offset + n));
          }});
-    report("resident memory, most under load", static_cast<double>(memory_bytes(desk.server().pid(), "VmHWM")) / megabyte, "MiB", "<= 256");
+    report("resident memory, most under load",
+           static_cast<double>(memory_bytes(desk.server().pid(), "VmHWM")) / megabyte, "MiB", "<= 256");
 }
 
 } // namespace svar::bench

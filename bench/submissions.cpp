@@ -26,11 +26,14 @@ struct Submitted {
 Submitted submit(const Rig& rig, const std::string& data, std::int64_t count) {
     const Server server{rig, data};
     const auto request = [](std::int64_t n) { return post("/cases", citizen_form(n)); };
-    run({.port = server.port(), .connections = connections, .requests = connections, .status = 303, .request = [&](std::int64_t n) {
-             return request(count + n);
-         }});
+    run({.port = server.port(),
+         .connections = connections,
+         .requests = connections,
+         .status = 303,
+         .request = [&](std::int64_t n) { return request(count + n); }});
     const std::int64_t before = cpu_nanoseconds(server.pid());
-    const double seconds = run({.port = server.port(), .connections = connections, .requests = count, .status = 303, .request = request});
+    const double seconds =
+        run({.port = server.port(), .connections = connections, .requests = count, .status = 303, .request = request});
     return {static_cast<double>(count) / seconds,
             static_cast<double>(cpu_nanoseconds(server.pid()) - before) / 1000.0 / static_cast<double>(count)};
 }

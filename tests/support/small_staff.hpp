@@ -11,8 +11,8 @@
 namespace svar::test {
 
 /// Inserts a person with these roles; their address is "<name>@lilleby.example". Give a hash to let them sign in.
-inline PersonId insert_person(db::Tx& tx, const SmallTown& town, std::string name, const std::vector<people::Grant>& grants,
-                              std::string_view password_hash = {}) {
+inline PersonId insert_person(db::Tx& tx, const SmallTown& town, std::string name,
+                              const std::vector<people::Grant>& grants, std::string_view password_hash = {}) {
     people::Person person{.id = PersonId{crypto::next_id()},
                           .name = name,
                           .email = name + "@lilleby.example",

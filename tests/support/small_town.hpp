@@ -34,7 +34,8 @@ inline organisation::Municipality a_municipality(std::string host = "lilleby") {
             .opening_hours = "Måndag-fredag 8-16"};
 }
 
-inline UnitId insert_unit(db::Tx& tx, MunicipalityId municipality, std::string key, UnitId parent, int level, int position) {
+inline UnitId insert_unit(db::Tx& tx, MunicipalityId municipality, std::string key, UnitId parent, int level,
+                          int position) {
     const organisation::Unit unit{.id = UnitId{crypto::next_id()},
                                   .key = key,
                                   .parent = parent,
@@ -50,7 +51,8 @@ inline SmallTown insert_small_town(db::Tx& tx, std::string host = "lilleby") {
     SmallTown t{.municipality = a_municipality(std::move(host))};
     organisation::insert_municipality(tx, t.municipality);
     const char* const names[] = {"kommun", "förvaltning", "verksamhetsområde", "enhet"};
-    for (int level = 0; level < 4; ++level) organisation::insert_level_name(tx, t.id(), {.level = level, .name = names[level]});
+    for (int level = 0; level < 4; ++level)
+        organisation::insert_level_name(tx, t.id(), {.level = level, .name = names[level]});
     t.town = insert_unit(tx, t.id(), "town", {}, 0, 1);
     t.schools = insert_unit(tx, t.id(), "schools", t.town, 1, 1);
     t.care = insert_unit(tx, t.id(), "care", t.town, 1, 2);

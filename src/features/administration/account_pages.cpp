@@ -30,7 +30,8 @@ http::Response account_page(const site::Visit& visit, Problem problem = {},
                            .problem = std::move(problem),
                            .tried = visit.request.form.get("do")};
     });
-    return site::page(visit, {.title = visit.text("layout.account"), .current = account_path, .is_staff = true}, view, status);
+    return site::page(visit, {.title = visit.text("layout.account"), .current = account_path, .is_staff = true}, view,
+                      status);
 }
 
 http::Response answer(const site::Visit& visit, const Result<>& result, std::string_view key) {
@@ -39,13 +40,15 @@ http::Response answer(const site::Visit& visit, const Result<>& result, std::str
 }
 
 http::Response change_password(const site::Visit& visit) {
-    const auto changed = people::change_password(visit.site.database, visit.municipality(), visit.actor, session_token(visit),
-                                                 secret_field(visit, "current_password"), secret_field(visit, "password"));
+    const auto changed =
+        people::change_password(visit.site.database, visit.municipality(), visit.actor, session_token(visit),
+                                secret_field(visit, "current_password"), secret_field(visit, "password"));
     return answer(visit, changed, "people.done.own_password");
 }
 
 people::SecondFactorOffer offer_for(const site::Visit& visit, std::string_view secret) {
-    const auto person = visit.site.database.read([&](db::Tx& tx) { return people::person_by_id(tx, visit.id(), visit.actor.person); });
+    const auto person =
+        visit.site.database.read([&](db::Tx& tx) { return people::person_by_id(tx, visit.id(), visit.actor.person); });
     return people::offer_second_factor(visit.municipality(), person->email, secret);
 }
 
@@ -79,7 +82,8 @@ http::Response sign_out_elsewhere(const site::Visit& visit) {
 }
 
 http::Response sign_out_everywhere(const site::Visit& visit) {
-    const auto ended = visit.site.database.write([&](db::Tx& tx) { return people::sign_out_everywhere(tx, visit.actor); });
+    const auto ended =
+        visit.site.database.write([&](db::Tx& tx) { return people::sign_out_everywhere(tx, visit.actor); });
     if (!ended) return account_page(visit, ended.problem());
     http::Response response = http::Response::redirect("/staff/sign-in");
     for (const std::string_view name : {people::session_cookie, people::device_cookie})

@@ -48,7 +48,8 @@ void AccountView::fill_second_factor(views::Slots& slots) const {
     if (offer) return fill_offer(slots.add("OFFER"));
     if (!person.has_second_factor) return slots.show("OFF");
     views::Slots& on = slots.add("ON");
-    if (tried == "remove_second_factor") site::show_field_problem(visit, on, "REMOVE_PROBLEM", problem, "current_password");
+    if (tried == "remove_second_factor")
+        site::show_field_problem(visit, on, "REMOVE_PROBLEM", problem, "current_password");
 }
 
 void AccountView::fill_offer(views::Slots& slots) const {

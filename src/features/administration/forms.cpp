@@ -17,8 +17,9 @@ std::string_view first_marked(std::string_view text, const std::pair<std::string
 
 constexpr std::pair<std::string_view, std::string_view> browsers[] = {
     {"Edg", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"}};
-constexpr std::pair<std::string_view, std::string_view> systems[] = {
-    {"Windows", "Windows"}, {"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Mac OS X", "macOS"}, {"Linux", "Linux"}};
+constexpr std::pair<std::string_view, std::string_view> systems[] = {{"Windows", "Windows"}, {"Android", "Android"},
+                                                                     {"iPhone", "iPhone"},   {"iPad", "iPad"},
+                                                                     {"Mac OS X", "macOS"},  {"Linux", "Linux"}};
 
 } // namespace
 
@@ -63,7 +64,8 @@ std::string safe_next(std::string_view wanted) {
     const auto is_plain = [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; };
     const bool is_within = wanted == staff || wanted.starts_with("/staff/") || wanted.starts_with("/staff?");
     const bool is_sign_in = wanted.starts_with("/staff/sign-in");
-    const bool is_safe = is_within && !is_sign_in && wanted.size() <= characters_max && std::ranges::all_of(wanted, is_plain);
+    const bool is_safe =
+        is_within && !is_sign_in && wanted.size() <= characters_max && std::ranges::all_of(wanted, is_plain);
     return std::string{is_safe ? wanted : staff};
 }
 

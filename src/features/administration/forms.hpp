@@ -13,7 +13,8 @@
 namespace svar::administration {
 
 /// Adds one `<option>`.
-void add_choice(views::Slots&, std::string_view section, std::string_view value, std::string_view label, bool is_selected);
+void add_choice(views::Slots&, std::string_view section, std::string_view value, std::string_view label,
+                bool is_selected);
 
 /// Adds the units that `is_offered`, indented by level.
 void add_unit_choices(views::Slots&, std::string_view section, const organisation::Organisation&, UnitId selected,

@@ -40,9 +40,10 @@ struct ImportView {
     void fill_fault(views::Slots& line, const FieldProblem& fault) const {
         const organisation::RowPlace place = organisation::row_place(fault.field);
         const std::string number = std::to_string(place.line);
-        line.set("PLACE", place.line == 0     ? visit.text("staff.import.place_file")
-                          : place.column.empty() ? visit.texts().text("organisation.import.place_line", {{"line", number}})
-                                                 : visit.texts().text("staff.import.place", {{"line", number}, {"column", place.column}}));
+        line.set("PLACE", place.line == 0 ? visit.text("staff.import.place_file")
+                          : place.column.empty()
+                              ? visit.texts().text("organisation.import.place_line", {{"line", number}})
+                              : visit.texts().text("staff.import.place", {{"line", number}, {"column", place.column}}));
         line.set("TEXT", visit.text(fault.message_key));
     }
 };
@@ -50,7 +51,8 @@ struct ImportView {
 http::Response import_page(const site::Visit& visit, std::optional<people::ImportReport> report, Problem problem) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
     const ImportView view{visit, report, std::move(problem)};
-    return site::page(visit, {.title = visit.text("staff.import.title"), .current = "/staff/organisation", .is_staff = true},
+    return site::page(visit,
+                      {.title = visit.text("staff.import.title"), .current = "/staff/organisation", .is_staff = true},
                       view, status);
 }
 
@@ -66,7 +68,8 @@ std::optional<std::string> sent_file(const http::Request& request) {
 
 /// Units and people have a right each; the import itself checks which one a file needs, and where.
 bool may_import(const site::Visit& visit) {
-    return visit.may_somewhere(people::Capability::edit_organisation) || visit.may_somewhere(people::Capability::edit_people);
+    return visit.may_somewhere(people::Capability::edit_organisation) ||
+           visit.may_somewhere(people::Capability::edit_people);
 }
 
 } // namespace
@@ -80,7 +83,8 @@ http::Response post_import(const site::Visit& visit) {
     if (!may_import(visit)) return site::problem_page(visit, forbidden());
     const auto csv = sent_file(visit.request);
     if (!csv) return import_page(visit, std::nullopt, invalid("organisation.import.problem.no_file"));
-    const auto report = visit.site.database.write([&](db::Tx& tx) { return people::import_organisation(tx, visit.actor, *csv); });
+    const auto report =
+        visit.site.database.write([&](db::Tx& tx) { return people::import_organisation(tx, visit.actor, *csv); });
     if (!report) return import_page(visit, std::nullopt, report.problem());
     return import_page(visit, *report, {});
 }

@@ -8,15 +8,14 @@ namespace {
 
 constexpr int done = static_cast<int>(cases::Stage::done);
 
-constexpr db::Sql by_unit{
-    .name = "administration.open_cases_by_unit",
-    .text = "SELECT unit, count(*) FROM cases WHERE municipality = $1 AND stage < $2 GROUP BY unit"};
-constexpr db::Sql of_unit{
-    .name = "administration.open_cases_of_unit",
-    .text = "SELECT count(*) FROM cases WHERE municipality = $1 AND unit = $2 AND stage < $3"};
-constexpr db::Sql of_person{
-    .name = "administration.open_cases_of_person",
-    .text = "SELECT count(*) FROM cases WHERE municipality = $1 AND handler = $2 AND stage < $3"};
+constexpr db::Sql by_unit{.name = "administration.open_cases_by_unit",
+                          .text =
+                              "SELECT unit, count(*) FROM cases WHERE municipality = $1 AND stage < $2 GROUP BY unit"};
+constexpr db::Sql of_unit{.name = "administration.open_cases_of_unit",
+                          .text = "SELECT count(*) FROM cases WHERE municipality = $1 AND unit = $2 AND stage < $3"};
+constexpr db::Sql of_person{.name = "administration.open_cases_of_person",
+                            .text =
+                                "SELECT count(*) FROM cases WHERE municipality = $1 AND handler = $2 AND stage < $3"};
 
 } // namespace
 

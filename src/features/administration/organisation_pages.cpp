@@ -32,7 +32,8 @@ struct OrganisationView {
 
     void fill(views::Slots& slots) const {
         const Organisation& organisation = *visit.organisation;
-        slots.set("COUNT_TEXT", visit.texts().plural("staff.organisation.count", static_cast<std::int64_t>(organisation.units().size())));
+        slots.set("COUNT_TEXT", visit.texts().plural("staff.organisation.count",
+                                                     static_cast<std::int64_t>(organisation.units().size())));
         for (const Unit& unit : organisation.units()) fill_unit(slots.add("UNIT"), unit);
         if (!visit.may_somewhere(Capability::edit_organisation)) return;
         views::Slots& edit = slots.add("MAY_EDIT");
@@ -56,10 +57,13 @@ struct OrganisationView {
 };
 
 people::UnitDetails typed_in(const http::Fields& form) {
-    return {.name = std::string{form.get("name")}, .key = std::string{form.get("key")}, .email = std::string{form.get("email")}};
+    return {.name = std::string{form.get("name")},
+            .key = std::string{form.get("key")},
+            .email = std::string{form.get("email")}};
 }
 
-http::Response unit_page(const site::Visit& visit, const Unit* unit, people::UnitDetails typed, UnitId parent, Problem problem) {
+http::Response unit_page(const site::Visit& visit, const Unit* unit, people::UnitDetails typed, UnitId parent,
+                         Problem problem) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
     auto everybody = visit.site.database.read([&](db::Tx& tx) { return people::all_people(tx, visit.id()); });
     const UnitView view{.visit = visit,
@@ -73,7 +77,8 @@ http::Response unit_page(const site::Visit& visit, const Unit* unit, people::Uni
 }
 
 http::Response present_unit_page(const site::Visit& visit, const Unit& unit, Problem problem = {}) {
-    return unit_page(visit, &unit, {.name = unit.name, .key = unit.key, .email = unit.email}, unit.parent, std::move(problem));
+    return unit_page(visit, &unit, {.name = unit.name, .key = unit.key, .email = unit.email}, unit.parent,
+                     std::move(problem));
 }
 
 /// The unit in the path, if the actor may change it.
@@ -107,18 +112,25 @@ Outcome change(const site::Visit& visit, const Unit& unit, std::string_view want
     const Organisation& organisation = *visit.organisation;
     const auto write = [&](const auto& action) { return visit.site.database.write(action); };
     if (wanted == "save")
-        return {write([&](db::Tx& tx) { return people::change_unit(tx, visit.actor, organisation, unit.id, seen, typed_in(visit.request.form)); }),
+        return {write([&](db::Tx& tx) {
+                    return people::change_unit(tx, visit.actor, organisation, unit.id, seen,
+                                               typed_in(visit.request.form));
+                }),
                 "organisation.done.saved"};
     if (wanted == "posts") return {save_posts(visit, unit), "organisation.done.saved"};
     if (wanted == "move") {
         const auto parent = id_in<UnitId>(visit.request.form.get("parent"));
-        return {write([&](db::Tx& tx) { return people::move_unit(tx, visit.actor, organisation, unit.id, seen, parent); }),
-                "organisation.done.moved"};
+        return {
+            write([&](db::Tx& tx) { return people::move_unit(tx, visit.actor, organisation, unit.id, seen, parent); }),
+            "organisation.done.moved"};
     }
     if (wanted == "close") {
-        const people::OpenCasesOfUnit open = [&](db::Tx& tx, UnitId id) { return open_cases_of_unit(tx, visit.id(), id); };
-        return {write([&](db::Tx& tx) { return people::close_unit(tx, visit.actor, organisation, unit.id, seen, open); }),
-                "organisation.done.closed"};
+        const people::OpenCasesOfUnit open = [&](db::Tx& tx, UnitId id) {
+            return open_cases_of_unit(tx, visit.id(), id);
+        };
+        return {
+            write([&](db::Tx& tx) { return people::close_unit(tx, visit.actor, organisation, unit.id, seen, open); }),
+            "organisation.done.closed"};
     }
     if (wanted == "reopen")
         return {write([&](db::Tx& tx) { return people::reopen_unit(tx, visit.actor, organisation, unit.id, seen); }),
@@ -131,7 +143,8 @@ Outcome change(const site::Visit& visit, const Unit& unit, std::string_view want
 http::Response get_organisation(const site::Visit& visit) {
     const OrganisationView view = visit.site.database.read([&](db::Tx& tx) {
         OrganisationView made{visit, {}, open_cases_by_unit(tx, visit.id())};
-        for (const people::Person& person : people::all_people(tx, visit.id())) made.names.emplace(person.id, person.name);
+        for (const people::Person& person : people::all_people(tx, visit.id()))
+            made.names.emplace(person.id, person.name);
         return made;
     });
     return site::page(visit, frame(visit), view);

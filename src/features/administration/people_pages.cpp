@@ -60,7 +60,8 @@ http::Response person_page(const site::Visit& visit, PersonId id, Problem proble
         const auto person = people::person_by_id(tx, visit.id(), id);
         if (!person) return not_found();
         const LocalDate today = views::local_day(tx.now(), visit.municipality().time_zone);
-        PersonDetails typed{.name = person->name, .email = person->email, .title = person->title, .language = person->language};
+        PersonDetails typed{
+            .name = person->name, .email = person->email, .title = person->title, .language = person->language};
         if (tried == "save") typed = typed_in(visit.request.form);
         return PersonView{.visit = visit,
                           .person = *person,
@@ -132,21 +133,25 @@ class Change {
     }
 
     Result<> set_password() {
-        const auto person = visit_.site.database.read([&](db::Tx& tx) { return people::person_by_id(tx, visit_.id(), person_); });
+        const auto person =
+            visit_.site.database.read([&](db::Tx& tx) { return people::person_by_id(tx, visit_.id(), person_); });
         if (!person) return not_found();
         const auto hash = people::PasswordHash::make(Personal{std::string{form_.get("password")}}, person->email);
         if (!hash) return hash.problem();
-        return write([&](db::Tx& tx) { return people::set_password(tx, visit_.actor, organisation(), person_, *hash); });
+        return write(
+            [&](db::Tx& tx) { return people::set_password(tx, visit_.actor, organisation(), person_, *hash); });
     }
 
     Result<> reset_second_factor() {
-        return write([&](db::Tx& tx) { return people::reset_second_factor(tx, visit_.actor, organisation(), person_); });
+        return write(
+            [&](db::Tx& tx) { return people::reset_second_factor(tx, visit_.actor, organisation(), person_); });
     }
 
     Result<> add_stand_in() {
         const auto first = parse_date(form_.get("first_day"));
         const auto last = parse_date(form_.get("last_day"));
-        if (!first || !last) return invalid("people.problem.stand_in_days", {{"last_day", "people.problem.stand_in_days"}});
+        if (!first || !last)
+            return invalid("people.problem.stand_in_days", {{"last_day", "people.problem.stand_in_days"}});
         const people::StandIn wanted{{}, person_, id_in<PersonId>(form_.get("substitute")), *first, *last};
         return write([&](db::Tx& tx) -> Result<> {
             auto added = people::add_stand_in(tx, visit_.actor, organisation(), wanted);
@@ -161,14 +166,17 @@ class Change {
     }
 
     Result<> deactivate() {
-        const people::OpenCasesOfPerson open = [&](db::Tx& tx, PersonId id) { return open_cases_of_person(tx, visit_.id(), id); };
+        const people::OpenCasesOfPerson open = [&](db::Tx& tx, PersonId id) {
+            return open_cases_of_person(tx, visit_.id(), id);
+        };
         return write([&](db::Tx& tx) {
             return people::deactivate_person(tx, visit_.actor, organisation(), person_, seen_, open);
         });
     }
 
     Result<> reactivate() {
-        return write([&](db::Tx& tx) { return people::reactivate_person(tx, visit_.actor, organisation(), person_, seen_); });
+        return write(
+            [&](db::Tx& tx) { return people::reactivate_person(tx, visit_.actor, organisation(), person_, seen_); });
     }
 
     const site::Visit& visit_;
@@ -182,11 +190,13 @@ class Change {
 http::Response get_people(const site::Visit& visit) {
     const http::Fields& query = visit.request.query;
     const std::int64_t page = std::clamp<std::int64_t>(parse_int(query.get("page")).value_or(1), 1, 1'000'000);
-    const PeopleFilter filter{.text = std::string{first_code_points(query.get("text"), people::person_name_code_points_max)},
-                              .unit = id_in<UnitId>(query.get("unit")),
-                              .page = static_cast<std::size_t>(page)};
+    const PeopleFilter filter{
+        .text = std::string{first_code_points(query.get("text"), people::person_name_code_points_max)},
+        .unit = id_in<UnitId>(query.get("unit")),
+        .page = static_cast<std::size_t>(page)};
     const PeoplePage found = visit.site.database.read([&](db::Tx& tx) {
-        return select(*visit.organisation, people::all_people(tx, visit.id()), people::all_grants(tx, visit.id()), filter);
+        return select(*visit.organisation, people::all_people(tx, visit.id()), people::all_grants(tx, visit.id()),
+                      filter);
     });
     return site::page(visit, frame(visit), PeopleView{visit, filter, found});
 }
@@ -199,8 +209,8 @@ http::Response post_new_person(const site::Visit& visit) {
     const PersonDetails typed = typed_in(visit.request.form);
     const auto password = typed_password(visit.request.form);
     if (!password) return new_person_page(visit, typed, password.problem());
-    const auto added = visit.site.database.write(
-        [&](db::Tx& tx) { return people::add_person(tx, visit.actor, typed, *password); });
+    const auto added =
+        visit.site.database.write([&](db::Tx& tx) { return people::add_person(tx, visit.actor, typed, *password); });
     if (!added) return new_person_page(visit, typed, added.problem());
     return site::done(visit, "/staff/people/" + std::to_string(added->value()), "people.done.added");
 }

@@ -57,7 +57,8 @@ void PersonView::fill_rights(views::Slots& slots) const {
         add_choice(slots, "ROLE", key, visit.text("staff.role." + key), false);
     }
     add_unit_choices(slots, "UNIT", *visit.organisation, {}, [&](const organisation::Unit& unit) {
-        return !unit.is_closed && people::may(visit.actor, people::Capability::edit_people, *visit.organisation, unit.id);
+        return !unit.is_closed &&
+               people::may(visit.actor, people::Capability::edit_people, *visit.organisation, unit.id);
     });
 }
 

@@ -89,7 +89,8 @@ http::Response onward(const site::Visit& visit, const people::SignedIn& signed_i
         http::Response::redirect(signed_in.needs_code ? "/staff/sign-in/code?next=" + url_encode(target) : target);
     response.set_cookies.push_back(http::cookie(session_cookie, signed_in.session_token, is_secure));
     if (signed_in.needs_code) return response;
-    response.set_cookies.push_back(http::cookie(device_cookie, signed_in.device_token, is_secure, device_cookie_seconds));
+    response.set_cookies.push_back(
+        http::cookie(device_cookie, signed_in.device_token, is_secure, device_cookie_seconds));
     response.set_cookies.push_back(http::cookie("language", signed_in.language, is_secure, language_cookie_seconds));
     return response;
 }
@@ -110,13 +111,16 @@ http::Response post_sign_in(const site::Visit& visit) {
     return onward(visit, *signed_in, form.get("next"));
 }
 
-http::Response get_sign_in_code(const site::Visit& visit) { return code_page(visit, visit.request.query.get("next"), {}); }
+http::Response get_sign_in_code(const site::Visit& visit) {
+    return code_page(visit, visit.request.query.get("next"), {});
+}
 
 http::Response post_sign_in_code(const site::Visit& visit) {
     const http::Fields& form = visit.request.form;
     std::string code{form.get("code")};
     std::erase(code, ' ');
-    const auto signed_in = people::confirm_code(visit.site.database, visit.municipality(), code, visitor_of(visit.request));
+    const auto signed_in =
+        people::confirm_code(visit.site.database, visit.municipality(), code, visitor_of(visit.request));
     if (signed_in) return onward(visit, *signed_in, form.get("next"));
     const bool has_ended = signed_in.problem().message_key == people::sign_in_ended_key;
     if (has_ended) return sign_in_page(visit, {}, form.get("next"), signed_in.problem());

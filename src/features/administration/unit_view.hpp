@@ -15,7 +15,7 @@ struct UnitView {
     const site::Visit& visit;
     const organisation::Unit* unit; ///< nullptr for a new one
     people::UnitDetails typed;
-    UnitId parent;                  ///< chosen
+    UnitId parent; ///< chosen
     Version seen;
     std::vector<people::Person> people; ///< who may hold a post
     Problem problem;

@@ -111,7 +111,9 @@ void check_row(const CsvTable& table, const CsvRow& row, const CsvLimits& limits
     }
 }
 
-Problem refused(std::string key) { return invalid("organisation.import.problem.refused", {row_problem(0, "", std::move(key))}); }
+Problem refused(std::string key) {
+    return invalid("organisation.import.problem.refused", {row_problem(0, "", std::move(key))});
+}
 Problem refused_at(int line, std::string key) {
     return invalid("organisation.import.problem.refused", {row_problem(line, "", std::move(key))});
 }

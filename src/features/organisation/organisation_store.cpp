@@ -13,15 +13,16 @@ namespace {
     "phone, address, opening_hours, organisation_version, public_version, is_demo"
 
 constexpr db::Sql by_host{.name = "organisation.municipality_by_host",
-                          .text = "SELECT " SVAR_MUNICIPALITY_COLUMNS " FROM municipalities WHERE host = $1 OR host = $2"};
+                          .text =
+                              "SELECT " SVAR_MUNICIPALITY_COLUMNS " FROM municipalities WHERE host = $1 OR host = $2"};
 constexpr db::Sql by_id{.name = "organisation.municipality_by_id",
                         .text = "SELECT " SVAR_MUNICIPALITY_COLUMNS " FROM municipalities WHERE municipality = $1"};
 constexpr db::Sql all{.name = "organisation.all_municipalities",
                       .text = "SELECT " SVAR_MUNICIPALITY_COLUMNS " FROM municipalities ORDER BY name, municipality"};
-constexpr db::Sql insert_one{
-    .name = "organisation.insert_municipality",
-    .text = "INSERT INTO municipalities (" SVAR_MUNICIPALITY_COLUMNS ") "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
+constexpr db::Sql insert_one{.name = "organisation.insert_municipality",
+                             .text =
+                                 "INSERT INTO municipalities (" SVAR_MUNICIPALITY_COLUMNS ") "
+                                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
 constexpr db::Sql update_one{
     .name = "organisation.update_municipality",
     .text = "UPDATE municipalities SET host = $2, name = $3, short_name = $4, language = $5, country = $6, "
@@ -30,10 +31,9 @@ constexpr db::Sql update_one{
 
 #undef SVAR_MUNICIPALITY_COLUMNS
 
-constexpr db::Sql units_of{
-    .name = "organisation.units",
-    .text = "SELECT unit, unit_key, parent, level, position, name, email, is_closed, version "
-            "FROM units WHERE municipality = $1"};
+constexpr db::Sql units_of{.name = "organisation.units",
+                           .text = "SELECT unit, unit_key, parent, level, position, name, email, is_closed, version "
+                                   "FROM units WHERE municipality = $1"};
 constexpr db::Sql level_names_of{.name = "organisation.level_names",
                                  .text = "SELECT level, name FROM level_names WHERE municipality = $1 ORDER BY level"};
 constexpr db::Sql posts_of{.name = "organisation.posts",
@@ -42,8 +42,9 @@ constexpr db::Sql insert_level{.name = "organisation.insert_level_name",
                                .text = "INSERT INTO level_names (municipality, level, name) VALUES ($1, $2, $3)"};
 constexpr db::Sql insert_unit_row{
     .name = "organisation.insert_unit",
-    .text = "INSERT INTO units (municipality, unit, unit_key, parent, level, position, name, email, is_closed, version) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+    .text =
+        "INSERT INTO units (municipality, unit, unit_key, parent, level, position, name, email, is_closed, version) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 constexpr db::Sql update_unit_row{
     .name = "organisation.update_unit",
     .text = "UPDATE units SET parent = $4, level = $5, position = $6, name = $7, email = $8, is_closed = $9, "
@@ -137,9 +138,7 @@ Organisation load_organisation(db::Tx& tx, MunicipalityId id) {
     for (const db::Row& row : tx.rows(posts_of, id)) post_holders.push_back(post_holder_of(row));
     try {
         return {std::move(*municipality), std::move(units), std::move(level_names), std::move(post_holders)};
-    } catch (const std::invalid_argument& fault) {
-        throw db::Broken(fault.what());
-    }
+    } catch (const std::invalid_argument& fault) { throw db::Broken(fault.what()); }
 }
 
 void insert_municipality(db::Tx& tx, const Municipality& m) {

@@ -88,7 +88,8 @@ class Planner {
         const std::string_view level = table_.value(row, "level");
         if (level.empty()) return;
         const auto number = parse_int(level);
-        const bool is_possible = number && (is_root ? *number == 0 : *number >= 1 && *number <= deepest_level(organisation_));
+        const bool is_possible =
+            number && (is_root ? *number == 0 : *number >= 1 && *number <= deepest_level(organisation_));
         if (!is_possible) return add_problem(row.line, "level", "organisation.import.problem.level");
         node.wanted_level = static_cast<int>(*number);
     }
@@ -122,7 +123,8 @@ class Planner {
             }
         }
         for (const auto& [key, node] : nodes_)
-            if (!node.is_reached && node.line != 0) add_problem(node.line, "parent_key", "organisation.problem.below_itself");
+            if (!node.is_reached && node.line != 0)
+                add_problem(node.line, "parent_key", "organisation.problem.below_itself");
     }
 
     void settle(Node& child, const Unit& parent, const std::vector<Node*>& siblings) {
@@ -136,19 +138,17 @@ class Planner {
         }
         const int level = child.wanted_level.value_or(settled_level(child.unit.level, parent.level));
         if (level <= parent.level) add_problem(child.line, "level", "organisation.import.problem.level");
-        if (level > deepest_level(organisation_)) add_problem(child.line, "parent_key", "organisation.problem.too_deep");
+        if (level > deepest_level(organisation_))
+            add_problem(child.line, "parent_key", "organisation.problem.too_deep");
         child.unit.level = level;
     }
 
     void note(const Node& node) {
         const Unit* before = organisation_.unit(node.unit.id);
         const auto what = [](const Unit& u) { return std::tie(u.parent, u.level, u.position, u.name, u.email); };
-        if (node.is_new)
-            plan_.added.push_back(node.unit);
-        else if (what(*before) != what(node.unit))
-            plan_.changed.push_back(node.unit);
-        else if (node.line != 0)
-            ++plan_.unchanged;
+        if (node.is_new) plan_.added.push_back(node.unit);
+        else if (what(*before) != what(node.unit)) plan_.changed.push_back(node.unit);
+        else if (node.line != 0) ++plan_.unchanged;
     }
 
     const Organisation& organisation_;

@@ -19,25 +19,26 @@ constexpr db::Sql delete_one{
     .text = "DELETE FROM access_tokens WHERE municipality = $1 AND access_token = $2 AND person = $3"};
 constexpr db::Sql delete_all{.name = "people.delete_access_tokens_of",
                              .text = "DELETE FROM access_tokens WHERE municipality = $1 AND person = $2"};
-constexpr db::Sql of_person{
-    .name = "people.access_tokens_of",
-    .text = "SELECT access_token, name, created_at, expires_at, last_used_at FROM access_tokens "
-            "WHERE municipality = $1 AND person = $2 AND (expires_at IS NULL OR expires_at > $3) "
-            "ORDER BY created_at DESC, access_token DESC"};
+constexpr db::Sql of_person{.name = "people.access_tokens_of",
+                            .text =
+                                "SELECT access_token, name, created_at, expires_at, last_used_at FROM access_tokens "
+                                "WHERE municipality = $1 AND person = $2 AND (expires_at IS NULL OR expires_at > $3) "
+                                "ORDER BY created_at DESC, access_token DESC"};
 constexpr db::Sql by_digest{
     .name = "people.access_token_by_digest",
     .text = "SELECT t.access_token, t.last_used_at, p.person, p.name, p.language FROM access_tokens t "
             "JOIN people p ON p.municipality = t.municipality AND p.person = t.person AND p.is_active = 1 "
             "WHERE t.municipality = $1 AND t.token_digest = $2 AND (t.expires_at IS NULL OR t.expires_at > $3)"};
-constexpr db::Sql touch{
-    .name = "people.touch_access_token",
-    .text = "UPDATE access_tokens SET last_used_at = $3 WHERE municipality = $1 AND access_token = $2"};
+constexpr db::Sql touch{.name = "people.touch_access_token",
+                        .text =
+                            "UPDATE access_tokens SET last_used_at = $3 WHERE municipality = $1 AND access_token = $2"};
 
 } // namespace
 
 NewAccessToken insert_access_token(db::Tx& tx, MunicipalityId municipality, PersonId person, std::string_view name,
                                    std::optional<Instant> expires_at) {
-    NewAccessToken made{.id = AccessTokenId{crypto::next_id()}, .token = std::string{token_prefix} + crypto::random_token()};
+    NewAccessToken made{.id = AccessTokenId{crypto::next_id()},
+                        .token = std::string{token_prefix} + crypto::random_token()};
     const crypto::Digest digest = crypto::digest(made.token);
     tx.execute(insert_one, municipality, made.id, person, name, db::Blob{digest}, tx.now(), expires_at);
     return made;

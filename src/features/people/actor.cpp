@@ -6,7 +6,8 @@ namespace svar::people {
 
 namespace {
 
-bool is_covered(const Grant& grant, Capability capability, const organisation::Organisation& organisation, UnitId unit) {
+bool is_covered(const Grant& grant, Capability capability, const organisation::Organisation& organisation,
+                UnitId unit) {
     return grants(grant.role, capability) && organisation.is_within(unit, grant.unit);
 }
 
@@ -23,25 +24,34 @@ std::string_view actor_kind_key(ActorKind kind) {
 
 bool Actor::speaks_for(PersonId other) const {
     if (kind != ActorKind::person || !other) return false;
-    return other == person || std::any_of(grants.begin(), grants.end(),
-                                          [&](const Grant& grant) { return grant.stands_in_for == other; });
+    return other == person ||
+           std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) { return grant.stands_in_for == other; });
 }
 
 Actor submitter_actor(MunicipalityId municipality) {
-    return {.kind = ActorKind::submitter, .municipality = municipality, .person = {}, .name = {}, .language = {}, .grants = {}};
+    return {.kind = ActorKind::submitter,
+            .municipality = municipality,
+            .person = {},
+            .name = {},
+            .language = {},
+            .grants = {}};
 }
 
 Actor system_actor(MunicipalityId municipality) {
-    return {.kind = ActorKind::system, .municipality = municipality, .person = {}, .name = {}, .language = {}, .grants = {}};
+    return {.kind = ActorKind::system,
+            .municipality = municipality,
+            .person = {},
+            .name = {},
+            .language = {},
+            .grants = {}};
 }
 
 bool may(const Actor& actor, Capability capability, const organisation::Organisation& organisation, UnitId unit) {
     if (actor.municipality != organisation.municipality().id) return false;
     if (actor.kind == ActorKind::system) return true;
     if (actor.kind == ActorKind::submitter) return false;
-    return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const Grant& grant) {
-        return is_covered(grant, capability, organisation, unit);
-    });
+    return std::any_of(actor.grants.begin(), actor.grants.end(),
+                       [&](const Grant& grant) { return is_covered(grant, capability, organisation, unit); });
 }
 
 bool may_somewhere(const Actor& actor, Capability capability) {

@@ -40,8 +40,9 @@ std::optional<Problem> overreach(db::Tx& tx, const Actor& actor, const Organisat
             return may(actor, Capability::edit_people, organisation, grant.unit);
         });
         if (!is_theirs || !may_give)
-            return invalid("organisation.import.problem.refused",
-                           {organisation::row_problem(planned.line, "unit_key", "organisation.import.problem.not_yours")});
+            return invalid(
+                "organisation.import.problem.refused",
+                {organisation::row_problem(planned.line, "unit_key", "organisation.import.problem.not_yours")});
     }
     return std::nullopt;
 }

@@ -7,7 +7,8 @@
 namespace svar::people {
 
 bool is_printable(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 bool is_staff_language(std::string_view code) {
@@ -29,7 +30,8 @@ std::string_view password_problem(std::string_view password, std::string_view em
     if (code_points(password) < password_code_points_min) return "people.problem.password_short";
     if (password.size() > password_bytes_max) return "people.problem.password_long";
     if (to_lower_ascii(trim(password)) == to_lower_ascii(email)) return "people.problem.password_is_email";
-    if (password.find_first_not_of(password.front()) == std::string_view::npos) return "people.problem.password_repeats";
+    if (password.find_first_not_of(password.front()) == std::string_view::npos)
+        return "people.problem.password_repeats";
     return {};
 }
 

@@ -23,7 +23,7 @@ struct Person {
     std::string email = {}; ///< lower case; the sign-in name
     std::string title = {};
     std::string language = {}; ///< "sv"
-    bool can_sign_in = false;   ///< has a password
+    bool can_sign_in = false;  ///< has a password
     bool has_second_factor = false;
     bool is_active = true;
     bool is_demo_shown = false; ///< shown with its password on the demo's start page

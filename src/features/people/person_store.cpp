@@ -14,9 +14,9 @@ constexpr db::Sql by_id{.name = "people.person_by_id",
                         .text = "SELECT " SVAR_PERSON_COLUMNS " FROM people WHERE municipality = $1 AND person = $2"};
 constexpr db::Sql by_email{.name = "people.person_by_email",
                            .text = "SELECT " SVAR_PERSON_COLUMNS " FROM people WHERE municipality = $1 AND email = $2"};
-constexpr db::Sql everybody{
-    .name = "people.all_people",
-    .text = "SELECT " SVAR_PERSON_COLUMNS " FROM people WHERE municipality = $1 ORDER BY is_active DESC, name, person"};
+constexpr db::Sql everybody{.name = "people.all_people",
+                            .text = "SELECT " SVAR_PERSON_COLUMNS
+                                    " FROM people WHERE municipality = $1 ORDER BY is_active DESC, name, person"};
 
 #undef SVAR_PERSON_COLUMNS
 
@@ -35,9 +35,9 @@ constexpr db::Sql update_one{.name = "people.update_person",
                              .text = "UPDATE people SET name = $4, email = $5, title = $6, language = $7, "
                                      "is_active = $8, version = version + 1 "
                                      "WHERE municipality = $1 AND person = $2 AND version = $3"};
-constexpr db::Sql set_password_row{
-    .name = "people.set_password",
-    .text = "UPDATE people SET password_hash = $3 WHERE municipality = $1 AND person = $2"};
+constexpr db::Sql set_password_row{.name = "people.set_password",
+                                   .text =
+                                       "UPDATE people SET password_hash = $3 WHERE municipality = $1 AND person = $2"};
 constexpr db::Sql set_totp_row{
     .name = "people.set_totp",
     .text = "UPDATE people SET totp_secret = $3, totp_last_step = $4 WHERE municipality = $1 AND person = $2"};
@@ -65,11 +65,11 @@ constexpr db::Sql delete_grant_row{
     .name = "people.delete_grant",
     .text = "DELETE FROM grants WHERE municipality = $1 AND person = $2 AND role = $3 AND unit = $4"};
 
-constexpr db::Sql stand_ins_about{
-    .name = "people.stand_ins_of",
-    .text = "SELECT stand_in, absent, substitute, first_day, last_day FROM stand_ins "
-            "WHERE municipality = $1 AND (absent = $2 OR substitute = $2) AND last_day >= $3 "
-            "ORDER BY first_day, stand_in"};
+constexpr db::Sql stand_ins_about{.name = "people.stand_ins_of",
+                                  .text =
+                                      "SELECT stand_in, absent, substitute, first_day, last_day FROM stand_ins "
+                                      "WHERE municipality = $1 AND (absent = $2 OR substitute = $2) AND last_day >= $3 "
+                                      "ORDER BY first_day, stand_in"};
 constexpr db::Sql stand_in_row{.name = "people.stand_in_by_id",
                                .text = "SELECT stand_in, absent, substitute, first_day, last_day FROM stand_ins "
                                        "WHERE municipality = $1 AND stand_in = $2"};

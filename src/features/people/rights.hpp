@@ -12,9 +12,8 @@ namespace svar::people {
 
 /// What a person is to the municipality; given for a unit and all below it.
 enum class Role { employee, registrar, handler, manager, chief_executive, mayor, quality, admin, auditor };
-inline constexpr Role roles[] = {Role::employee,        Role::registrar, Role::handler, Role::manager,
-                                 Role::chief_executive, Role::mayor,     Role::quality, Role::admin,
-                                 Role::auditor};
+inline constexpr Role roles[] = {Role::employee, Role::registrar, Role::handler, Role::manager, Role::chief_executive,
+                                 Role::mayor,    Role::quality,   Role::admin,   Role::auditor};
 
 /// One thing that may be allowed or not.
 enum class Capability {
@@ -67,9 +66,7 @@ inline constexpr RoleRights role_rights[] = {
      {Capability::register_case, Capability::sort_case, Capability::reject_case, Capability::hand_over_case,
       Capability::redirect_case, Capability::assign_case, Capability::review_case, Capability::publish_case,
       Capability::see_cases, Capability::see_confidential, Capability::see_statistics}},
-    {Role::handler,
-     "handler",
-     {Capability::register_case, Capability::redirect_case, Capability::work_case}},
+    {Role::handler, "handler", {Capability::register_case, Capability::redirect_case, Capability::work_case}},
     {Role::manager,
      "manager",
      {Capability::register_case, Capability::redirect_case, Capability::assign_case, Capability::work_case,

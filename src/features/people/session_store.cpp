@@ -38,9 +38,9 @@ constexpr db::Sql of_person{
             "ORDER BY created_at DESC, token_digest"};
 constexpr db::Sql delete_one{.name = "people.delete_session",
                              .text = "DELETE FROM sessions WHERE municipality = $1 AND token_digest = $2"};
-constexpr db::Sql delete_own{
-    .name = "people.delete_own_session",
-    .text = "DELETE FROM sessions WHERE municipality = $1 AND person = $2 AND token_digest = $3"};
+constexpr db::Sql delete_own{.name = "people.delete_own_session",
+                             .text =
+                                 "DELETE FROM sessions WHERE municipality = $1 AND person = $2 AND token_digest = $3"};
 constexpr db::Sql delete_others{
     .name = "people.delete_sessions_of",
     .text = "DELETE FROM sessions WHERE municipality = $1 AND person = $2 AND token_digest <> $3"};

@@ -94,8 +94,8 @@ Result<CodeAttempt> take_code_attempt(db::Tx& tx, MunicipalityId municipality, c
 
 } // namespace
 
-Result<SignedIn> sign_in(db::Database& database, const organisation::Municipality& municipality,
-                         std::string_view email, const Personal& password, const Visitor& visitor) {
+Result<SignedIn> sign_in(db::Database& database, const organisation::Municipality& municipality, std::string_view email,
+                         const Personal& password, const Visitor& visitor) {
     const MunicipalityId id = municipality.id;
     const auto attempt = database.write([&](db::Tx& tx) { return take_password_attempt(tx, id, email, visitor); });
     if (!attempt) return attempt.problem();
@@ -121,7 +121,8 @@ Result<SignedIn> confirm_code(db::Database& database, const organisation::Munici
         if (person_owing_code(tx, id, visitor.session_token) != credentials.person) return session_ended();
         const auto step = crypto::totp_step(credentials.totp_secret, code, tx.now());
         if (!step || !take_totp_step(tx, id, credentials.person, *step))
-            return Problem{ProblemKind::unauthorised, "people.sign_in.problem.code", {{"code", "people.sign_in.problem.code"}}};
+            return Problem{
+                ProblemKind::unauthorised, "people.sign_in.problem.code", {{"code", "people.sign_in.problem.code"}}};
         clear_attempts(tx, id, attempt->subjects);
         return begin_session(tx, id, credentials.person, visitor, Confirmed::yes);
     });

@@ -22,7 +22,8 @@ std::string_view stand_in_problem(const StandIn& stand_in, LocalDate today) {
     return {};
 }
 
-bool may_name_stand_in(db::Tx& tx, const Actor& actor, const organisation::Organisation& organisation, PersonId absent) {
+bool may_name_stand_in(db::Tx& tx, const Actor& actor, const organisation::Organisation& organisation,
+                       PersonId absent) {
     const bool is_own = actor.kind == ActorKind::person && actor.person == absent;
     return is_own || may_edit_person(tx, actor, organisation, absent);
 }

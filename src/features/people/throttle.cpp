@@ -35,7 +35,8 @@ std::string origin_of(std::string_view remote_address) {
     const std::span<const std::uint8_t> all{bytes};
     if (std::equal(mapped_prefix.begin(), mapped_prefix.end(), bytes.begin())) {
         std::string text;
-        for (const std::uint8_t byte : all.subspan(mapped_prefix.size())) text += (text.empty() ? "" : ".") + std::to_string(byte);
+        for (const std::uint8_t byte : all.subspan(mapped_prefix.size()))
+            text += (text.empty() ? "" : ".") + std::to_string(byte);
         return text;
     }
     return to_hex(all.first(network_bytes));

@@ -41,7 +41,8 @@ struct Throttled {
     ThrottleRule rule;
 };
 /// The subject's name is hashed with the municipality's number; no address or account is stored.
-crypto::Digest throttle_subject(MunicipalityId, std::string_view sort, std::string_view account, std::string_view origin);
+crypto::Digest throttle_subject(MunicipalityId, std::string_view sort, std::string_view account,
+                                std::string_view origin);
 
 /// The part of an address that one household or office shares: IPv4 whole, IPv6 its first 64 bits.
 std::string origin_of(std::string_view remote_address);

@@ -14,9 +14,9 @@ constexpr db::Sql count_failure{
     .text = "INSERT INTO sign_in_failures (municipality, subject_digest, failures, last_at) VALUES ($1, $2, 1, $3) "
             "ON CONFLICT (municipality, subject_digest) DO UPDATE SET last_at = excluded.last_at, failures = "
             "CASE WHEN sign_in_failures.last_at <= $4 THEN 1 ELSE sign_in_failures.failures + 1 END"};
-constexpr db::Sql clear_failures{
-    .name = "people.clear_sign_in_failures",
-    .text = "DELETE FROM sign_in_failures WHERE municipality = $1 AND subject_digest = $2"};
+constexpr db::Sql clear_failures{.name = "people.clear_sign_in_failures",
+                                 .text =
+                                     "DELETE FROM sign_in_failures WHERE municipality = $1 AND subject_digest = $2"};
 
 bool must_wait(db::Tx& tx, MunicipalityId municipality, const Throttled& throttled) {
     const auto row = tx.row(failures_of, municipality, db::Blob{throttled.subject});
@@ -32,8 +32,7 @@ bool take_attempt(db::Tx& tx, MunicipalityId municipality, std::span<const Throt
     const auto waits = [&](const Throttled& each) { return must_wait(tx, municipality, each); };
     if (std::any_of(subjects.begin(), subjects.end(), waits)) return false;
     for (const Throttled& each : subjects)
-        tx.execute(count_failure, municipality, db::Blob{each.subject}, tx.now(),
-                   tx.now() - each.rule.forgotten_after);
+        tx.execute(count_failure, municipality, db::Blob{each.subject}, tx.now(), tx.now() - each.rule.forgotten_after);
     return true;
 }
 

@@ -54,7 +54,8 @@ constexpr db::Sql newest_of_unit{.name = "publications.newest_of_unit",
                                  .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_MATCHES
                                          "AND ($6 = '' OR kind = $6) AND unit = $7" SVAR_NEWEST};
 // Counts name only what is filtered, so that an index alone answers them.
-#define SVAR_COUNT "SELECT count(*) FROM publications WHERE municipality = $1 AND published_at >= $2 AND published_at < $3 "
+#define SVAR_COUNT                                                                                                     \
+    "SELECT count(*) FROM publications WHERE municipality = $1 AND published_at >= $2 AND published_at < $3 "
 
 constexpr db::Sql count_all{.name = "publications.count", .text = SVAR_COUNT};
 constexpr db::Sql count_of_kind{.name = "publications.count_of_kind", .text = SVAR_COUNT "AND kind = $4"};
@@ -63,7 +64,8 @@ constexpr db::Sql count_of_both{.name = "publications.count_of_kind_and_category
                                 .text = SVAR_COUNT "AND kind = $4 AND category = $5"};
 constexpr db::Sql count_of_unit{.name = "publications.count_of_unit", .text = SVAR_COUNT "AND unit = $4"};
 constexpr db::Sql count_in_unit{.name = "publications.count_in_unit",
-                                .text = SVAR_COUNT "AND unit = $4 AND ($5 = '' OR kind = $5) AND ($6 = '' OR category = $6)"};
+                                .text = SVAR_COUNT
+                                "AND unit = $4 AND ($5 = '' OR kind = $5) AND ($6 = '' OR category = $6)"};
 
 Publication publication_from(const db::Row& row) {
     return {.municipality = row.id<MunicipalityId>(0),
@@ -110,8 +112,10 @@ std::vector<Publication> newest_matching(db::Tx& tx, MunicipalityId municipality
     return found;
 }
 
-std::int64_t count_everywhere(db::Tx& tx, MunicipalityId municipality, const Filter& filter, Instant from, Instant before) {
-    if (filter.kind.empty() && filter.category.empty()) return tx.row(count_all, municipality, from, before)->integer(0);
+std::int64_t count_everywhere(db::Tx& tx, MunicipalityId municipality, const Filter& filter, Instant from,
+                              Instant before) {
+    if (filter.kind.empty() && filter.category.empty())
+        return tx.row(count_all, municipality, from, before)->integer(0);
     if (filter.category.empty()) return tx.row(count_of_kind, municipality, from, before, filter.kind)->integer(0);
     if (filter.kind.empty()) return tx.row(count_of_category, municipality, from, before, filter.category)->integer(0);
     return tx.row(count_of_both, municipality, from, before, filter.kind, filter.category)->integer(0);
@@ -124,9 +128,10 @@ std::int64_t count_matching(db::Tx& tx, MunicipalityId municipality, const Filte
     const bool is_unit_alone = filter.kind.empty() && filter.category.empty();
     std::int64_t count = 0;
     for (const UnitId unit : filter.units)
-        count += is_unit_alone
-                     ? tx.row(count_of_unit, municipality, from, before, unit)->integer(0)
-                     : tx.row(count_in_unit, municipality, from, before, unit, filter.kind, filter.category)->integer(0);
+        count +=
+            is_unit_alone
+                ? tx.row(count_of_unit, municipality, from, before, unit)->integer(0)
+                : tx.row(count_in_unit, municipality, from, before, unit, filter.kind, filter.category)->integer(0);
     return count;
 }
 

@@ -146,9 +146,7 @@ bool Exchange::produce_at_hand() noexcept {
     try {
         std::optional<Response> response = endpoint_->at_hand(request_);
         return response && build(std::move(*response));
-    } catch (const std::exception& fault) {
-        report_fault(fault.what());
-    } catch (...) {
+    } catch (const std::exception& fault) { report_fault(fault.what()); } catch (...) {
         report_fault("unknown exception");
     }
     return false;

@@ -99,7 +99,9 @@ class DictionarySlots final : public Slots {
     void show(std::string_view section, bool shown) override {
         if (shown) dictionary_.ShowSection(names_.of(section));
     }
-    Slots& add(std::string_view section) override { return child(*dictionary_.AddSectionDictionary(names_.of(section))); }
+    Slots& add(std::string_view section) override {
+        return child(*dictionary_.AddSectionDictionary(names_.of(section)));
+    }
     Slots& include(std::string_view name, std::string_view template_path) override {
         if (!paths_.contains(template_path))
             throw std::logic_error("include of an unknown template: " + std::string{template_path});
@@ -109,7 +111,9 @@ class DictionarySlots final : public Slots {
     }
 
   private:
-    Slots& child(ctemplate::TemplateDictionary& dictionary) { return pool_.emplace_back(dictionary, pool_, paths_, names_); }
+    Slots& child(ctemplate::TemplateDictionary& dictionary) {
+        return pool_.emplace_back(dictionary, pool_, paths_, names_);
+    }
 
     ctemplate::TemplateDictionary& dictionary_;
     Pool& pool_;

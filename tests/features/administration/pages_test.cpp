@@ -104,11 +104,13 @@ SVAR_ON_BOTH_DATABASES(AdministrationPagesTest);
 
 TEST_P(AdministrationPagesTest, SigningInSetsCookiesAndGoesOn) {
     EXPECT_THAT(call(get_sign_in, {}).body, HasSubstr("name=\"password\""));
-    const auto wrong = call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", "fel"}, {"next", "/staff/inbox"}});
+    const auto wrong =
+        call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", "fel"}, {"next", "/staff/inbox"}});
     EXPECT_EQ(wrong.status, 401);
     EXPECT_THAT(wrong.body, HasSubstr("anna@lilleby.example"));
     EXPECT_THAT(wrong.body, Not(HasSubstr("value=\"fel\"")));
-    const auto right = call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", password}, {"next", "/staff/inbox"}});
+    const auto right =
+        call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", password}, {"next", "/staff/inbox"}});
     EXPECT_EQ(right.status, 303);
     EXPECT_EQ(location(right), "/staff/inbox");
     EXPECT_EQ(cookie(right, "language"), "sv");
@@ -119,8 +121,10 @@ TEST_P(AdministrationPagesTest, SigningInSetsCookiesAndGoesOn) {
 }
 
 TEST_P(AdministrationPagesTest, SigningInLeadsNowhereElse) {
-    for (const char* next : {"https://evil.example", "//evil.example", "/staff/../..//evil.example\r\nX: y", "/cases", "/staffx", "/staff/sign-in"}) {
-        const auto response = call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", password}, {"next", next}});
+    for (const char* next : {"https://evil.example", "//evil.example", "/staff/../..//evil.example\r\nX: y", "/cases",
+                             "/staffx", "/staff/sign-in"}) {
+        const auto response =
+            call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", password}, {"next", next}});
         EXPECT_EQ(location(response), "/staff") << next;
     }
 }
@@ -131,30 +135,38 @@ TEST_P(AdministrationPagesTest, SecondFactorIsSetUpAndAskedFor) {
     const auto at = offered.body.find("name=\"secret\" value=\"");
     ASSERT_NE(at, std::string::npos);
     const std::string secret = offered.body.substr(at + 21, 32);
-    const auto mistyped = call(post_account, anna, {{"do", "confirm_second_factor"}, {"secret", secret}, {"code", "000000"}});
+    const auto mistyped =
+        call(post_account, anna, {{"do", "confirm_second_factor"}, {"secret", secret}, {"code", "000000"}});
     EXPECT_EQ(mistyped.status, 422);
     EXPECT_THAT(mistyped.body, HasSubstr(secret));
     const std::string code = test::totp_code(secret, clock.now());
     const std::string spaced = code.substr(0, 3) + " " + code.substr(3);
-    EXPECT_EQ(call(post_account, anna, {{"do", "confirm_second_factor"}, {"secret", secret}, {"code", spaced}}).status, 303);
+    EXPECT_EQ(call(post_account, anna, {{"do", "confirm_second_factor"}, {"secret", secret}, {"code", spaced}}).status,
+              303);
 
-    const auto first = call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", password}, {"next", "/staff/inbox"}});
+    const auto first =
+        call(post_sign_in, {}, {{"email", "anna@lilleby.example"}, {"password", password}, {"next", "/staff/inbox"}});
     EXPECT_EQ(location(first), "/staff/sign-in/code?next=%2Fstaff%2Finbox");
     EXPECT_TRUE(cookie(first, people::device_cookie).empty());
     clock.advance(std::chrono::seconds{30});
     request.cookies.add(std::string{people::session_cookie}, cookie(first, people::session_cookie));
     EXPECT_EQ(call(post_sign_in_code, {}, {{"code", "000000"}}).status, 401);
-    const auto second = call(post_sign_in_code, {}, {{"code", test::totp_code(secret, clock.now())}, {"next", "/staff/inbox"}});
+    const auto second =
+        call(post_sign_in_code, {}, {{"code", test::totp_code(secret, clock.now())}, {"next", "/staff/inbox"}});
     EXPECT_EQ(location(second), "/staff/inbox");
     EXPECT_NE(cookie(second, people::session_cookie), cookie(first, people::session_cookie));
 }
 
 TEST_P(AdministrationPagesTest, AccountChangesPasswordAndSignsOut) {
-    const auto wrong = call(post_account, anna, {{"do", "password"}, {"current_password", "fel"}, {"password", "ett helt nytt lösenord"}});
+    const auto wrong = call(post_account, anna,
+                            {{"do", "password"}, {"current_password", "fel"}, {"password", "ett helt nytt lösenord"}});
     EXPECT_EQ(wrong.status, 422);
     EXPECT_THAT(wrong.body, HasSubstr("Det nuvarande lösenordet stämmer inte."));
     EXPECT_THAT(wrong.body, Not(HasSubstr("ett helt nytt")));
-    EXPECT_EQ(call(post_account, anna, {{"do", "password"}, {"current_password", password}, {"password", "ett helt nytt lösenord"}}).status, 303);
+    EXPECT_EQ(call(post_account, anna,
+                   {{"do", "password"}, {"current_password", password}, {"password", "ett helt nytt lösenord"}})
+                  .status,
+              303);
     EXPECT_EQ(call(post_account, anna, {{"do", "end_session"}, {"session", "00"}}).status, 404);
     EXPECT_EQ(location(call(post_account, anna, {{"do", "sign_out_everywhere"}})), "/staff/sign-in");
     EXPECT_EQ(call(post_account, anna, {{"do", "something"}}).status, 422);
@@ -169,10 +181,13 @@ TEST_P(AdministrationPagesTest, OrganisationShowsTheTree) {
 }
 
 TEST_P(AdministrationPagesTest, AUnitIsAddedChangedMovedAndClosed) {
-    const auto bad = call(post_new_unit, admin, {{"do", "save"}, {"name", ""}, {"key", "north"}, {"parent", text(town.schools)}});
+    const auto bad =
+        call(post_new_unit, admin, {{"do", "save"}, {"name", ""}, {"key", "north"}, {"parent", text(town.schools)}});
     EXPECT_EQ(bad.status, 422);
     EXPECT_THAT(bad.body, HasSubstr("Skriv enhetens namn."));
-    EXPECT_EQ(call(post_new_unit, admin, {{"do", "save"}, {"name", "<b>Väst</b>"}, {"parent", text(town.schools)}}).status, 303);
+    EXPECT_EQ(
+        call(post_new_unit, admin, {{"do", "save"}, {"name", "<b>Väst</b>"}, {"parent", text(town.schools)}}).status,
+        303);
     EXPECT_THAT(call(get_organisation, admin).body, HasSubstr("&lt;b&gt;Väst&lt;/b&gt;"));
 
     const auto change = [&](UnitId unit, Form form) { return call(post_unit, admin, form, unit_path(unit)); };
@@ -185,13 +200,16 @@ TEST_P(AdministrationPagesTest, AUnitIsAddedChangedMovedAndClosed) {
     EXPECT_EQ(change(town.night_patrol, {{"do", "reopen"}, {"seen", "2"}}).status, 303);
     EXPECT_EQ(change(town.home_care, {{"do", "move"}, {"seen", "1"}, {"parent", text(town.schools)}}).status, 303);
     EXPECT_EQ(change(town.schools, {{"do", "posts"}, {"manager", text(anna)}}).status, 303);
-    EXPECT_THAT(call(get_unit, admin, {}, unit_path(town.schools)).body, HasSubstr("value=\"" + text(anna) + "\" selected"));
+    EXPECT_THAT(call(get_unit, admin, {}, unit_path(town.schools)).body,
+                HasSubstr("value=\"" + text(anna) + "\" selected"));
     EXPECT_THAT(call(get_unit, admin, {}, unit_path(town.north_school)).body, HasSubstr("Ovanifrån: anna"));
 }
 
 TEST_P(AdministrationPagesTest, UnitsOfOthersAreForbidden) {
     EXPECT_EQ(call(get_unit, school_admin, {}, unit_path(town.care)).status, 403);
-    EXPECT_EQ(call(post_unit, school_admin, {{"do", "save"}, {"seen", "1"}, {"name", "X"}}, unit_path(town.care)).status, 403);
+    EXPECT_EQ(
+        call(post_unit, school_admin, {{"do", "save"}, {"seen", "1"}, {"name", "X"}}, unit_path(town.care)).status,
+        403);
     EXPECT_EQ(call(get_unit, admin, {}, {{"unit", "4711"}}).status, 404);
     EXPECT_EQ(call(get_unit, admin, {}, {{"unit", "x"}}).status, 404);
 }
@@ -208,7 +226,8 @@ TEST_P(AdministrationPagesTest, PeopleAreListedAndFiltered) {
 }
 
 TEST_P(AdministrationPagesTest, APersonIsAddedAndChanged) {
-    const Form details{{"do", "save"}, {"name", "Eva Ek"}, {"email", "eva@lilleby.example"}, {"title", "Rektor"}, {"language", "sv"}};
+    const Form details{
+        {"do", "save"}, {"name", "Eva Ek"}, {"email", "eva@lilleby.example"}, {"title", "Rektor"}, {"language", "sv"}};
     Form short_password = details;
     short_password.emplace_back("password", "kort");
     EXPECT_THAT(call(post_new_person, admin, short_password).body, HasSubstr("minst 12 tecken"));
@@ -220,16 +239,26 @@ TEST_P(AdministrationPagesTest, APersonIsAddedAndChanged) {
     EXPECT_EQ(change({{"do", "grant"}, {"role", "handler"}, {"unit", text(town.care)}}).status, 303);
     EXPECT_EQ(change({{"do", "grant"}, {"role", "king"}, {"unit", text(town.care)}}).status, 422);
     EXPECT_THAT(call(get_person, admin, {}, person_path(eva)).body, HasSubstr("handler:" + text(town.care)));
-    EXPECT_EQ(change({{"do", "stand_in"}, {"substitute", text(anna)}, {"first_day", "2026-03-02"}, {"last_day", "2026-03-09"}}).status, 303);
+    EXPECT_EQ(
+        change(
+            {{"do", "stand_in"}, {"substitute", text(anna)}, {"first_day", "2026-03-02"}, {"last_day", "2026-03-09"}})
+            .status,
+        303);
     EXPECT_THAT(call(get_person, admin, {}, person_path(eva)).body, HasSubstr("anna från 2026-03-02 till 2026-03-09"));
-    EXPECT_EQ(change({{"do", "stand_in"}, {"substitute", text(anna)}, {"first_day", "x"}, {"last_day", "y"}}).status, 422);
+    EXPECT_EQ(change({{"do", "stand_in"}, {"substitute", text(anna)}, {"first_day", "x"}, {"last_day", "y"}}).status,
+              422);
     EXPECT_EQ(change({{"do", "password"}, {"password", "ett ganska långt lösenord"}}).status, 303);
     EXPECT_EQ(change({{"do", "second_factor"}}).status, 303);
     EXPECT_EQ(change({{"do", "revoke"}, {"grant", "handler:" + text(town.care)}}).status, 303);
     EXPECT_EQ(change({{"do", "deactivate"}, {"seen", "1"}}).status, 303);
     EXPECT_EQ(change({{"do", "reactivate"}, {"seen", "2"}}).status, 303);
-    EXPECT_EQ(change({{"do", "save"}, {"seen", "1"}, {"name", "E"}, {"email", "e@lilleby.example"}, {"language", "sv"}}).status, 409);
-    EXPECT_EQ(call(post_person, school_admin, {{"do", "password"}, {"password", "ett ganska långt lösenord"}}, person_path(admin)).status, 403);
+    EXPECT_EQ(change({{"do", "save"}, {"seen", "1"}, {"name", "E"}, {"email", "e@lilleby.example"}, {"language", "sv"}})
+                  .status,
+              409);
+    EXPECT_EQ(call(post_person, school_admin, {{"do", "password"}, {"password", "ett ganska långt lösenord"}},
+                   person_path(admin))
+                  .status,
+              403);
     EXPECT_EQ(call(get_person, admin, {}, {{"person", "4711"}}).status, 404);
 }
 
@@ -241,7 +270,11 @@ TEST_P(AdministrationPagesTest, AFileIsImportedOrEveryFaultShown) {
     const auto import = [&](std::string_view csv) {
         const auto path = folder.path() / "file.csv";
         std::ofstream{path} << csv;
-        request.uploads = {{.field = "file", .file_name = "file.csv", .declared_type = "text/csv", .path = path, .size_bytes = csv.size()}};
+        request.uploads = {{.field = "file",
+                            .file_name = "file.csv",
+                            .declared_type = "text/csv",
+                            .path = path,
+                            .size_bytes = csv.size()}};
         return call(post_import, admin);
     };
     const auto bad = import("unit_key,parent_key,name\nx,nowhere,X\n1,2\n");

@@ -37,7 +37,9 @@ TEST(Csv, ReadsPlainAndQuotedFields) {
 }
 
 TEST(Csv, TakesWhatSpreadsheetsWrite) {
-    EXPECT_THAT(fields("\xEF\xBB\xBF" "A;B\n1,5;2\n"), ElementsAre(ElementsAre("a", "b"), ElementsAre("1,5", "2")));
+    EXPECT_THAT(fields("\xEF\xBB\xBF"
+                       "A;B\n1,5;2\n"),
+                ElementsAre(ElementsAre("a", "b"), ElementsAre("1,5", "2")));
     EXPECT_THAT(fields("a,b\n\n1,2\n,\n\n"), ElementsAre(ElementsAre("a", "b"), ElementsAre("1", "2")));
 }
 
@@ -83,7 +85,8 @@ TEST(Csv, RefusesBadHeadersAndEmptyFiles) {
 }
 
 TEST(Csv, HoldsItsLimits) {
-    EXPECT_EQ(fault("a\n1\n2\n3\n", {.bytes_max = 100, .rows_max = 3, .field_code_points_max = 10, .problems_max = 9}), "none");
+    EXPECT_EQ(fault("a\n1\n2\n3\n", {.bytes_max = 100, .rows_max = 3, .field_code_points_max = 10, .problems_max = 9}),
+              "none");
     EXPECT_EQ(fault("a\n1\n2\n3\n", {.bytes_max = 100, .rows_max = 2, .field_code_points_max = 10, .problems_max = 9}),
               "0: too_many_rows");
     EXPECT_EQ(fault("a\n1\n2\n3\n", {.bytes_max = 5, .rows_max = 9, .field_code_points_max = 10, .problems_max = 9}),

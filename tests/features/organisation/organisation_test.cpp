@@ -27,7 +27,9 @@ Organisation tree() {
             {unit(7, 6, 3, 1), unit(3, 1, 1, 2), unit(5, 2, 3, 2), unit(1, 0, 0, 1), unit(6, 3, 2, 1), unit(4, 2, 3, 1),
              unit(2, 1, 1, 1)},
             {{0, "kommun"}, {1, "förvaltning"}, {2, "verksamhetsområde"}, {3, "enhet"}},
-            {{Post::manager, UnitId{1}, PersonId{10}}, {Post::manager, UnitId{3}, PersonId{30}}, {Post::mayor, UnitId{1}, PersonId{11}}}};
+            {{Post::manager, UnitId{1}, PersonId{10}},
+             {Post::manager, UnitId{3}, PersonId{30}},
+             {Post::mayor, UnitId{1}, PersonId{11}}}};
 }
 
 std::vector<int> numbers(const std::vector<UnitId>& units) {
@@ -93,7 +95,8 @@ TEST(Organisation, RefusesWhatIsNoTree) {
     const Municipality m{.id = MunicipalityId{1}};
     EXPECT_THROW(Organisation(m, {}, {}, {}), std::invalid_argument);
     EXPECT_THROW(Organisation(m, {unit(1, 0, 0, 1), unit(2, 0, 0, 2)}, {}, {}), std::invalid_argument);
-    EXPECT_THROW(Organisation(m, {unit(1, 0, 0, 1), unit(2, 3, 1, 1), unit(3, 2, 1, 1)}, {}, {}), std::invalid_argument);
+    EXPECT_THROW(Organisation(m, {unit(1, 0, 0, 1), unit(2, 3, 1, 1), unit(3, 2, 1, 1)}, {}, {}),
+                 std::invalid_argument);
     EXPECT_THROW(Organisation(m, {unit(1, 0, 0, 1), unit(2, 9, 1, 1)}, {}, {}), std::invalid_argument);
 }
 

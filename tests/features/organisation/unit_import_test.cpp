@@ -10,7 +10,12 @@ namespace {
 using testing::ElementsAre;
 
 Unit unit(int id, std::string key, int parent, int level, int position) {
-    return {.id = UnitId{id}, .key = key, .parent = UnitId{parent}, .level = level, .position = position, .name = "U " + key};
+    return {.id = UnitId{id},
+            .key = key,
+            .parent = UnitId{parent},
+            .level = level,
+            .position = position,
+            .name = "U " + key};
 }
 
 /// town > (schools > north, care); levels 0 to 3 have names; "old" is closed.
@@ -18,7 +23,8 @@ Organisation present() {
     Unit old = unit(5, "old", 1, 1, 3);
     old.is_closed = true;
     return {Municipality{.id = MunicipalityId{1}},
-            {unit(1, "town", 0, 0, 1), unit(2, "schools", 1, 1, 1), unit(3, "north", 2, 3, 1), unit(4, "care", 1, 1, 2), old},
+            {unit(1, "town", 0, 0, 1), unit(2, "schools", 1, 1, 1), unit(3, "north", 2, 3, 1), unit(4, "care", 1, 1, 2),
+             old},
             {{0, "kommun"}, {1, "förvaltning"}, {2, "område"}, {3, "enhet"}},
             {}};
 }
@@ -53,7 +59,8 @@ TEST(UnitImport, AddsParentsBeforeChildrenInAnyOrder) {
 }
 
 TEST(UnitImport, ChangesAndMovesKnownUnits) {
-    const auto result = plan("unit_key,parent_key,name,email\nnorth,care,Norra,Norra@Lilleby.example\nschools,town,U schools,\n");
+    const auto result =
+        plan("unit_key,parent_key,name,email\nnorth,care,Norra,Norra@Lilleby.example\nschools,town,U schools,\n");
     ASSERT_TRUE(result);
     ASSERT_EQ(result->changed.size(), 1U);
     EXPECT_EQ(result->changed[0].parent, UnitId{4});

@@ -41,10 +41,14 @@ class PeopleActionsTest : public test::DatabaseTest {
     Person person(PersonId id) {
         return db().read([&](db::Tx& tx) { return person_by_id(tx, town.id(), id).value(); });
     }
-    static PersonDetails details(std::string email) { return {.name = "Cecilia Ek", .email = email, .title = "Rektor", .language = "sv"}; }
-    std::string add_stand_in(PersonId by, PersonId absent, PersonId substitute, std::string_view first, std::string_view last) {
+    static PersonDetails details(std::string email) {
+        return {.name = "Cecilia Ek", .email = email, .title = "Rektor", .language = "sv"};
+    }
+    std::string add_stand_in(PersonId by, PersonId absent, PersonId substitute, std::string_view first,
+                             std::string_view last) {
         return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return people::add_stand_in(tx, actor, organisation, {{}, absent, substitute, parse_date(first).value(), parse_date(last).value()});
+            return people::add_stand_in(tx, actor, organisation,
+                                        {{}, absent, substitute, parse_date(first).value(), parse_date(last).value()});
         });
     }
 
@@ -55,16 +59,19 @@ SVAR_ON_BOTH_DATABASES(PeopleActionsTest);
 
 TEST_P(PeopleActionsTest, AddsAndChangesAPerson) {
     PersonId cecilia;
-    EXPECT_EQ(as(admin, [&](db::Tx& tx, const Actor& actor, const auto&) {
-        auto added = add_person(tx, actor, details(" Cecilia.Ek@Lilleby.example "), std::nullopt);
-        cecilia = added.value();
-        return added;
-    }), "");
+    EXPECT_EQ(as(admin,
+                 [&](db::Tx& tx, const Actor& actor, const auto&) {
+                     auto added = add_person(tx, actor, details(" Cecilia.Ek@Lilleby.example "), std::nullopt);
+                     cecilia = added.value();
+                     return added;
+                 }),
+              "");
     EXPECT_EQ(person(cecilia).email, "cecilia.ek@lilleby.example");
     EXPECT_FALSE(person(cecilia).can_sign_in);
     const auto change = [&](Version seen) {
         return as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return change_person(tx, actor, organisation, cecilia, seen, {"Cecilia Berg", "cecilia@lilleby.example", "", "en"});
+            return change_person(tx, actor, organisation, cecilia, seen,
+                                 {"Cecilia Berg", "cecilia@lilleby.example", "", "en"});
         });
     };
     EXPECT_EQ(change(Version{1}), "");
@@ -83,7 +90,9 @@ TEST_P(PeopleActionsTest, NamesEveryFaultOfThePerson) {
 
 TEST_P(PeopleActionsTest, OnlyThoseWithTheRightEditPeople) {
     const auto add = [&](PersonId by) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto&) { return add_person(tx, actor, details("c@lilleby.example"), std::nullopt); });
+        return as(by, [&](db::Tx& tx, const Actor& actor, const auto&) {
+            return add_person(tx, actor, details("c@lilleby.example"), std::nullopt);
+        });
     };
     EXPECT_EQ(add(anna), "problem.forbidden");
     EXPECT_EQ(add(school_admin), "");
@@ -101,7 +110,9 @@ TEST_P(PeopleActionsTest, OnlyThoseWithTheRightEditPeople) {
 
 TEST_P(PeopleActionsTest, NobodyGivesRolesBeyondTheirOwnUnits) {
     const auto give = [&](PersonId by, PersonId whom, Role role, UnitId unit) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) { return grant_role(tx, actor, organisation, whom, role, unit); });
+        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+            return grant_role(tx, actor, organisation, whom, role, unit);
+        });
     };
     EXPECT_EQ(give(school_admin, school_admin, Role::admin, town.town), "problem.forbidden");
     EXPECT_EQ(give(school_admin, anna, Role::registrar, town.care), "problem.forbidden");
@@ -132,9 +143,12 @@ TEST_P(PeopleActionsTest, TheLastAdminStays) {
 }
 
 TEST_P(PeopleActionsTest, WhoHasOpenCasesIsNotDeactivated) {
-    EXPECT_EQ(as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-        return deactivate_person(tx, actor, organisation, anna, Version{1}, [&](db::Tx&, PersonId id) { return id == anna ? 1 : 0; });
-    }), "people.problem.person_has_cases");
+    EXPECT_EQ(as(admin,
+                 [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+                     return deactivate_person(tx, actor, organisation, anna, Version{1},
+                                              [&](db::Tx&, PersonId id) { return id == anna ? 1 : 0; });
+                 }),
+              "people.problem.person_has_cases");
     EXPECT_TRUE(person(anna).is_active);
 }
 
@@ -145,14 +159,19 @@ TEST_P(PeopleActionsTest, PostsAreFilledAndVacatedOnLeaving) {
         });
     };
     const auto holder = [&] {
-        return db().read([&](db::Tx& tx) { return town.organisation(tx).post_holder(organisation::Post::manager, town.north_school); });
+        return db().read([&](db::Tx& tx) {
+            return town.organisation(tx).post_holder(organisation::Post::manager, town.north_school);
+        });
     };
     EXPECT_EQ(fill(anna, anna), "problem.forbidden");
     EXPECT_EQ(fill(admin, anna), "");
     EXPECT_EQ(holder(), anna);
-    EXPECT_EQ(as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-        return deactivate_person(tx, actor, organisation, anna, Version{1}, [](db::Tx&, PersonId) { return 0; });
-    }), "");
+    EXPECT_EQ(as(admin,
+                 [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+                     return deactivate_person(tx, actor, organisation, anna, Version{1},
+                                              [](db::Tx&, PersonId) { return 0; });
+                 }),
+              "");
     EXPECT_EQ(holder(), PersonId{});
     EXPECT_EQ(fill(admin, anna), "people.problem.no_such_person");
 }
@@ -161,7 +180,9 @@ TEST_P(PeopleActionsTest, StandInHoldsFromTheFirstMidnightToTheLastInTheMunicipa
     EXPECT_EQ(add_stand_in(anna, anna, bo, "2026-03-28", "2026-03-29"), "");
     const auto has_rights = [&](std::chrono::sys_time<minutes> at) {
         clock.set(at);
-        return db().read([&](db::Tx& tx) { return may(test::actor(tx, town, bo), Capability::see_cases, town.organisation(tx), town.north_school); });
+        return db().read([&](db::Tx& tx) {
+            return may(test::actor(tx, town, bo), Capability::see_cases, town.organisation(tx), town.north_school);
+        });
     };
     const auto day = [](int number) { return std::chrono::sys_days{std::chrono::year{2026} / 3 / number}; };
     EXPECT_FALSE(has_rights(day(27) + hours{22} + minutes{59})); // 23.59 in Stockholm
@@ -186,9 +207,12 @@ TEST_P(PeopleActionsTest, StandInsRightsAreMarkedAndNotPassedOn) {
 
 TEST_P(PeopleActionsTest, WhoHasLeftLendsNoRights) {
     EXPECT_EQ(add_stand_in(anna, anna, bo, "2026-03-02", "2026-03-09"), "");
-    EXPECT_EQ(as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-        return deactivate_person(tx, actor, organisation, anna, Version{1}, [](db::Tx&, PersonId) { return 0; });
-    }), "");
+    EXPECT_EQ(as(admin,
+                 [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+                     return deactivate_person(tx, actor, organisation, anna, Version{1},
+                                              [](db::Tx&, PersonId) { return 0; });
+                 }),
+              "");
     db().read([&](db::Tx& tx) { EXPECT_FALSE(test::actor(tx, town, bo).speaks_for(anna)); });
 }
 
@@ -204,11 +228,12 @@ TEST_P(PeopleActionsTest, StandInsAreChecked) {
 
 TEST_P(PeopleActionsTest, StandInsEndEarlyByThoseConcerned) {
     EXPECT_EQ(add_stand_in(anna, anna, bo, "2026-03-02", "2026-03-09"), "");
-    const auto id = db().read([&](db::Tx& tx) {
-        return stand_ins_of(tx, town.id(), bo, parse_date("2026-03-09").value()).at(0).id;
-    });
+    const auto id = db().read(
+        [&](db::Tx& tx) { return stand_ins_of(tx, town.id(), bo, parse_date("2026-03-09").value()).at(0).id; });
     const auto remove = [&](PersonId by) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) { return remove_stand_in(tx, actor, organisation, id); });
+        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+            return remove_stand_in(tx, actor, organisation, id);
+        });
     };
     EXPECT_EQ(remove(bo), "problem.forbidden");
     EXPECT_EQ(remove(anna), "");
@@ -217,7 +242,8 @@ TEST_P(PeopleActionsTest, StandInsEndEarlyByThoseConcerned) {
 
 TEST_P(PeopleActionsTest, AccessTokensActAsTheirPerson) {
     const auto create = [&](PersonId by, PersonId whom, std::string_view name, std::optional<Instant> expires) {
-        return db().write([&](db::Tx& tx) { return create_access_token(tx, test::actor(tx, town, by), whom, name, expires); });
+        return db().write(
+            [&](db::Tx& tx) { return create_access_token(tx, test::actor(tx, town, by), whom, name, expires); });
     };
     EXPECT_EQ(create(admin, anna, "x", std::nullopt).problem().kind, ProblemKind::forbidden);
     EXPECT_EQ(create(anna, anna, " ", std::nullopt).problem().message_key, "people.problem.token_name");
@@ -236,7 +262,9 @@ TEST_P(PeopleActionsTest, AccessTokensActAsTheirPerson) {
         EXPECT_FALSE(use_of_access_token(tx, town.municipality, made->token.substr(5)));
     });
     const auto revoke = [&](PersonId by) {
-        return db().write([&](db::Tx& tx) { return revoke_access_token(tx, test::actor(tx, town, by), made->id); }).ok();
+        return db()
+            .write([&](db::Tx& tx) { return revoke_access_token(tx, test::actor(tx, town, by), made->id); })
+            .ok();
     };
     EXPECT_FALSE(revoke(bo)) << "not theirs";
     clock.advance(hours{1});

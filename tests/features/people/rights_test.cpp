@@ -19,15 +19,9 @@ using testing::IsEmpty;
 /// One column for each capability in the order of the enum.
 const std::map<std::string, std::string> expected_rights{
     //                   register  sort reject hand_over redirect assign work review publish see confidential statistics mail organisation people settings journal
-    {"employee",        "x................"},
-    {"registrar",       "xxxxxx.xxxxx....."},
-    {"handler",         "x...x.x.........."},
-    {"manager",         "x...xxx..xxx....."},
-    {"chief_executive", "x...xxx..x.x....."},
-    {"mayor",           "x.....x....x....."},
-    {"quality",         "...........x....."},
-    {"admin",           "............xxxx."},
-    {"auditor",         "................x"}};
+    {"employee", "x................"}, {"registrar", "xxxxxx.xxxxx....."},       {"handler", "x...x.x.........."},
+    {"manager", "x...xxx..xxx....."},  {"chief_executive", "x...xxx..x.x....."}, {"mayor", "x.....x....x....."},
+    {"quality", "...........x....."},  {"admin", "............xxxx."},           {"auditor", "................x"}};
 
 TEST(Rights, AreTheseForEveryRoleAndCapability) {
     for (const Role role : roles) {
@@ -46,19 +40,28 @@ TEST(Rights, RolesHaveKeysOfTheirOwn) {
 }
 
 Unit unit(int id, int parent, int level, int position) {
-    return {.id = UnitId{id}, .key = std::to_string(id), .parent = UnitId{parent}, .level = level, .position = position, .name = "U"};
+    return {.id = UnitId{id},
+            .key = std::to_string(id),
+            .parent = UnitId{parent},
+            .level = level,
+            .position = position,
+            .name = "U"};
 }
 
 /// 1 > (2 > (4, 5), 3 > 6)
 Organisation tree() {
-    return {Municipality{.id = MunicipalityId{1}},
-            {unit(1, 0, 0, 1), unit(2, 1, 1, 1), unit(3, 1, 1, 2), unit(4, 2, 2, 1), unit(5, 2, 2, 2), unit(6, 3, 2, 1)},
-            {},
-            {}};
+    return {
+        Municipality{.id = MunicipalityId{1}},
+        {unit(1, 0, 0, 1), unit(2, 1, 1, 1), unit(3, 1, 1, 2), unit(4, 2, 2, 1), unit(5, 2, 2, 2), unit(6, 3, 2, 1)},
+        {},
+        {}};
 }
 
 Actor person(std::vector<Grant> grants) {
-    return {.kind = ActorKind::person, .municipality = MunicipalityId{1}, .person = PersonId{7}, .grants = std::move(grants)};
+    return {.kind = ActorKind::person,
+            .municipality = MunicipalityId{1},
+            .person = PersonId{7},
+            .grants = std::move(grants)};
 }
 
 std::string allowed(const Actor& actor, Capability capability) {
@@ -72,8 +75,10 @@ TEST(May, HoldsInTheUnitAndAllBelow) {
     EXPECT_EQ(allowed(person({{Role::manager, UnitId{1}}}), Capability::see_cases), "123456");
     EXPECT_EQ(allowed(person({{Role::manager, UnitId{2}}}), Capability::see_cases), "245");
     EXPECT_EQ(allowed(person({{Role::manager, UnitId{6}}}), Capability::see_cases), "6");
-    EXPECT_EQ(allowed(person({{Role::manager, UnitId{4}}, {Role::registrar, UnitId{3}}}), Capability::see_cases), "346");
-    EXPECT_EQ(allowed(person({{Role::manager, UnitId{4}}, {Role::registrar, UnitId{3}}}), Capability::publish_case), "36");
+    EXPECT_EQ(allowed(person({{Role::manager, UnitId{4}}, {Role::registrar, UnitId{3}}}), Capability::see_cases),
+              "346");
+    EXPECT_EQ(allowed(person({{Role::manager, UnitId{4}}, {Role::registrar, UnitId{3}}}), Capability::publish_case),
+              "36");
     EXPECT_EQ(allowed(person({{Role::manager, UnitId{99}}}), Capability::see_cases), "");
     EXPECT_EQ(allowed(person({}), Capability::register_case), "");
 }

@@ -41,7 +41,8 @@ class SignInTest : public test::DatabaseTest {
     static Visitor visitor(std::string address = "192.0.2.1") {
         return {.remote_address = address, .client = "Test", .device_token = {}, .session_token = {}};
     }
-    Result<SignedIn> enter(std::string_view password, const Visitor& from = visitor(), std::string_view email = "anna@lilleby.example") {
+    Result<SignedIn> enter(std::string_view password, const Visitor& from = visitor(),
+                           std::string_view email = "anna@lilleby.example") {
         return sign_in(db(), town.municipality, email, Personal{std::string{password}}, from);
     }
     std::optional<Session> session(const std::string& token) {
@@ -98,9 +99,11 @@ TEST_P(SignInTest, PersonWithoutPasswordOrInactiveCannotSignIn) {
     db().write([&](db::Tx& tx) { test::insert_person(tx, town, "bo", {}); });
     EXPECT_EQ(kind(enter("", visitor(), "bo@lilleby.example")), ProblemKind::unauthorised);
     db().write([&](db::Tx& tx) {
-        const auto organisation = town.organisation(tx);
-        return deactivate_person(tx, test::actor(tx, town, admin), organisation, anna, Version{1}, [](db::Tx&, PersonId) { return 0; });
-    }).value();
+            const auto organisation = town.organisation(tx);
+            return deactivate_person(tx, test::actor(tx, town, admin), organisation, anna, Version{1},
+                                     [](db::Tx&, PersonId) { return 0; });
+        })
+        .value();
     EXPECT_EQ(kind(enter(right)), ProblemKind::unauthorised);
 }
 
@@ -141,7 +144,8 @@ TEST_P(SignInTest, WaitsDoubleUpToAnHour) {
 }
 
 TEST_P(SignInTest, UnknownAccountsAreSlowedLikeKnownOnes) {
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(kind(enter(wrong, visitor(), "no@lilleby.example")), ProblemKind::unauthorised);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(kind(enter(wrong, visitor(), "no@lilleby.example")), ProblemKind::unauthorised);
     EXPECT_EQ(kind(enter(wrong, visitor(), "no@lilleby.example")), ProblemKind::too_many);
 }
 
@@ -183,7 +187,8 @@ TEST_P(SignInTest, SecondFactorIsAskedForAndChangesTheSession) {
     EXPECT_NE(done->session_token, pending->session_token);
     EXPECT_TRUE(session(done->session_token));
     EXPECT_FALSE(session(pending->session_token));
-    EXPECT_EQ(kind(confirm_code(db(), town.municipality, test::totp_code(secret, clock.now()), from)), ProblemKind::unauthorised);
+    EXPECT_EQ(kind(confirm_code(db(), town.municipality, test::totp_code(secret, clock.now()), from)),
+              ProblemKind::unauthorised);
 }
 
 TEST_P(SignInTest, ACodeIsAcceptedOnce) {
@@ -206,10 +211,12 @@ TEST_P(SignInTest, CodesCannotBeGuessedWithoutEnd) {
     second_factor();
     Visitor from = visitor();
     from.session_token = enter(right)->session_token;
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(kind(confirm_code(db(), town.municipality, "123456", from)), ProblemKind::unauthorised);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(kind(confirm_code(db(), town.municipality, "123456", from)), ProblemKind::unauthorised);
     EXPECT_EQ(kind(confirm_code(db(), town.municipality, "123456", from)), ProblemKind::too_many);
     clock.advance(minutes{11});
-    EXPECT_EQ(confirm_code(db(), town.municipality, "123456", from).problem().message_key, "people.sign_in.problem.ended");
+    EXPECT_EQ(confirm_code(db(), town.municipality, "123456", from).problem().message_key,
+              "people.sign_in.problem.ended");
 }
 
 TEST_P(SignInTest, SessionsEndWhenIdleAndWhenOld) {
@@ -249,18 +256,22 @@ TEST_P(SignInTest, ASessionOfAnotherMunicipalityIsRefused) {
         EXPECT_FALSE(session_by_token(tx, town.municipality, ""));
         EXPECT_FALSE(session_by_token(tx, town.municipality, entered->session_token + "x"));
     });
-    EXPECT_EQ(kind(sign_in(db(), other_town.municipality, "anna@lilleby.example", Personal{right}, visitor())), ProblemKind::unauthorised);
+    EXPECT_EQ(kind(sign_in(db(), other_town.municipality, "anna@lilleby.example", Personal{right}, visitor())),
+              ProblemKind::unauthorised);
 }
 
 TEST_P(SignInTest, DeactivatedPersonLosesSessionAndTokenAtOnce) {
     const auto entered = enter(right);
-    const auto token = db().write([&](db::Tx& tx) { return create_access_token(tx, test::actor(tx, town, anna), anna, "skript", std::nullopt); });
+    const auto token = db().write(
+        [&](db::Tx& tx) { return create_access_token(tx, test::actor(tx, town, anna), anna, "skript", std::nullopt); });
     const auto is_token_good = [&] {
-        return db().read([&](db::Tx& tx) { return use_of_access_token(tx, town.municipality, token->token).has_value(); });
+        return db().read(
+            [&](db::Tx& tx) { return use_of_access_token(tx, town.municipality, token->token).has_value(); });
     };
     EXPECT_TRUE(is_token_good());
     const auto done = db().write([&](db::Tx& tx) {
-        return deactivate_person(tx, test::actor(tx, town, admin), town.organisation(tx), anna, Version{1}, [](db::Tx&, PersonId) { return 0; });
+        return deactivate_person(tx, test::actor(tx, town, admin), town.organisation(tx), anna, Version{1},
+                                 [](db::Tx&, PersonId) { return 0; });
     });
     ASSERT_TRUE(done);
     EXPECT_FALSE(session(entered->session_token));
@@ -311,7 +322,8 @@ TEST_P(SignInTest, ChangingThePasswordSignsTheOthersOut) {
     const auto there = enter(right);
     const Actor actor = actor_of_anna();
     const auto change = [&](const char* current, const char* wanted) {
-        return change_password(db(), town.municipality, actor, here->session_token, Personal{current}, Personal{wanted});
+        return change_password(db(), town.municipality, actor, here->session_token, Personal{current},
+                               Personal{wanted});
     };
     EXPECT_EQ(change(wrong, "ett helt nytt lösenord").problem().message_key, "people.problem.current_password");
     EXPECT_EQ(change(right, "kort").problem().message_key, "people.problem.password_short");
@@ -325,15 +337,18 @@ TEST_P(SignInTest, ChangingThePasswordSignsTheOthersOut) {
 TEST_P(SignInTest, AnOpenBrowserIsNoWayToGuessThePassword) {
     const Actor actor = actor_of_anna();
     for (int i = 0; i < 5; ++i)
-        EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{wrong}).problem().kind, ProblemKind::invalid);
-    EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{right}).problem().kind, ProblemKind::too_many);
+        EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{wrong}).problem().kind,
+                  ProblemKind::invalid);
+    EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{right}).problem().kind,
+              ProblemKind::too_many);
 }
 
 TEST_P(SignInTest, SecondFactorIsEnrolledByProofAndRemovedByPassword) {
     const auto here = enter(right);
     const Actor actor = actor_of_anna();
     const auto offer = offer_second_factor(town.municipality, "anna@lilleby.example");
-    EXPECT_EQ(offer.uri, "otpauth://totp/Svar%20Lilleby:anna%40lilleby.example?secret=" + offer.secret + "&issuer=Svar%20Lilleby");
+    EXPECT_EQ(offer.uri,
+              "otpauth://totp/Svar%20Lilleby:anna%40lilleby.example?secret=" + offer.secret + "&issuer=Svar%20Lilleby");
     const auto confirm = [&](const std::string& secret, const std::string& code) {
         return confirm_second_factor(db(), town.municipality, actor, here->session_token, secret, code);
     };

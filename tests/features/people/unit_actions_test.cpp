@@ -34,10 +34,14 @@ class UnitActionsTest : public test::DatabaseTest {
         return result ? std::string{} : result.problem().message_key;
     }
     std::string add(PersonId by, UnitId parent, UnitDetails details) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) { return add_unit(tx, actor, organisation, parent, details); });
+        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+            return add_unit(tx, actor, organisation, parent, details);
+        });
     }
     std::string move(PersonId by, UnitId unit, UnitId parent, Version seen = Version{1}) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) { return move_unit(tx, actor, organisation, unit, seen, parent); });
+        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
+            return move_unit(tx, actor, organisation, unit, seen, parent);
+        });
     }
     std::string close(UnitId unit, Version seen = Version{1}, std::int64_t cases = 0) {
         return as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
@@ -65,7 +69,8 @@ class UnitActionsTest : public test::DatabaseTest {
 SVAR_ON_BOTH_DATABASES(UnitActionsTest);
 
 TEST_P(UnitActionsTest, AddsAUnitAsLastChild) {
-    EXPECT_EQ(add(admin, town.schools, {.name = " Västra skolan ", .key = "west", .email = "Vast@Lilleby.example"}), "");
+    EXPECT_EQ(add(admin, town.schools, {.name = " Västra skolan ", .key = "west", .email = "Vast@Lilleby.example"}),
+              "");
     const auto organisation = now();
     const auto* unit = organisation.unit_by_key("west");
     EXPECT_EQ(unit->name, "Västra skolan");
@@ -151,14 +156,16 @@ TEST_P(UnitActionsTest, ImportsUnitsThenPeople) {
 
 TEST_P(UnitActionsTest, OneFaultKeepsTheWholeFileOut) {
     const std::size_t before = now().units().size();
-    EXPECT_THAT(faults(admin, "unit_key,parent_key,name\nok,,Bra\nbad,nowhere,Dålig\n"), ElementsAre("3:parent_key parent_unknown"));
+    EXPECT_THAT(faults(admin, "unit_key,parent_key,name\nok,,Bra\nbad,nowhere,Dålig\n"),
+                ElementsAre("3:parent_key parent_unknown"));
     EXPECT_EQ(now().units().size(), before);
     EXPECT_THAT(faults(admin, "email,name,role,unit_key\n"
                               "eva@lilleby.example,Eva,handler,north\n"
                               "nils,Nils,king,nowhere\n"
                               "eva@lilleby.example,Evy,king,nowhere\n"),
                 ElementsAre("3:email email", "4:role role", "4:unit_key unit_unknown", "4:name differs"));
-    db().read([&](db::Tx& tx) { EXPECT_FALSE(person_by_email(tx, town.id(), *EmailAddress::parse("eva@lilleby.example"))); });
+    db().read(
+        [&](db::Tx& tx) { EXPECT_FALSE(person_by_email(tx, town.id(), *EmailAddress::parse("eva@lilleby.example"))); });
 }
 
 TEST_P(UnitActionsTest, ImportGivesNobodyMoreThanTheImporterMayGive) {
@@ -168,7 +175,8 @@ TEST_P(UnitActionsTest, ImportGivesNobodyMoreThanTheImporterMayGive) {
                 ElementsAre("2:unit_key not_yours"));
     EXPECT_THAT(faults(school_admin, "email,name,role,unit_key\nadmin@lilleby.example,Ny Namn,handler,north\n"),
                 ElementsAre("2:unit_key not_yours"));
-    EXPECT_THAT(faults(school_admin, "email,name,role,unit_key\nny@lilleby.example,Ny,handler,north\n"), ElementsAre("none"));
+    EXPECT_THAT(faults(school_admin, "email,name,role,unit_key\nny@lilleby.example,Ny,handler,north\n"),
+                ElementsAre("none"));
 }
 
 TEST_P(UnitActionsTest, UnknownColumnsAreNamed) {
