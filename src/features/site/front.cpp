@@ -9,6 +9,14 @@ namespace svar::site {
 
 namespace {
 
+http::Response style_sheet(std::string text) {
+    http::Response response;
+    response.content_type = "text/css; charset=utf-8";
+    response.cache_control = "public, max-age=600";
+    response.body = std::move(text);
+    return response;
+}
+
 /// A municipality of this installation, with the people of the demo.
 struct Town {
     organisation::Municipality municipality;
@@ -63,6 +71,7 @@ struct FrontView {
 http::Response front_page(const Site& site, const http::Request& request) {
     const Outside outside{site, request, language_of(request)};
     const views::Catalogue& texts = site.renderer.catalogue(outside.language);
+    if (request.path == "/theme.css") return style_sheet({});
     if (request.path != "/") return error_page(site, request, 404, 0);
     const std::vector<Town> towns = site.database.read(load_towns);
     http::Response response;
@@ -74,11 +83,7 @@ http::Response front_page(const Site& site, const http::Request& request) {
 }
 
 http::Response get_theme(const Visit& visit) {
-    http::Response response;
-    response.content_type = "text/css; charset=utf-8";
-    response.cache_control = "public, max-age=600";
-    response.body = ":root{--svar-brand:" + visit.municipality().accent_colour + "}\n";
-    return response;
+    return style_sheet(":root{--svar-brand:" + visit.municipality().accent_colour + "}\n");
 }
 
 } // namespace svar::site
