@@ -54,6 +54,12 @@ constexpr db::Sql contacts{.name = "integrity.contacts",
 constexpr db::Sql ledger{.name = "integrity.ledger",
                          .text = "SELECT cases, digest FROM intake_ledger WHERE municipality = $1"};
 
+constexpr db::Sql case_ids{.name = "integrity.case_ids",
+                           .text = "SELECT case_id FROM cases WHERE municipality = $1 AND case_id > $2 "
+                                   "ORDER BY case_id LIMIT $3"};
+
+constexpr int ids_at_once = 10'000;
+
 constexpr db::Sql case_by_file{.name = "integrity.case_by_file",
                                .text = "SELECT case_id FROM case_files WHERE municipality = $1 AND file = $2"};
 
@@ -170,6 +176,20 @@ Ledger ledger_of(db::Tx& tx, MunicipalityId municipality) {
     for (const db::Row& row : tx.rows(ledger, municipality)) {
         sum.cases += row.integer(0);
         sum.digest = (sum.digest + row.integer(1)) % (std::int64_t{1} << 62);
+    }
+    return sum;
+}
+
+Ledger count_ledger(db::Tx& tx, MunicipalityId municipality, const crypto::Key& key) {
+    Ledger sum;
+    CaseId last;
+    for (db::Rows rows = tx.rows(case_ids, municipality, last, ids_at_once); !rows.empty();
+         rows = tx.rows(case_ids, municipality, last, ids_at_once)) {
+        for (const db::Row& row : rows) {
+            last = row.id<CaseId>(0);
+            sum.cases += 1;
+            sum.digest = (sum.digest + cases::ledger_digest(key, municipality, last)) % (std::int64_t{1} << 62);
+        }
     }
     return sum;
 }

@@ -17,6 +17,8 @@ struct Ledger {
     std::int64_t digest = 0; ///< modulo 2^62
 };
 Ledger ledger_of(db::Tx&, MunicipalityId);
+/// What the ledger must be by the cases that are there.
+Ledger count_ledger(db::Tx&, MunicipalityId, const crypto::Key&);
 
 /// The case that a file came with; zero when it is kept for a form that was not sent yet.
 CaseId case_of_file(db::Tx&, MunicipalityId, FileId);
