@@ -41,6 +41,7 @@ void Worker::abort_all() {
 void Worker::finish() {
     if (!thread_.joinable()) return;
     asio::post(context_, [this] {
+        is_finishing_ = true;
         timer_.cancel();
         guard_.reset();
     });
@@ -54,8 +55,9 @@ void Worker::remove(Connection& connection) {
 
 /// One timer for all connections: arming one for every read and write would cost more than the sweep.
 Awaitable<void> Worker::watch_deadlines() {
-    ErrorCode error;
-    while (!error) {
+    // A timer that has gone off already takes no notice of its being cancelled.
+    while (!is_finishing_) {
+        ErrorCode error;
         timer_.expires_after(watch_period);
         co_await timer_.async_wait(asio::redirect_error(use_awaitable, error));
         const auto now = Connection::Clock::now();

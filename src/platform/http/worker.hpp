@@ -35,6 +35,7 @@ class Worker {
     asio::io_context context_{1};
     asio::executor_work_guard<Executor> guard_;
     Timer timer_;
+    bool is_finishing_ = false; ///< touched by the thread of the context alone
     std::unordered_set<Connection*> connections_;
     std::thread thread_;
 };
