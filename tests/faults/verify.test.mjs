@@ -1,9 +1,10 @@
 // Whatever is changed behind the journal's back, `svar verify` finds it and names the case and the event.
 import assert from "node:assert/strict";
+import {spawn} from "node:child_process";
 import {after, before, describe, test} from "node:test";
 import {sql, value_of} from "./support/tables.mjs";
-import {start_town, visitor_at} from "./support/town.mjs";
-import {a_message, receipt_of} from "./support/visitor.mjs";
+import {path, start_town, visitor_at} from "./support/town.mjs";
+import {a_message, file_message, receipt_of} from "./support/visitor.mjs";
 
 const a_picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 const is_some = "case_id > 0";
@@ -70,6 +71,9 @@ function verify(program) {
     return {status, found, words};
 }
 
+/** The exit code of `svar verify`, without keeping the test waiting meanwhile. */
+const status_of_verify = program => new Promise(done => spawn(path, ["verify", ...program.storage], {stdio: "ignore"}).on("exit", done));
+
 for (const database of ["sqlite", "postgresql"]) {
     describe(`verify on ${database}`, () => {
         let program;
@@ -125,5 +129,22 @@ for (const database of ["sqlite", "postgresql"]) {
             const {found} = verify(program);
             assert.deepEqual(found.filter(({id}) => !used.has(id)), []);
         });
+    });
+}
+
+for (const database of ["sqlite", "postgresql"]) {
+    test(`all is clean while messages come in, on ${database}`, async () => {
+        const program = await start_town({database});
+        const visitor = await visitor_at(program, "kristianstad");
+        let is_over = false;
+        const send = async () => { while (!is_over) await file_message(visitor); };
+        const load = Promise.all(Array.from({length: 8}, send));
+        try {
+            for (let round = 0; round < 6; ++round) assert.equal(await status_of_verify(program), 0);
+        } finally {
+            is_over = true;
+            await load;
+            await program.close();
+        }
     });
 }
