@@ -47,6 +47,25 @@ TEST_P(PublicationTest, TheApprovedWordingIsWhatThePublicReads) {
     EXPECT_GT(version(), before);
 }
 
+TEST_P(PublicationTest, TheListCountsWhatItsFilterLetsThrough) {
+    const CaseId id = reviewed();
+    ASSERT_TRUE(act(publish_case, registrar, id, approved));
+    const Publication entry = *published(id);
+    const auto total = [&](const Filter& filter) {
+        const Found found = db().read([&](db::Tx& tx) { return find_publications(tx, town.id(), filter, 1, 20); });
+        EXPECT_EQ(found.entries.size(), static_cast<std::size_t>(found.count));
+        return found.count;
+    };
+    const std::vector<UnitId> units{entry.unit}, others{UnitId{1}};
+    for (const std::string& kind : {std::string{}, entry.kind, std::string{"other"}})
+        for (const std::string& category : {std::string{}, entry.category, std::string{"other"}}) {
+            const std::int64_t expected = kind == "other" || category == "other" ? 0 : 1;
+            EXPECT_EQ(total({.kind = kind, .category = category, .units = {}, .published_from = {}, .published_before = {}}), expected);
+            EXPECT_EQ(total({.kind = kind, .category = category, .units = units, .published_from = {}, .published_before = {}}), expected);
+            EXPECT_EQ(total({.kind = kind, .category = category, .units = others, .published_from = {}, .published_before = {}}), 0);
+        }
+}
+
 TEST_P(PublicationTest, ItStartsFromTheCasesOwnTexts) {
     const CaseId id = reviewed();
     const Wording proposed = db().read([&](db::Tx& tx) { return proposed_wording(tx, town.id(), id); });
