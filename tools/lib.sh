@@ -33,11 +33,21 @@ stamp_from() {
     touch -r "$started" "$stamp"
 }
 
+# What the bundle of styles and scripts is made from. (web/ itself changes when the build writes web/dist.)
+web_sources() {
+    local entry
+    for entry in "$root"/web/*; do
+        [[ $entry == */dist || $entry == */node_modules ]] || printf '%s\n' "$entry"
+    done
+}
+
 # Builds web/dist from web/ when one of its sources changed.
 build_web() {
     [[ -f $root/web/package.json ]] || return 0
+    local -a sources
+    mapfile -t sources < <(web_sources)
     mkdir -p "$root/build"
-    if [[ -d $root/web/dist ]] && ! is_older_than_any "$root/build/.web-stamp" "$root/web"; then return 0; fi
+    if [[ -d $root/web/dist ]] && ! is_older_than_any "$root/build/.web-stamp" "${sources[@]}"; then return 0; fi
     say "Building styles and scripts (web/)"
     touch "$root/build/.web-started"
     (cd "$root/web" && npm run --silent build </dev/null) || fail "The build of web/ failed; see the lines above."
