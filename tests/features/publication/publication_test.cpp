@@ -60,9 +60,19 @@ TEST_P(PublicationTest, TheListCountsWhatItsFilterLetsThrough) {
     for (const std::string& kind : {std::string{}, entry.kind, std::string{"other"}})
         for (const std::string& category : {std::string{}, entry.category, std::string{"other"}}) {
             const std::int64_t expected = kind == "other" || category == "other" ? 0 : 1;
-            EXPECT_EQ(total({.kind = kind, .category = category, .units = {}, .published_from = {}, .published_before = {}}), expected);
-            EXPECT_EQ(total({.kind = kind, .category = category, .units = units, .published_from = {}, .published_before = {}}), expected);
-            EXPECT_EQ(total({.kind = kind, .category = category, .units = others, .published_from = {}, .published_before = {}}), 0);
+            EXPECT_EQ(
+                total({.kind = kind, .category = category, .units = {}, .published_from = {}, .published_before = {}}),
+                expected);
+            EXPECT_EQ(
+                total(
+                    {.kind = kind, .category = category, .units = units, .published_from = {}, .published_before = {}}),
+                expected);
+            EXPECT_EQ(total({.kind = kind,
+                             .category = category,
+                             .units = others,
+                             .published_from = {},
+                             .published_before = {}}),
+                      0);
         }
 }
 
