@@ -21,6 +21,11 @@ using std::chrono::days;
 constexpr int batch_size = 2000;
 constexpr int mails_shown = 25;
 constexpr days history{730};
+/// On a Monday morning or after a holiday chance may leave a list of the staff empty; these are in each.
+constexpr cases::State states_shown[] = {cases::State::received, cases::State::distributed,
+                                         cases::State::investigating, cases::State::answered,
+                                         cases::State::reviewed};
+constexpr std::int64_t shown_each = 3;
 
 /// Draws templates by weight among those that fit the month.
 class Urn {
@@ -98,10 +103,28 @@ class Filler {
             const auto span = std::chrono::microseconds{history};
             const Instant even = now - span + span / count_ * i;
             const Instant start = std::min(shift_to_waking_hours(dice_, even), now - std::chrono::minutes{5});
-            tales.push_back(tell(teller, urn_.draw(dice_, start), start, now));
+            tales.push_back(is_left_for_show(i) ? tell_shown(teller, i, now)
+                                                : tell(teller, urn_.draw(dice_, start), start, now));
             if (i >= count_ - mails_shown) latest_.emplace_back(tales.back().subject, tales.back().contact);
         }
         return tales;
+    }
+
+    /// Of a town large enough, the last cases stand in each of the states that are worked on.
+    bool is_left_for_show(std::int64_t i) const {
+        return count_ >= 100 && i >= count_ - shown_each * static_cast<std::int64_t>(std::size(states_shown));
+    }
+
+    /// A tale of the last days that stands where its number says; a few are told until one gets so far.
+    Tale tell_shown(const Teller& teller, std::int64_t i, Instant now) {
+        const cases::State state = states_shown[static_cast<std::size_t>(count_ - 1 - i) / shown_each];
+        for (;;) {
+            const Instant start = state == cases::State::received
+                                      ? now - std::chrono::minutes{dice_.between(10, 2000)}
+                                      : now - std::chrono::minutes{dice_.between(2000, 30 * 24 * 60)};
+            Tale tale = tell(teller, urn_.draw(dice_, start), start, now, state);
+            if (tale.subject.state == state) return tale;
+        }
     }
 
     void store_batch(db::Tx& tx, const std::vector<Tale>& tales) {

@@ -19,14 +19,15 @@ using std::chrono::minutes;
 /// Tells one case step by step as long as the steps lie before `now`.
 class Told {
   public:
-    Told(const Teller& teller, const CaseTemplate& from, Instant start, Instant now)
-        : teller_(teller), from_(from), now_(now), at_(start),
+    Told(const Teller& teller, const CaseTemplate& from, Instant start, Instant now, std::optional<State> halt)
+        : teller_(teller), from_(from), now_(now), halt_(halt), at_(start),
           unit_(teller.settlement.units.at(teller.dice.pick(from.units))),
           month_(static_cast<unsigned>(LocalDate{std::chrono::floor<days>(start)}.month())),
           wording_(teller.world, teller.dice, std::string{teller.organisation.name(unit_)}, month_) {}
 
     Tale tell() {
         file();
+        if (is_halted()) return std::move(tale_);
         const bool is_recent = at_ > now_ - days{12};
         if (later_working(0, 3) && (!is_recent || dice().falls(80))) sort();
         return std::move(tale_);
@@ -35,6 +36,7 @@ class Told {
   private:
     Dice& dice() const { return teller_.dice; }
     Case& subject() { return tale_.subject; }
+    bool is_halted() const { return tale_.subject.state == halt_; }
 
     /// Some working days on, at an hour of the office; false when that lies in the future.
     bool later_working(int least, int most) {
@@ -131,6 +133,7 @@ class Told {
         if (goes_astray) c.unit = teller_.settlement.units.at(dice().pick(any_units()));
         c.state = State::distributed;
         by_staff("distributed", teller_.settlement.registrar);
+        if (is_halted()) return;
         if (c.unit != unit_) {
             if (!later_working(1, 4)) return;
             redirect();
@@ -179,6 +182,7 @@ class Told {
         subject().handler = handler_;
         subject().state = State::investigating;
         by_staff("assigned", handler_);
+        if (is_halted()) return;
         if (dice().falls(35) && later_working(0, 3)) by_staff("noted", handler_, text("note", note()));
         if (dice().falls(12) && !from_.followup.empty() && later_working(1, 4))
             by_submitter("added_to", text("addition", wording_.fill(from_.followup)));
@@ -194,12 +198,12 @@ class Told {
         answer_ = wording_.fill(from_.answer);
         subject().state = State::answered;
         by_staff("answered", handler_, text("answer", answer_));
-        if (!later_working(0, 2)) return;
+        if (is_halted() || !later_working(0, 2)) return;
         subject().state = State::reviewed;
         subject().answered_at = at_;
         by_staff("answer_approved", teller_.settlement.registrar);
         if (dice().falls(38)) rate();
-        if (!later_working(0, 3)) return;
+        if (is_halted() || !later_working(0, 3)) return;
         if (!from_.is_confidential && dice().falls(82)) publish();
         else close();
     }
@@ -249,6 +253,7 @@ class Told {
     const Teller& teller_;
     const CaseTemplate& from_;
     const Instant now_;
+    const std::optional<State> halt_;
     Instant at_;
     UnitId unit_;
     unsigned month_;
@@ -262,8 +267,9 @@ class Told {
 
 } // namespace
 
-Tale tell(const Teller& teller, const CaseTemplate& from, Instant start, Instant now) {
-    return Told{teller, from, start, now}.tell();
+Tale tell(const Teller& teller, const CaseTemplate& from, Instant start, Instant now,
+          std::optional<cases::State> halt) {
+    return Told{teller, from, start, now, halt}.tell();
 }
 
 } // namespace svar::demo

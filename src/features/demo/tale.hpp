@@ -30,7 +30,9 @@ struct Teller {
     Dice& dice;
 };
 
-/// A tale of the template that begins at `start`; what would happen after `now` has not happened yet.
-Tale tell(const Teller&, const CaseTemplate&, Instant start, Instant now);
+/// A tale of the template that begins at `start`; what would happen after `now` has not happened yet, nor does
+/// anything once the case stands in `halt`.
+Tale tell(const Teller&, const CaseTemplate&, Instant start, Instant now,
+          std::optional<cases::State> halt = std::nullopt);
 
 } // namespace svar::demo

@@ -46,6 +46,32 @@ TEST_P(Demo, FillsBothMunicipalitiesWithCasesThatVerify) {
     });
 }
 
+constexpr db::Sql count_in_state{
+    .name = "test.count_in_state",
+    .text = "SELECT count(*) FROM cases WHERE municipality = $1 AND state = $2",
+};
+
+/// Early on a Monday, late on a Sunday, and in a week of hardly any working days.
+TEST_P(Demo, HasCasesOfEachStateOnWhateverDay) {
+    using namespace std::chrono;
+    int turn = 0;
+    for (const auto& [day, hour] : {std::pair{2026y / November / 23, 4}, {2026y / November / 22, 22}, {2027y / 1 / 1, 12}}) {
+        const test::FreshDatabase other{GetParam()};
+        clock.set(sys_days{day} + hours{hour});
+        database = other.open(clock.clock());
+        key = cases::installation_key(db());
+        fill_with(300);
+        db().read([&](db::Tx& tx) {
+            for (const auto& municipality : organisation::all_municipalities(tx))
+                for (const char* state : {"received", "distributed", "investigating", "answered", "reviewed"})
+                    EXPECT_GE(tx.row(count_in_state, municipality.id, state)->integer(0), 3)
+                        << municipality.name << ' ' << state << ' ' << turn;
+        });
+        ++turn;
+        database.reset();
+    }
+}
+
 TEST_P(Demo, IsMadeOnce) {
     fill_with(10);
     EXPECT_THROW(fill_with(10), std::runtime_error);
