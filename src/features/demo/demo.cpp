@@ -22,9 +22,8 @@ constexpr int batch_size = 2000;
 constexpr int mails_shown = 25;
 constexpr days history{730};
 /// On a Monday morning or after a holiday chance may leave a list of the staff empty; these are in each.
-constexpr cases::State states_shown[] = {cases::State::received, cases::State::distributed,
-                                         cases::State::investigating, cases::State::answered,
-                                         cases::State::reviewed};
+constexpr cases::State states_shown[] = {cases::State::received, cases::State::distributed, cases::State::investigating,
+                                         cases::State::answered, cases::State::reviewed};
 constexpr std::int64_t shown_each = 3;
 
 /// Draws templates by weight among those that fit the month.

@@ -55,7 +55,8 @@ constexpr db::Sql count_in_state{
 TEST_P(Demo, HasCasesOfEachStateOnWhateverDay) {
     using namespace std::chrono;
     int turn = 0;
-    for (const auto& [day, hour] : {std::pair{2026y / November / 23, 4}, {2026y / November / 22, 22}, {2027y / 1 / 1, 12}}) {
+    for (const auto& [day, hour] :
+         {std::pair{2026y / November / 23, 4}, {2026y / November / 22, 22}, {2027y / 1 / 1, 12}}) {
         const test::FreshDatabase other{GetParam()};
         clock.set(sys_days{day} + hours{hour});
         database = other.open(clock.clock());
