@@ -2,17 +2,15 @@
 #pragma once
 
 #include "features/calendar/calendar.hpp"
+#include "features/scheme/follow_up_rules.hpp"
+#include "features/scheme/process_rules.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace svar::scheme {
-
-/// A text in each language of the scheme by code ("sv").
-using Words = std::map<std::string, std::string, std::less<>>;
 
 /// What sort of message; praise needs no answer and is closed when it is sorted.
 struct Kind {
@@ -27,39 +25,46 @@ struct Category {
     Words label;
 };
 
-enum class LengthUnit { hours, working_days, calendar_days, months };
-
-/// A deadline: runs from entering one state until entering another.
-struct ClockRule {
-    std::string key;
-    Words label;
-    int length = 0;
-    LengthUnit unit = LengthUnit::working_days;
-    std::string starts;             ///< state
-    std::vector<std::string> stops; ///< states
-    std::vector<std::string> kinds; ///< empty means all
-    bool is_promise = false;        ///< given to the submitter
-};
-
+/// All rules of one version. A case keeps the version that it was registered under.
 struct Scheme {
     std::string name;
     std::string version; ///< "kristianstad/1"
+    std::optional<LocalDate> effective_from = {};
+    std::vector<std::string> languages = {"sv", "nb", "da", "en"}; ///< in which all its words are given
     std::string time_zone;
     calendar::WorkCalendar calendar;
     std::optional<std::chrono::minutes> cut_off; ///< local time of day after which the next working day is day 0
     std::vector<Kind> kinds;
     std::vector<Category> categories;
+    std::vector<std::string> channels = {}; ///< keys of channels that are open; empty means all
     std::vector<ClockRule> clocks;
+    std::vector<Step> steps = {};
+    std::vector<PauseReason> pause_reasons = {};
+    IdentityRule identity = {};
+    ContactRule contact = {};
+    SatisfactionRule satisfaction = {};
+    std::vector<Route> routes = {};
+    std::vector<DeviationRule> deviations = {};
+    std::vector<OverdueListRule> overdue_lists = {};
     bool has_review = true; ///< answers are reviewed by the registrar before they are sent
+    ReviewRule review = {};
+    PublicationRule publication = {};
+    DelayRule delay = {};
+    HandOverRule hand_over = {};
+    std::vector<ReportRule> reports = {};
+    RetentionRule retention = {};
+    std::vector<CannedText> canned_texts = {};
+    std::vector<std::string> level_names = {}; ///< from the municipality down; empty: as the organisation says
+    std::vector<Acceptance> acceptances = {};
 
     const Kind* kind(std::string_view key) const;
     const Category* category(std::string_view key) const;
     const ClockRule* clock(std::string_view key) const;
     const ClockRule* promise_for(std::string_view kind) const;
+    const PauseReason* pause_reason(std::string_view key) const;
+    const Route* route(std::string_view key) const;
+    const OverdueListRule* overdue_list(std::string_view key) const;
 };
-
-/// The word in `language`, or in the scheme's first language, or the empty text.
-std::string_view word(const Words& words, std::string_view language);
 
 /// When a clock that starts at `start` is due: for hours the instant itself, else the end of its last
 /// local day. The day of receipt is day 0; after the cut-off or on a free day the next working day is.
