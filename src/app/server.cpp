@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <malloc.h>
+#include <sys/resource.h>
 
 namespace svar::app {
 
@@ -102,10 +103,19 @@ void keep_freed_memory() {
     mallopt(M_TRIM_THRESHOLD, 16 * 1024 * 1024);
 }
 
+/// Many systems permit 1024 handles unless asked for more; each connection needs one.
+void permit_many_handles() {
+    rlimit handles{};
+    if (getrlimit(RLIMIT_NOFILE, &handles) != 0) return;
+    handles.rlim_cur = handles.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &handles);
+}
+
 } // namespace
 
 int serve(const Place& place, const config::Settings& settings, const std::string& listen_text) {
     keep_freed_memory();
+    permit_many_handles();
     const StopSignal stop_signal;
     const ListenAddress listen = parse_listen(listen_text);
     Installation installation{place, settings, Installation::Migrate::yes};

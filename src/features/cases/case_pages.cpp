@@ -46,7 +46,7 @@ http::Response download(const site::Visit& visit, files::Variant variant) {
     if (std::ranges::none_of(file->files, is_wanted)) return site::problem_page(visit, not_found());
     auto found = visit.site.database.read([&](db::Tx& tx) { return files::download(tx, visit.id(), wanted, variant); });
     if (!found) return site::problem_page(visit, not_found());
-    return site::download_response(std::move(*found));
+    return site::download_response(visit.site.database, visit.id(), *found);
 }
 
 } // namespace

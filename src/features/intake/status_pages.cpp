@@ -117,10 +117,10 @@ http::Response get_own_file(const site::Visit& visit) {
         if (std::ranges::find(ids, file) == ids.end()) return not_found();
         auto download = files::download(tx, visit.id(), file, files::Variant::content);
         if (!download) return not_found();
-        return std::move(*download);
+        return *download;
     });
     if (!found) return site::problem_page(visit, found.problem());
-    return site::download_response(std::move(*found));
+    return site::download_response(visit.site.database, visit.id(), *found);
 }
 
 http::Response get_follow(const site::Visit& visit) { return follow_page(visit, {}, {ProblemKind::invalid, {}, {}}); }

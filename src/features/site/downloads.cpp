@@ -4,11 +4,16 @@
 
 namespace svar::site {
 
-http::Response download_response(files::Download&& download) {
+http::Response download_response(db::Database& database, MunicipalityId municipality, const files::Download& download) {
     const bool is_shown = download.stored.is_picture() || download.stored.media_type == "application/pdf";
     http::Response response;
     response.content_type = download.media_type;
-    response.body = std::move(download.body);
+    response.producer_bytes = download.size_bytes;
+    response.producer = [&database, municipality, file = download.stored.file,
+                         variant = download.variant](std::uint64_t at, std::string& chunk) {
+        chunk = database.read([&](db::Tx& tx) { return files::piece(tx, municipality, file, variant, at); });
+        return !chunk.empty();
+    };
     response.cache_control = "private, no-store";
     response.has_ranges = true;
     response.with_header("Content-Disposition", std::string{is_shown ? "inline" : "attachment"} +

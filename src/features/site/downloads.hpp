@@ -6,7 +6,8 @@
 
 namespace svar::site {
 
-/// Pictures and PDF are shown, all else is offered to be saved; never run as a page of ours.
-http::Response download_response(files::Download&&);
+/// Pictures and PDF are shown, all else is offered to be saved; never run as a page of ours. Read from the database
+/// as fast as the reader takes it.
+http::Response download_response(db::Database&, MunicipalityId, const files::Download&);
 
 } // namespace svar::site

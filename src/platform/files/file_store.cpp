@@ -21,6 +21,12 @@ constexpr db::Sql file_by_id{.name = "files.by_id",
 constexpr db::Sql chunks_of{
     .name = "files.chunks",
     .text = "SELECT content FROM file_chunks WHERE municipality = $1 AND file = $2 AND variant = $3 ORDER BY position"};
+constexpr db::Sql bytes_of{.name = "files.bytes",
+                           .text = "SELECT CAST(COALESCE(sum(length(content)), 0) AS INTEGER) FROM file_chunks"
+                                   " WHERE municipality = $1 AND file = $2 AND variant = $3"};
+constexpr db::Sql part_of_chunk{.name = "files.part_of_chunk",
+                                .text = "SELECT substr(content, CAST($5 AS INT), CAST($6 AS INT)) FROM file_chunks"
+                                        " WHERE municipality = $1 AND file = $2 AND variant = $3 AND position = $4"};
 constexpr db::Sql delete_chunks{.name = "files.delete_chunks",
                                 .text = "DELETE FROM file_chunks WHERE municipality = $1 AND file = $2"};
 constexpr db::Sql delete_file{.name = "files.delete",
@@ -77,11 +83,21 @@ std::optional<StoredFile> find(db::Tx& tx, MunicipalityId municipality, FileId f
 std::optional<Download> download(db::Tx& tx, MunicipalityId municipality, FileId file, Variant variant) {
     const auto stored = find(tx, municipality, file);
     if (!stored) return std::nullopt;
-    Download download{.stored = *stored,
-                      .media_type = variant == Variant::thumbnail ? "image/webp" : stored->media_type,
-                      .body = body_of(tx, municipality, file, variant)};
-    if (download.body.empty()) return std::nullopt;
-    return download;
+    const std::int64_t bytes = tx.row(bytes_of, municipality, file, static_cast<int>(variant))->integer(0);
+    if (bytes == 0) return std::nullopt;
+    return Download{.stored = *stored,
+                    .variant = variant,
+                    .media_type = variant == Variant::thumbnail ? "image/webp" : stored->media_type,
+                    .size_bytes = static_cast<std::uint64_t>(bytes)};
+}
+
+std::string piece(db::Tx& tx, MunicipalityId municipality, FileId file, Variant variant, std::uint64_t at) {
+    const auto row = tx.row(part_of_chunk, municipality, file, static_cast<int>(variant),
+                            static_cast<std::int64_t>(at / chunk_bytes),
+                            static_cast<std::int64_t>(at % chunk_bytes) + 1, static_cast<std::int64_t>(piece_bytes));
+    if (!row) return {};
+    const db::Bytes& bytes = row->bytes(0);
+    return {bytes.begin(), bytes.end()};
 }
 
 void remove(db::Tx& tx, MunicipalityId municipality, FileId file) {

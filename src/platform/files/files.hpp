@@ -54,15 +54,21 @@ std::optional<StoredFile> find(db::Tx&, MunicipalityId, FileId);
 
 enum class Variant { content, thumbnail };
 
-/// What to send; the page adds Content-Disposition.
+/// What to send; the page adds Content-Disposition. The bytes are read piece by piece.
 struct Download {
     StoredFile stored;
+    Variant variant = Variant::content;
     std::string media_type; ///< of this variant; for texts with the charset
-    std::string body;
+    std::uint64_t size_bytes = 0;
 };
 
-/// All bytes of one variant; nothing when there is no such file (or no thumbnail).
+/// One variant; nothing when there is no such file (or no thumbnail).
 std::optional<Download> download(db::Tx&, MunicipalityId, FileId, Variant);
+
+inline constexpr std::size_t piece_bytes = 64 * 1024;
+
+/// The bytes from `at` on, at most `piece_bytes`, at least one unless the variant ends there.
+std::string piece(db::Tx&, MunicipalityId, FileId, Variant, std::uint64_t at);
 
 /// Deletes the file and its chunks; whoever refers to it must let go first.
 void remove(db::Tx&, MunicipalityId, FileId);

@@ -3,6 +3,9 @@
 #include "platform/http/worker.hpp"
 
 #include <charconv>
+#include <limits>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 namespace svar::http {
 
@@ -10,8 +13,8 @@ namespace {
 
 constexpr std::size_t head_piece_bytes = 4 * 1024;
 constexpr std::size_t body_piece_bytes = 64 * 1024;
-/// What must get through in one write deadline; larger bodies go in several pieces.
-constexpr std::size_t written_piece_bytes = 128 * 1024;
+/// What the system may hold of a reply before it is on its way: a reader who takes nothing costs no more.
+constexpr int unsent_bytes_max = 128 * 1024;
 constexpr std::size_t kept_buffer_bytes = 16 * 1024;
 constexpr auto linger_time = std::chrono::milliseconds{2000};
 constexpr auto stopping_linger_time = std::chrono::milliseconds{200};
@@ -35,6 +38,7 @@ Connection::Connection(Edge& edge, Worker& worker, asio::thread_pool& pool, Sock
       buffer_(edge.options.header_bytes_max + 2 * body_piece_bytes) {
     ErrorCode ignored;
     socket_.set_option(asio::ip::tcp::no_delay{true}, ignored);
+    ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes_max, sizeof unsent_bytes_max);
     worker_.add(*this);
 }
 
@@ -111,7 +115,10 @@ Awaitable<void> Connection::read_body() {
     if (!is_lost_ && !exchange_->is_refused()) exchange_->finish_body();
 }
 
-Awaitable<void> Connection::send_continue() { is_lost_ = !co_await write_two("HTTP/1.1 100 Continue\r\n\r\n", {}); }
+Awaitable<void> Connection::send_continue() {
+    begin_writing();
+    is_lost_ = !co_await write_two("HTTP/1.1 100 Continue\r\n\r\n", {});
+}
 
 Awaitable<void> Connection::answer() {
     deadline_ = Clock::time_point::max();
@@ -119,52 +126,50 @@ Awaitable<void> Connection::answer() {
         if (exchange_->runs_on_pool()) co_await run_on_pool(&Connection::produce);
         else exchange_->produce();
     }
-    written_bytes_ = 0;
+    begin_writing();
     if (exchange_->reply().is_streamed()) co_await write_stream();
-    else co_await write_reply();
+    else is_lost_ = !co_await write_two(exchange_->reply().head(), exchange_->reply().body());
     exchange_->observe(written_bytes_);
-}
-
-Awaitable<void> Connection::write_reply() {
-    std::string_view head = exchange_->reply().head();
-    std::string_view body = exchange_->reply().body();
-    do {
-        const std::string_view piece = body.substr(0, written_piece_bytes);
-        is_lost_ = !co_await write_two(head, piece);
-        body.remove_prefix(piece.size());
-        head = {};
-    } while (!is_lost_ && !body.empty());
 }
 
 /// A body of known length must keep its promise: else the connection breaks off, so that nobody takes it for whole.
 Awaitable<void> Connection::write_stream() {
     const Reply& reply = exchange_->reply();
+    const std::optional<std::uint64_t> promised = reply.streamed_bytes();
+    stream_at_ = reply.stream_begin();
+    stream_end_ = promised ? stream_at_ + *promised : std::numeric_limits<std::uint64_t>::max();
     is_lost_ = !co_await write_two(reply.head(), {});
-    std::uint64_t body_bytes = 0;
-    while (!is_lost_) {
+    while (!is_lost_ && stream_at_ < stream_end_) {
+        const Clock::time_point asked_at = Clock::now();
         co_await run_on_pool(&Connection::produce_chunk);
+        writing_since_ += Clock::now() - asked_at;
         if (!has_chunk_ || is_lost_) break;
-        if (chunk_.empty()) continue;
-        body_bytes += chunk_.size();
-        std::array<char, 20> size{};
-        char* end = std::to_chars(size.data(), size.data() + 16, chunk_.size(), 16).ptr;
-        *end++ = '\r';
-        *end++ = '\n';
-        const std::string_view prefix{size.data(), static_cast<std::size_t>(end - size.data())};
-        if (reply.is_chunked()) chunk_.append("\r\n");
-        if (reply.streamed_bytes() && body_bytes > *reply.streamed_bytes()) is_lost_ = true;
-        else is_lost_ = !co_await write_two(reply.is_chunked() ? prefix : std::string_view{}, chunk_);
+        if (!chunk_.empty()) is_lost_ = !co_await write_chunk(reply.is_chunked());
     }
-    if (reply.streamed_bytes() && body_bytes != *reply.streamed_bytes()) is_lost_ = true;
+    if (promised && stream_at_ != stream_end_) is_lost_ = true;
     if (!is_lost_ && reply.is_chunked()) is_lost_ = !co_await write_two("0\r\n\r\n", {});
     chunk_ = {};
+}
+
+Awaitable<bool> Connection::write_chunk(bool is_framed) {
+    if (!is_framed) co_return co_await write_two({}, chunk_);
+    std::array<char, 20> size{};
+    char* end = std::to_chars(size.data(), size.data() + 16, chunk_.size(), 16).ptr;
+    *end++ = '\r';
+    *end++ = '\n';
+    chunk_.append("\r\n");
+    co_return co_await write_two({size.data(), static_cast<std::size_t>(end - size.data())}, chunk_);
 }
 
 void Connection::produce_chunk() {
     chunk_.clear();
     has_chunk_ = false;
     try {
-        has_chunk_ = exchange_->reply().producer()(chunk_);
+        has_chunk_ = exchange_->reply().producer()(stream_at_, chunk_);
+        const bool is_beyond = chunk_.size() > stream_end_ - stream_at_;
+        if (is_beyond && exchange_->reply().status() != 206) is_lost_ = true;
+        else if (is_beyond) chunk_.resize(stream_end_ - stream_at_);
+        stream_at_ += chunk_.size();
     } catch (const std::exception& fault) {
         exchange_->report_fault(fault.what());
         is_lost_ = true;
@@ -194,13 +199,22 @@ Awaitable<bool> Connection::read_some(std::size_t bytes_max, Clock::time_point d
     co_return !error_ && count > 0;
 }
 
+/// Whatever the reader takes renews the deadline.
 Awaitable<bool> Connection::write_two(std::string_view first, std::string_view second) {
-    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(first), asio::buffer(second)};
     is_expired_ = false;
-    deadline_ = Clock::now() + std::chrono::seconds{edge_.options.body_seconds_max};
-    written_bytes_ += co_await asio::async_write(socket_, buffers, asio::redirect_error(use_awaitable, error_));
-    deadline_ = Clock::time_point::max();
-    co_return !error_;
+    while (!first.empty() || !second.empty()) {
+        const std::array<asio::const_buffer, 2> buffers = {asio::buffer(first), asio::buffer(second)};
+        deadline_ = write_deadline();
+        const std::size_t count =
+            co_await socket_.async_write_some(buffers, asio::redirect_error(use_awaitable, error_));
+        deadline_ = Clock::time_point::max();
+        if (error_) co_return false;
+        written_bytes_ += count;
+        const std::size_t of_first = std::min(count, first.size());
+        first.remove_prefix(of_first);
+        second.remove_prefix(count - of_first);
+    }
+    co_return true;
 }
 
 /// The initiation is no temporary of the `co_await` expression: g++ 12 would destroy it twice there.
@@ -241,6 +255,19 @@ Connection::Clock::time_point Connection::body_deadline(Clock::time_point starte
     const auto rate = static_cast<std::uint64_t>(std::max(edge_.options.body_bytes_per_second_min, 1));
     const std::chrono::seconds earned{static_cast<std::int64_t>(received_bytes / rate)};
     return std::min(Clock::now() + pause, started_at + pause + earned);
+}
+
+/// A reader must take something in each pause and keep up a least speed on the whole.
+Connection::Clock::time_point Connection::write_deadline() const {
+    const std::chrono::seconds pause{edge_.options.write_seconds_max};
+    const auto rate = static_cast<std::uint64_t>(std::max(edge_.options.write_bytes_per_second_min, 1));
+    const std::chrono::seconds earned{static_cast<std::int64_t>(written_bytes_ / rate)};
+    return std::min(Clock::now() + pause, writing_since_ + pause + earned);
+}
+
+void Connection::begin_writing() {
+    written_bytes_ = 0;
+    writing_since_ = Clock::now();
 }
 
 void Connection::check_deadline(Clock::time_point now) {

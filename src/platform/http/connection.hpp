@@ -33,17 +33,19 @@ class Connection {
     Awaitable<void> read_body();
     Awaitable<void> send_continue();
     Awaitable<void> answer();
-    Awaitable<void> write_reply();
     Awaitable<void> write_stream();
     Awaitable<void> linger();
     Awaitable<bool> read_some(std::size_t bytes_max, Clock::time_point deadline);
     Awaitable<bool> write_two(std::string_view first, std::string_view second);
+    Awaitable<bool> write_chunk(bool is_framed);
     Awaitable<void> run_on_pool(Work work);
 
     std::string_view unread() const;
     ErrorCode parse();
     Clock::time_point idle_deadline() const;
     Clock::time_point body_deadline(Clock::time_point started_at, std::uint64_t received_bytes) const;
+    Clock::time_point write_deadline() const;
+    void begin_writing();
     void produce() { exchange_->produce(); }
     void produce_chunk();
 
@@ -58,7 +60,10 @@ class Connection {
     ErrorCode error_; ///< of the last operation
     Clock::time_point deadline_ = Clock::time_point::max();
     std::string chunk_;
+    std::uint64_t stream_at_ = 0;  ///< where the next chunk begins
+    std::uint64_t stream_end_ = 0; ///< no chunk goes beyond it
     std::uint64_t written_bytes_ = 0;
+    Clock::time_point writing_since_ = {};
     bool has_chunk_ = false;
     bool is_idle_ = false;
     bool is_expired_ = false;

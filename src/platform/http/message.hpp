@@ -65,8 +65,10 @@ struct Request {
 
 struct RenderedPage; // page_cache.hpp
 
-/// Fills `chunk` with the next piece of a long body; false when there is none. Blocking is fine: it runs on the pool.
-using Producer = std::function<bool(std::string& chunk)>;
+/// Fills `chunk` with the piece of a long body that begins at the byte `at`; false when there is none. Each call goes on
+/// where the one before ended, the first begins at 0 or, where there are ranges, anywhere. Blocking is fine: it runs on
+/// the pool. What a slow reader costs is one chunk, so chunks are small (64 KiB).
+using Producer = std::function<bool(std::uint64_t at, std::string& chunk)>;
 
 /// What to send. Security headers, length, compression and ETag handling are the server's.
 struct Response {
@@ -82,7 +84,7 @@ struct Response {
     std::shared_ptr<const RenderedPage> page = {};
     Producer producer = {};                           ///< stands in for `body` when set
     std::optional<std::uint64_t> producer_bytes = {}; ///< known length of what `producer` gives, else chunked
-    bool has_ranges = false;                          ///< answers Range; such a body is never compressed
+    bool has_ranges = false; ///< answers Range; such a body is never compressed, and its length is known
 
     Response& with_header(std::string name, std::string value) &;
     static Response redirect(std::string location); ///< 303 See Other

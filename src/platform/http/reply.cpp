@@ -91,9 +91,9 @@ void Reply::build(const Request& request, Response response, ReplyTerms terms) {
     response_ = std::move(response);
     terms_ = terms;
     if (is_not_modified(request)) response_.status = 304;
-    else if (response_.producer) choose_stream(request);
     else if (response_.has_ranges) choose_range(request);
-    else choose_form(request);
+    else if (!response_.producer) choose_form(request);
+    if (response_.producer && response_.status != 304) choose_stream(request);
     write_head(request);
     if (has_no_content(response_.status) || request.method == Method::head) body_ = {};
 }
@@ -103,10 +103,11 @@ bool Reply::is_not_modified(const Request& request) const {
 }
 
 void Reply::choose_stream(const Request& request) {
+    if (!streamed_bytes_) streamed_bytes_ = response_.producer_bytes;
     is_streamed_ = request.method != Method::head;
-    is_chunked_ = !response_.producer_bytes && terms_.version == Version::http_1_1;
+    is_chunked_ = !streamed_bytes_ && terms_.version == Version::http_1_1;
     // HTTP/1.0 knows the end of a body of unknown length only by the end of the connection.
-    if (!response_.producer_bytes && !is_chunked_) terms_.closes = true;
+    if (!streamed_bytes_ && !is_chunked_) terms_.closes = true;
 }
 
 void Reply::choose_range(const Request& request) {
@@ -114,21 +115,32 @@ void Reply::choose_range(const Request& request) {
     const std::string_view condition = request.header("if-range");
     const bool is_current = condition.empty() || condition == "\"" + std::string{etag()} + "\"";
     if (response_.status != 200 || request.method != Method::get || !is_current) return;
-    const RangeChoice choice = http::choose_range(request.header("range"), body_.size());
-    const std::string size = std::to_string(body_.size());
+    const RangeChoice choice = http::choose_range(request.header("range"), whole_bytes());
+    const std::string size = std::to_string(whole_bytes());
     switch (choice.kind) {
     case RangeKind::whole: return;
     case RangeKind::unsatisfiable:
         response_.status = 416;
         content_range_ = "bytes */" + size;
         body_ = {};
+        response_.producer = {};
         return;
     case RangeKind::part: break;
     }
     const ByteRange range = choice.range;
     response_.status = 206;
     content_range_ = "bytes " + std::to_string(range.first) + "-" + std::to_string(range.last) + "/" + size;
-    body_ = body_.substr(range.first, range.last - range.first + 1);
+    take_range(range);
+}
+
+void Reply::take_range(ByteRange range) {
+    const std::uint64_t length = range.last - range.first + 1;
+    if (!response_.producer) {
+        body_ = body_.substr(range.first, length);
+        return;
+    }
+    stream_begin_ = range.first;
+    streamed_bytes_ = length;
 }
 
 void Reply::choose_form(const Request& request) {
@@ -140,19 +152,23 @@ void Reply::choose_form(const Request& request) {
     encoding_ = choose_encoding(request.header("accept-encoding"));
     switch (encoding_) {
     case Encoding::identity: return;
-    case Encoding::gzip:
-        if (!page) packed_ = gzip(body_, Effort::once);
-        body_ = page ? page->gzip : packed_;
-        return;
-    case Encoding::brotli:
-        if (!page) packed_ = brotli(body_, Effort::once);
-        body_ = page ? page->brotli : packed_;
-        return;
+    case Encoding::gzip: body_ = page ? page->gzip : pack(gzip(body_, Effort::once)); return;
+    case Encoding::brotli: body_ = page ? page->brotli : pack(brotli(body_, Effort::once)); return;
     }
+}
+
+/// The other form is let go of: a slow reader need not hold both.
+std::string_view Reply::pack(std::string packed) {
+    packed_ = std::move(packed);
+    response_.body = {};
+    return packed_;
 }
 
 std::string_view Reply::etag() const { return response_.page ? response_.page->etag : response_.etag; }
 std::string_view Reply::whole() const { return response_.page ? response_.page->identity : response_.body; }
+std::uint64_t Reply::whole_bytes() const {
+    return response_.producer ? response_.producer_bytes.value() : whole().size();
+}
 
 void Reply::write_head(const Request& request) {
     const RenderedPage* page = response_.page.get();
@@ -183,8 +199,8 @@ void Reply::write_content_fields(const std::string& content_type) {
 
 void Reply::write_length() {
     if (is_chunked_) return write_field("Transfer-Encoding", "chunked");
-    if (response_.producer && !response_.producer_bytes) return;
-    const std::uint64_t length = response_.producer ? *response_.producer_bytes : body_.size();
+    if (response_.producer && !streamed_bytes_) return;
+    const std::uint64_t length = response_.producer ? *streamed_bytes_ : body_.size();
     write_field("Content-Length", std::to_string(length));
 }
 

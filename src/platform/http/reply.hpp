@@ -28,13 +28,15 @@ class Reply {
     bool is_chunked() const { return is_chunked_; }
     bool closes() const { return terms_.closes; }
     const Producer& producer() const { return response_.producer; }
-    std::optional<std::uint64_t> streamed_bytes() const { return response_.producer_bytes; }
+    std::uint64_t stream_begin() const { return stream_begin_; }
+    std::optional<std::uint64_t> streamed_bytes() const { return streamed_bytes_; }
 
   private:
     bool is_not_modified(const Request&) const;
     void choose_range(const Request&);
     void choose_form(const Request&);
     void choose_stream(const Request&);
+    std::string_view pack(std::string packed);
     void write_head(const Request&);
     void write_content_fields(const std::string& content_type);
     void write_length();
@@ -43,6 +45,8 @@ class Reply {
 
     std::string_view etag() const;
     std::string_view whole() const;
+    std::uint64_t whole_bytes() const;
+    void take_range(ByteRange);
 
     Response response_;
     ReplyTerms terms_;
@@ -50,6 +54,8 @@ class Reply {
     std::string packed_; ///< the compressed form when no cache holds it
     std::string_view body_;
     std::string content_range_;
+    std::uint64_t stream_begin_ = 0;              ///< of a streamed range
+    std::optional<std::uint64_t> streamed_bytes_; ///< none when the length is unknown
     Encoding encoding_ = Encoding::identity;
     bool varies_ = false; ///< by Accept-Encoding
     bool is_streamed_ = false;

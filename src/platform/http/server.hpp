@@ -61,6 +61,8 @@ struct ServerOptions {
     int header_seconds_max = 10;
     int body_seconds_max = 60; ///< for the first bytes, and the longest pause; slow bodies: next line
     int body_bytes_per_second_min = 500;
+    int write_seconds_max = 30; ///< the longest pause of a reader, and a grace; slow readers: next line
+    int write_bytes_per_second_min = 2000;
     int idle_seconds_max = 30;
     int stop_seconds_max = 20;
     std::vector<std::string> trusted_proxies; ///< addresses or CIDR ranges

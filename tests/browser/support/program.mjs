@@ -142,6 +142,12 @@ export class Program {
         return new Date(Date.now() + this.#offset_seconds * 1000);
     }
 
+    /** The most memory that the running program has had resident so far, in MiB. */
+    memory_peak_mib() {
+        const status = readFileSync(`/proc/${this.#process.pid}/status`, "utf8");
+        return Number(status.match(/^VmHWM:\s*(\d+) kB/m)[1]) / 1024;
+    }
+
     log() {
         return readFileSync(this.#log, "utf8");
     }

@@ -41,15 +41,44 @@ class FileStoreTest : public test::DatabaseTest {
     auto got(FileId file, MunicipalityId municipality = here, Variant variant = Variant::content) {
         return db().read([&](db::Tx& tx) { return download(tx, municipality, file, variant); });
     }
+    std::string piece_of(FileId file, std::uint64_t at, MunicipalityId municipality = here) {
+        return db().read([&](db::Tx& tx) { return piece(tx, municipality, file, Variant::content, at); });
+    }
+    /// All pieces, each within its limit.
+    std::string body_of(const Download& download) {
+        std::string body;
+        for (;;) {
+            const std::string part = db().read(
+                [&](db::Tx& tx) { return piece(tx, here, download.stored.file, download.variant, body.size()); });
+            EXPECT_LE(part.size(), piece_bytes);
+            if (part.empty()) return body;
+            body += part;
+        }
+    }
 };
 SVAR_ON_BOTH_DATABASES(FileStoreTest);
+
+TEST_P(FileStoreTest, IsReadFromAnywhere) {
+    const PreparedFile prepared_file = prepared(600'000);
+    const std::string whole(prepared_file.content.begin(), prepared_file.content.end());
+    const FileId file = saved(prepared_file);
+    for (const std::size_t at : {0, 1, 262'143, 262'144, 262'145, 524'287, 599'999}) {
+        const std::string part = piece_of(file, at);
+        ASSERT_FALSE(part.empty()) << at;
+        EXPECT_EQ(part, whole.substr(at, part.size())) << at;
+    }
+    EXPECT_EQ(piece_of(file, 600'000), "");
+    EXPECT_EQ(piece_of(file, 6'000'000), "");
+    EXPECT_EQ(piece_of(file, 0, elsewhere), "");
+}
 
 TEST_P(FileStoreTest, ComesBackAsItWasSaved) {
     for (const std::size_t size : {std::size_t{1}, std::size_t{256 * 1024}, std::size_t{1'000'000}}) {
         const PreparedFile file = prepared(size);
         const auto back = got(saved(file));
         ASSERT_TRUE(back);
-        EXPECT_EQ(back->body, std::string(file.content.begin(), file.content.end()));
+        EXPECT_EQ(back->size_bytes, size);
+        EXPECT_EQ(body_of(*back), std::string(file.content.begin(), file.content.end()));
         EXPECT_EQ(back->media_type, "image/jpeg");
         EXPECT_EQ(back->stored.name, "bild på ån.jpg");
         EXPECT_EQ(back->stored.size_bytes, size);
@@ -62,7 +91,7 @@ TEST_P(FileStoreTest, HasAThumbnailOnlyWhenItIsAPicture) {
     PreparedFile file = prepared(10);
     const auto thumbnail = got(saved(file), here, Variant::thumbnail);
     ASSERT_TRUE(thumbnail);
-    EXPECT_EQ(thumbnail->body, "\x01\x02\x03");
+    EXPECT_EQ(body_of(*thumbnail), "\x01\x02\x03");
     EXPECT_EQ(thumbnail->media_type, "image/webp");
     file.thumbnail.clear();
     file.width = file.height = 0;

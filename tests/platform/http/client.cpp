@@ -80,6 +80,12 @@ bool RawClient::take_chunks(Received& received) {
     }
 }
 
+void RawClient::take(std::size_t bytes_max) {
+    std::string buffer(bytes_max, '\0');
+    const ssize_t count = ::recv(socket_, buffer.data(), buffer.size(), 0);
+    if (count > 0) pending_.append(buffer, 0, static_cast<std::size_t>(count));
+}
+
 Received RawClient::ask(std::string_view bytes, bool is_head_only) {
     send(bytes);
     return receive(is_head_only);

@@ -34,6 +34,8 @@ class RawClient {
     /// Reads one reply; `status` stays 0 when the connection ends first.
     Received receive(bool is_head_only = false);
     Received ask(std::string_view bytes, bool is_head_only = false);
+    /// Reads at most so many bytes of a reply that goes on.
+    void take(std::size_t bytes_max);
     /// Whether the server closes without sending anything more.
     bool is_closed_by_server();
     void finish_sending();

@@ -108,7 +108,7 @@ TEST(Reply, GivesRangesOfFiles) {
 
 Response stream(int pieces, std::optional<std::uint64_t> bytes) {
     Response response = Response::text(200, "");
-    response.producer = [pieces, sent = 0](std::string& chunk) mutable {
+    response.producer = [pieces, sent = 0](std::uint64_t, std::string& chunk) mutable {
         if (sent++ == pieces) return false;
         chunk = "piece;";
         return true;
@@ -131,10 +131,36 @@ TEST(Reply, StreamsLongBodies) {
     EXPECT_FALSE(server.ask(get("/long")).is_whole);
 }
 
+TEST(Reply, StreamsRangesFromWhereTheyBegin) {
+    const TestServer server{{endpoint(Method::get, "/file", [](const Request&) {
+        constexpr std::string_view whole = "0123456789";
+        Response response = Response::text(200, "");
+        response.producer = [=](std::uint64_t at, std::string& chunk) {
+            chunk = whole.substr(at, 4);
+            return !chunk.empty();
+        };
+        response.producer_bytes = whole.size();
+        response.has_ranges = true;
+        return response;
+    })}};
+    RawClient client{server.port()};
+    EXPECT_EQ(client.ask(get("/file")).body, "0123456789");
+    const Received part = client.ask(get("/file", "Range: bytes=3-8\r\n"));
+    EXPECT_EQ(part.status, 206);
+    EXPECT_EQ(part.body, "345678");
+    EXPECT_EQ(part.header("content-range"), "bytes 3-8/10");
+    EXPECT_EQ(part.header("content-length"), "6");
+    EXPECT_EQ(client.ask(get("/file", "Range: bytes=-1\r\n")).body, "9");
+    const Received none = client.ask(get("/file", "Range: bytes=10-\r\n"));
+    EXPECT_EQ(none.status, 416);
+    EXPECT_EQ(none.header("content-length"), "0");
+    EXPECT_EQ(client.ask(get("/file")).body, "0123456789");
+}
+
 TEST(Reply, BreaksOffWhenAStreamFails) {
     const TestServer server{{endpoint(Method::get, "/", [](const Request&) {
         Response response;
-        response.producer = [sent = false](std::string& chunk) mutable {
+        response.producer = [sent = false](std::uint64_t, std::string& chunk) mutable {
             if (sent) throw std::runtime_error("gone");
             chunk = "first";
             return sent = true;
