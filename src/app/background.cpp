@@ -1,9 +1,9 @@
 #include "app/background.hpp"
 
-#include "features/cases/filing_actions.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "platform/files/kept_files.hpp"
 #include "platform/mail/mail.hpp"
 
 namespace svar::app {
@@ -20,8 +20,7 @@ jobs::Handlers handlers() {
         return Done{};
     });
     all.in_transaction("cases.forget_kept_files", [](db::Tx& tx, const jobs::Job&) -> Result<> {
-        for (const auto& municipality : organisation::all_municipalities(tx))
-            cases::forget_kept_files(tx, municipality.id);
+        for (const auto& municipality : organisation::all_municipalities(tx)) files::forget_kept(tx, municipality.id);
         return Done{};
     });
     return all;

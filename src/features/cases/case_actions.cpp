@@ -42,7 +42,7 @@ void Change::add_text(std::string role, Personal body) {
 void Change::add_detail(std::string_view name, boost::json::value value) { details_[name] = std::move(value); }
 
 void Change::attach(const Attachments& attachments) {
-    files_ = keep_files(*tx_, desk_->id(), attachments.fresh);
+    for (const files::PreparedFile& file : attachments.fresh) files_.push_back(files::save(*tx_, desk_->id(), file));
     files_.insert(files_.end(), attachments.kept.begin(), attachments.kept.end());
     boost::json::array digests;
     std::erase_if(files_, [&](FileId file) {
@@ -83,12 +83,6 @@ Version Change::commit_filing(const std::optional<db::Bytes>& submission_key) {
     count_in_ledger(*tx_, subject_.municipality, static_cast<std::int64_t>(crypto::random_number(ledger_shards)),
                     ledger_digest(desk_->key, subject_.municipality, subject_.id));
     return subject_.version;
-}
-
-std::vector<FileId> keep_files(db::Tx& tx, MunicipalityId municipality, std::span<const files::PreparedFile> prepared) {
-    std::vector<FileId> saved;
-    for (const files::PreparedFile& file : prepared) saved.push_back(files::save(tx, municipality, file));
-    return saved;
 }
 
 } // namespace svar::cases

@@ -17,9 +17,6 @@ struct Attachments {
     std::span<const FileId> kept; ///< those that belong to a case already are left out
 };
 
-/// Saves files of a form that came back for mending; they belong to no case yet.
-std::vector<FileId> keep_files(db::Tx&, MunicipalityId, std::span<const files::PreparedFile>);
-
 /// Holds a case between opening and committing a change within one transaction.
 class Change {
   public:

@@ -1,5 +1,7 @@
 #include "features/cases/case_store.hpp"
 
+#include "platform/files/kept_files.hpp"
+
 #include <algorithm>
 
 namespace svar::cases {
@@ -85,11 +87,6 @@ constexpr db::Sql files_by_case{.name = "case_files.by_case",
 constexpr db::Sql free_digest{
     .name = "files.free_digest",
     .text = "SELECT digest FROM files WHERE municipality = $1 AND file = $2 AND NOT EXISTS "
-            "(SELECT 1 FROM case_files c WHERE c.municipality = files.municipality AND c.file = files.file)"};
-
-constexpr db::Sql free_before{
-    .name = "files.free_before",
-    .text = "SELECT file FROM files WHERE municipality = $1 AND created_at < $2 AND NOT EXISTS "
             "(SELECT 1 FROM case_files c WHERE c.municipality = files.municipality AND c.file = files.file)"};
 
 constexpr db::Sql add_to_ledger{
@@ -237,6 +234,7 @@ std::optional<Contact> contact_of(db::Tx& tx, MunicipalityId municipality, CaseI
 
 void attach_file(db::Tx& tx, const Case& c, FileId file, std::int64_t seq) {
     tx.post(add_file, c.municipality, c.id, file, seq);
+    files::release(tx, c.municipality, file);
 }
 
 std::vector<FileId> files_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
@@ -249,12 +247,6 @@ std::optional<db::Bytes> digest_of_free_file(db::Tx& tx, MunicipalityId municipa
     const auto row = tx.row(free_digest, municipality, file);
     if (!row) return std::nullopt;
     return row->bytes(0);
-}
-
-std::vector<FileId> free_files_before(db::Tx& tx, MunicipalityId municipality, Instant before) {
-    std::vector<FileId> found;
-    for (const db::Row& row : tx.rows(free_before, municipality, before)) found.push_back(row.id<FileId>(0));
-    return found;
 }
 
 void count_in_ledger(db::Tx& tx, MunicipalityId municipality, std::int64_t shard, std::int64_t digest) {

@@ -33,8 +33,6 @@ std::vector<FileId> files_of(db::Tx&, MunicipalityId, CaseId);
 
 /// Digest of a file that belongs to no case; nothing for others.
 std::optional<db::Bytes> digest_of_free_file(db::Tx&, MunicipalityId, FileId);
-/// Files that belong to no case and came before this.
-std::vector<FileId> free_files_before(db::Tx&, MunicipalityId, Instant);
 
 void count_in_ledger(db::Tx&, MunicipalityId, std::int64_t shard, std::int64_t digest);
 void log_look(db::Tx&, MunicipalityId, CaseId, PersonId);

@@ -91,9 +91,4 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     return Filed{fresh.id, fresh.reference, follow_code(desk.key, desk.id(), fresh.id), true};
 }
 
-void forget_kept_files(db::Tx& tx, MunicipalityId municipality) {
-    for (const FileId file : free_files_before(tx, municipality, tx.now() - std::chrono::days{1}))
-        files::remove(tx, municipality, file);
-}
-
 } // namespace svar::cases

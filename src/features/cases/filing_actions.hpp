@@ -37,7 +37,4 @@ std::string follow_code(const crypto::Key&, MunicipalityId, CaseId);
 /// submission key gives the case that it made the first time.
 Result<Filed> file_case(db::Tx&, const Desk&, const people::Actor&, const NewCase&, const Attachments&);
 
-/// Removes files that no case took within a day.
-void forget_kept_files(db::Tx&, MunicipalityId);
-
 } // namespace svar::cases

@@ -2,7 +2,9 @@
 
 #include "base/text.hpp"
 #include "features/intake/intake.hpp"
+#include "features/people/throttle.hpp"
 #include "features/site/page.hpp"
+#include "platform/files/kept_files.hpp"
 #include "platform/views/format.hpp"
 
 #include <algorithm>
@@ -31,6 +33,23 @@ FileId open_sealed(const site::Visit& visit, std::string_view text) {
     return crypto::are_equal(text.substr(dash + 1), seal(visit, file)) ? file : FileId{};
 }
 
+/// A kept file may have had to make room for others, or its day is over: then it is asked for again.
+void drop_what_is_gone(const site::Visit& visit, ReceivedFiles& received) {
+    if (received.kept.empty()) return;
+    auto left = visit.site.database.read([&](db::Tx& tx) {
+        std::vector<FileId> found = received.kept;
+        std::erase_if(found, [&](FileId file) { return !files::find(tx, visit.id(), file); });
+        return found;
+    });
+    if (left.size() < received.kept.size()) received.problems.push_back({"files", "intake.problem.files_gone"});
+    received.kept = std::move(left);
+}
+
+/// Who keeps files: the network that the form came from.
+crypto::Digest sender_of(const site::Visit& visit) {
+    return crypto::keyed_digest(visit.site.key, "sender:" + people::origin_of(visit.request.remote_address));
+}
+
 } // namespace
 
 ReceivedFiles receive_files(const site::Visit& visit) {
@@ -41,6 +60,7 @@ ReceivedFiles receive_files(const site::Visit& visit) {
         const bool is_wanted = file && std::ranges::find(dropped, text) == dropped.end();
         if (is_wanted && std::ranges::find(received.kept, file) == received.kept.end()) received.kept.push_back(file);
     }
+    drop_what_is_gone(visit, received);
     for (const http::Upload& upload : visit.request.uploads) {
         if (upload.size_bytes == 0 && upload.file_name.empty()) continue;
         if (received.fresh.size() + received.kept.size() >= static_cast<std::size_t>(files_max)) {
@@ -58,8 +78,9 @@ void keep(const site::Visit& visit, ReceivedFiles& received) {
     const std::size_t room =
         static_cast<std::size_t>(files_max) - std::min(received.kept.size(), std::size_t{files_max});
     if (received.fresh.size() > room) received.fresh.resize(room);
-    const auto saved =
-        visit.site.database.write([&](db::Tx& tx) { return cases::keep_files(tx, visit.id(), received.fresh); });
+    if (received.fresh.empty()) return;
+    const auto saved = visit.site.database.write(
+        [&](db::Tx& tx) { return files::keep(tx, visit.id(), sender_of(visit), received.fresh); });
     received.kept.insert(received.kept.end(), saved.begin(), saved.end());
     received.fresh.clear();
 }

@@ -15,6 +15,8 @@ namespace {
 
 /// Heads and boundaries around a multipart form's parts.
 constexpr std::uint64_t multipart_overhead_bytes_max = 64 * 1024;
+/// Room for uploads is taken in steps.
+constexpr std::uint64_t room_step_bytes = 1024 * 1024;
 
 bool write_all(int file, std::string_view data) {
     while (!data.empty()) {
@@ -38,6 +40,7 @@ BodyReader::~BodyReader() {
     std::error_code ignored;
     for (const Upload& upload : request_.uploads)
         if (!upload.path.empty()) std::filesystem::remove(upload.path, ignored);
+    if (room_taken_bytes_ > 0) room_.give_back(client_, room_taken_bytes_);
 }
 
 int BodyReader::begin() {
@@ -117,14 +120,23 @@ bool BodyReader::add_to_upload(std::string_view data) {
     Upload& upload = request_.uploads.back();
     if (upload.path.empty() && !open_upload(upload)) return false;
     if (data.size() > limits_.upload_bytes_max - upload.size_bytes) return refuse(413);
-    if (!write_all(file_, data)) return refuse(503);
+    if (!take_room(data.size()) || !write_all(file_, data)) return refuse(503);
     upload.size_bytes += data.size();
+    return true;
+}
+
+bool BodyReader::take_room(std::size_t bytes) {
+    uploaded_bytes_ += bytes;
+    if (uploaded_bytes_ <= room_taken_bytes_) return true;
+    const std::uint64_t step = std::max(room_step_bytes, uploaded_bytes_ - room_taken_bytes_);
+    if (!room_.take(client_, step)) return false;
+    room_taken_bytes_ += step;
     return true;
 }
 
 bool BodyReader::open_upload(Upload& upload) {
     if (request_.uploads.size() > static_cast<std::size_t>(limits_.uploads_max)) return refuse(413);
-    std::string path = directory_ + "/svar-upload-XXXXXX";
+    std::string path = room_.folder() + "/svar-upload-XXXXXX";
     file_ = ::mkostemp(path.data(), O_CLOEXEC);
     if (file_ < 0) return refuse(503);
     upload.path = path;

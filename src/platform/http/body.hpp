@@ -3,14 +3,16 @@
 
 #include "platform/http/multipart.hpp"
 #include "platform/http/server.hpp"
+#include "platform/http/upload_room.hpp"
 
 namespace svar::http {
 
 /// Owns the temporary files of the uploads; they go with it.
 class BodyReader : private PartSink {
   public:
-    BodyReader(Request& request, const Limits& limits, const std::string& temporary_directory)
-        : request_(request), limits_(limits), directory_(temporary_directory) {}
+    /// `client` is who the room for uploads is counted for.
+    BodyReader(Request& request, const Limits& limits, UploadRoom& room, std::string client)
+        : request_(request), limits_(limits), room_(room), client_(std::move(client)) {}
     ~BodyReader() override;
     BodyReader(const BodyReader&) = delete;
     BodyReader& operator=(const BodyReader&) = delete;
@@ -31,12 +33,16 @@ class BodyReader : private PartSink {
     bool begin_upload(PartHead&& head);
     bool add_to_upload(std::string_view data);
     bool open_upload(Upload&);
+    bool take_room(std::size_t bytes);
     bool refuse(int status);
     void close_file();
 
     Request& request_;
     const Limits& limits_;
-    const std::string& directory_;
+    UploadRoom& room_;
+    const std::string client_;
+    std::uint64_t room_taken_bytes_ = 0;
+    std::uint64_t uploaded_bytes_ = 0;
     Kind kind_ = Kind::text;
     std::optional<MultipartParser> multipart_;
     std::uint64_t received_bytes_ = 0;

@@ -34,7 +34,8 @@ std::optional<Method> parse_method(std::string_view name) {
 
 Edge::Edge(ServerOptions o, std::vector<Endpoint> endpoints, ErrorPage page, Observer served, FaultObserver fault)
     : options(std::move(o)), router(std::move(endpoints)), error_page(std::move(page)), observer(std::move(served)),
-      fault_observer(std::move(fault)), trusted_proxies(options.trusted_proxies), number_prefix_(random_prefix()) {
+      fault_observer(std::move(fault)), trusted_proxies(options.trusted_proxies),
+      upload_room(options.temporary_directory, options.uploads), number_prefix_(random_prefix()) {
     if (!options.are_rates_limited) return;
     for (std::size_t i = 1; i < rate_count; ++i) limiters[i] = std::make_unique<RateLimiter>(options.rates[i]);
 }
@@ -123,7 +124,8 @@ void Exchange::check_rate() {
 }
 
 void Exchange::prepare_body() {
-    body_.emplace(request_, endpoint_->limits, edge_.options.temporary_directory);
+    const std::optional<Address> client = parse_address(request_.remote_address);
+    body_.emplace(request_, endpoint_->limits, edge_.upload_room, client ? client_key(*client) : std::string{});
     if (const int fault = body_->begin()) return refuse(fault);
     const std::string_view length_text = request_.header("content-length");
     std::uint64_t length = 0;

@@ -24,6 +24,7 @@ struct Edge {
     const FaultObserver fault_observer;
     const AddressRanges trusted_proxies;
     std::array<std::unique_ptr<RateLimiter>, rate_count> limiters;
+    UploadRoom upload_room;
     std::atomic<bool> is_stopping = false;
     std::atomic<int> connections = 0;
 

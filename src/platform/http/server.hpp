@@ -3,6 +3,7 @@
 
 #include "platform/http/message.hpp"
 #include "platform/http/rate_limiter.hpp"
+#include "platform/http/upload_room.hpp"
 
 #include <array>
 #include <cstdint>
@@ -67,6 +68,7 @@ struct ServerOptions {
     int stop_seconds_max = 20;
     std::vector<std::string> trusted_proxies; ///< addresses or CIDR ranges
     std::string temporary_directory = "/tmp";
+    UploadBounds uploads;
     bool are_rates_limited = true;
     std::array<RateRule, rate_count> rates = default_rates; ///< by `Rate`
 };

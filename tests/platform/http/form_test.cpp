@@ -137,5 +137,47 @@ TEST(Form, AFullDiskIsNotTheClientsFault) {
     EXPECT_EQ(server.ask(multipart("/form", part("name=a; filename=b", "x"))).status, 503);
 }
 
+TEST(Form, UploadsUnderWayHaveBoundsAndGiveTheirRoomBack) {
+    Receiver receiver;
+    ServerOptions options = receiver.options();
+    options.uploads.bytes_of_client_max = 1024 * 1024;
+    const TestServer server{receiver.routes(), options};
+    const std::string form = multipart("/form", part("name=a; filename=b", "half and half"));
+    {
+        RawClient first{server.port()};
+        first.send(form.substr(0, form.size() - 10));
+        while (!receiver.has_files()) usleep(1000);
+        const Received told = server.ask(form);
+        EXPECT_EQ(told.status, 503);
+        EXPECT_EQ(told.header("retry-after"), "60");
+        EXPECT_EQ(server.ask(post("/form", "application/x-www-form-urlencoded", "a=1")).status, 200);
+    }
+    while (receiver.has_files()) usleep(1000);
+    while (server.ask(form).status != 200) usleep(1000);
+}
+
+TEST(Form, UploadsLeaveTheLastOfTheDiskAlone) {
+    Receiver receiver;
+    ServerOptions options = receiver.options();
+    options.uploads.disk_bytes_left_min = std::uint64_t{1} << 62;
+    const TestServer server{receiver.routes(), options};
+    EXPECT_EQ(server.ask(multipart("/form", part("name=a; filename=b", "x"))).status, 503);
+    EXPECT_EQ(server.ask(multipart("/form", part("name=a", "x"))).body, "a=x;");
+}
+
+TEST(UploadRoom, CountsForEachClientAndForAll) {
+    UploadRoom room{"/tmp", {.bytes_max = 10, .bytes_of_client_max = 6, .disk_bytes_left_min = 0}};
+    EXPECT_TRUE(room.take("a", 6));
+    EXPECT_FALSE(room.take("a", 1));
+    EXPECT_FALSE(room.take("b", 5));
+    EXPECT_TRUE(room.take("b", 4));
+    EXPECT_FALSE(room.take("c", 1));
+    room.give_back("a", 6);
+    EXPECT_TRUE(room.take("c", 6));
+    EXPECT_EQ(room.bytes_taken(), 10u);
+    room.give_back("nobody", 6);
+    EXPECT_EQ(room.bytes_taken(), 10u);
+}
+
 } // namespace
 } // namespace svar::http
