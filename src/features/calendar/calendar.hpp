@@ -1,43 +1,73 @@
-// Working days of the Nordic countries; pure arithmetic on local days.
+// Working days and office hours of a municipality; pure arithmetic on local days and times.
 #pragma once
 
-#include "base/time.hpp"
+#include "features/calendar/holidays.hpp"
 
-#include <optional>
+#include <array>
+#include <map>
 #include <set>
-#include <string_view>
 
 namespace svar::calendar {
 
-enum class Country { se, no, dk };
+/// A moment as the clock on the wall shows it.
+struct LocalMoment {
+    std::chrono::sys_days day;
+    std::chrono::microseconds of_day{}; ///< below 24 hours
 
-/// Of "SE", "NO" or "DK".
-std::optional<Country> parse_country(std::string_view code);
+    bool operator==(const LocalMoment&) const = default;
+    auto operator<=>(const LocalMoment&) const = default;
+};
 
-/// Easter Sunday of the Gregorian calendar (the anonymous algorithm of Meeus, Jones and Butcher).
-LocalDate easter_sunday(std::chrono::year year);
+/// Open from one time of day to another.
+struct OpenSpan {
+    std::chrono::minutes from{};
+    std::chrono::minutes to{};
 
-/// Public holidays by law. SE: lag (1989:253); NO: lov om helligdager 1995 and lov om 1. og 17. mai 1947;
-/// DK: church holidays, without Great Prayer Day from 2024 (lov nr 214, 2023).
-bool is_public_holiday(Country country, LocalDate day);
+    bool operator==(const OpenSpan&) const = default;
+};
 
-/// Days that are free in practice though no public holidays: Midsummer, Christmas and New Year's Eve
-/// (SE); Christmas and New Year's Eve (NO, DK); Constitution Day (DK).
-bool is_free_in_practice(Country country, LocalDate day);
+/// When the office is open on a day, in the day's order; empty when it is closed.
+using OpenSpans = std::vector<OpenSpan>;
 
-/// Which days a municipality works. Weekends and public holidays are always free.
+/// When the office is open on working days, and on certain days otherwise.
+struct OfficeHours {
+    static constexpr OpenSpan usual{std::chrono::hours{8}, std::chrono::hours{16}};
+
+    std::array<OpenSpans, 7> week = {OpenSpans{usual}, {usual}, {usual}, {usual}, {usual}, {}, {}}; ///< Monday first
+    std::map<LocalDate, OpenSpans> exceptions = {}; ///< whatever that day is otherwise; empty: closed
+
+    bool operator==(const OfficeHours&) const = default;
+};
+
+/// Which days a municipality works and when its office is open. Weekends and public holidays are always free. Every
+/// function throws NoSuchYear for what lies outside or leads out of 1990 to 2100.
 struct WorkCalendar {
     Country country = Country::se;
     bool are_eves_free = true;
     std::set<LocalDate> own_closed_days;
+    OfficeHours office_hours = {};
+
+    bool operator==(const WorkCalendar&) const = default;
 
     bool is_working_day(LocalDate day) const;
     /// `day` itself when it is a working day, else the next one.
     LocalDate working_day_from(LocalDate day) const;
     /// The `count`-th working day after `day`; `day` when `count` is 0. `count` must not be negative.
     LocalDate add_working_days(LocalDate day, int count) const;
+    /// The `count`-th working day before `day`; `day` when `count` is 0. `count` must not be negative.
+    LocalDate subtract_working_days(LocalDate day, int count) const;
     /// Number of working days in (after, until]; 0 when `until` is not later.
     int working_days_between(LocalDate after, LocalDate until) const;
+
+    const OpenSpans& open_spans(LocalDate day) const;
+    /// The first moment after so much time in which the office is open; `from` itself for none.
+    LocalMoment add_office_time(LocalMoment from, std::chrono::microseconds time) const;
+    /// The last moment from which so much open time leads to `until`.
+    LocalMoment subtract_office_time(LocalMoment until, std::chrono::microseconds time) const;
+    /// How long the office is open in between; 0 when `until` is not later.
+    std::chrono::microseconds office_time_between(LocalMoment from, LocalMoment until) const;
+    /// When the office opens next on a working day, at or after this; at 8:00 on those without office hours.
+    LocalMoment next_opening(LocalMoment from) const;
 };
 
 /// The same day `count` months later, or that month's last day where there is none.

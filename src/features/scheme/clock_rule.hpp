@@ -58,7 +58,11 @@ struct Alarm {
 };
 
 /// What a closed case that is taken up again does to the clock.
-enum class OnReopening { runs_anew, runs_on, stays };
+enum class OnReopening {
+    runs_anew, ///< a new run of the whole length, when the case is where the clock starts; promises from the reopening
+    runs_on,   ///< with what was left when it stopped
+    stays      ///< as it ended
+};
 
 /// A deadline: runs from entering one state until entering another.
 struct ClockRule {
@@ -73,7 +77,8 @@ struct ClockRule {
     /// Local time of day after which the next working day is day 0; the calendar's when absent.
     std::optional<std::chrono::minutes> cut_off = {};
     std::vector<std::string> pauses = {}; ///< keys of the reasons for which it may stand still
-    OnReopening on_reopening = OnReopening::runs_anew;
+    /// When absent, promises stay as they are and the others run anew.
+    std::optional<OnReopening> on_reopening = {};
     bool is_for_reachable = false; ///< runs only for submitters who can be reached as the contact rule demands
     std::vector<Alarm> alarms = {};
 };

@@ -1,45 +1,15 @@
 #include "features/scheme/scheme.hpp"
 
 #include <algorithm>
-#include <date/tz.h>
 
 namespace svar::scheme {
 
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-
 template <class Items>
 auto find_key(const Items& items, std::string_view key) -> decltype(items.data()) {
     const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.key == key; });
     return found == items.end() ? nullptr : &*found;
-}
-
-struct LocalTime {
-    LocalDate day;
-    std::chrono::minutes of_day;
-};
-
-LocalTime local_time(const Scheme& scheme, Instant instant) {
-    const auto local = date::locate_zone(scheme.time_zone)->to_local(instant).time_since_epoch();
-    const auto day = std::chrono::floor<days>(local);
-    return {LocalDate{sys_days{day}}, std::chrono::duration_cast<std::chrono::minutes>(local - day)};
-}
-
-/// The first instant after the local day.
-Instant end_of_day(const Scheme& scheme, LocalDate day) {
-    const date::local_days next{(sys_days{day} + days{1}).time_since_epoch()};
-    const auto zone = date::locate_zone(scheme.time_zone);
-    return std::chrono::time_point_cast<std::chrono::microseconds>(zone->to_sys(next, date::choose::earliest));
-}
-
-LocalDate day_zero(const Scheme& scheme, const ClockRule& rule, Instant start) {
-    const auto cut_off = rule.cut_off ? rule.cut_off : scheme.cut_off;
-    const LocalTime local = local_time(scheme, start);
-    const bool is_late = cut_off && local.of_day >= *cut_off;
-    const LocalDate first = is_late ? LocalDate{sys_days{local.day} + days{1}} : local.day;
-    return scheme.calendar.working_day_from(first);
 }
 
 constexpr std::string_view length_units[] = {"minutes",      "hours",         "office_hours",
@@ -82,25 +52,6 @@ std::string_view word(const Words& words, std::string_view language) {
     const auto found = words.find(language);
     if (found != words.end()) return found->second;
     return words.empty() ? std::string_view{} : std::string_view{words.begin()->second};
-}
-
-Instant due_at(const Scheme& scheme, const ClockRule& rule, Instant start) {
-    switch (rule.unit) {
-    case LengthUnit::minutes: return start + std::chrono::minutes{rule.length};
-    case LengthUnit::office_hours:
-    case LengthUnit::hours: return start + std::chrono::hours{rule.length};
-    case LengthUnit::working_days:
-        return end_of_day(scheme, scheme.calendar.add_working_days(day_zero(scheme, rule, start), rule.length));
-    case LengthUnit::calendar_days:
-        return end_of_day(scheme, LocalDate{sys_days{local_time(scheme, start).day} + days{rule.length}});
-    case LengthUnit::months:
-        return end_of_day(scheme, calendar::add_months(local_time(scheme, start).day, rule.length));
-    }
-    return start;
-}
-
-LocalDate due_day(const Scheme& scheme, Instant due) {
-    return local_time(scheme, due - std::chrono::microseconds{1}).day;
 }
 
 } // namespace svar::scheme

@@ -66,8 +66,9 @@ struct Scheme {
     const OverdueListRule* overdue_list(std::string_view key) const;
 };
 
-/// When a clock that starts at `start` is due: for hours the instant itself, else the end of its last
-/// local day. The day of receipt is day 0; after the cut-off or on a free day the next working day is.
+/// When a clock that starts at `start` is due: for minutes and hours the instant itself, for office hours a moment in
+/// which the office is open, else the end of its last local day. The day of receipt is day 0; for working days the
+/// next working day is, after the cut-off (the clock's, else the scheme's) or on a free day.
 Instant due_at(const Scheme& scheme, const ClockRule& rule, Instant start);
 
 /// The local day on which something due at `due` must be done at the latest.

@@ -9,43 +9,6 @@ using namespace std::chrono;
 
 LocalDate day(const char* text) { return *parse_date(text); }
 
-TEST(Easter, IsRightOverTheCenturies) {
-    EXPECT_EQ(easter_sunday(year{1990}), day("1990-04-15"));
-    EXPECT_EQ(easter_sunday(year{2000}), day("2000-04-23"));
-    EXPECT_EQ(easter_sunday(year{2008}), day("2008-03-23"));
-    EXPECT_EQ(easter_sunday(year{2026}), day("2026-04-05"));
-    EXPECT_EQ(easter_sunday(year{2027}), day("2027-03-28"));
-    EXPECT_EQ(easter_sunday(year{2038}), day("2038-04-25"));
-    EXPECT_EQ(easter_sunday(year{2100}), day("2100-03-28"));
-}
-
-TEST(Sweden, HasItsHolidaysOf2026) {
-    const char* holidays[] = {"2026-01-01", "2026-01-06", "2026-04-03", "2026-04-05", "2026-04-06",
-                              "2026-05-01", "2026-05-14", "2026-05-24", "2026-06-06", "2026-06-20",
-                              "2026-10-31", "2026-12-25", "2026-12-26"};
-    int count = 0;
-    for (sys_days at = sys_days{day("2026-01-01")}; at <= sys_days{day("2026-12-31")}; at += days{1})
-        count += is_public_holiday(Country::se, LocalDate{at}) ? 1 : 0;
-    EXPECT_EQ(count, 13);
-    for (const char* holiday : holidays) EXPECT_TRUE(is_public_holiday(Country::se, day(holiday))) << holiday;
-    for (const char* eve : {"2026-06-19", "2026-12-24", "2026-12-31"}) {
-        EXPECT_TRUE(is_free_in_practice(Country::se, day(eve))) << eve;
-        EXPECT_FALSE(is_public_holiday(Country::se, day(eve))) << eve;
-    }
-}
-
-TEST(Norway, HasMaundyThursdayAndTheSeventeenthOfMay) {
-    for (const char* holiday : {"2026-04-02", "2026-04-03", "2026-04-06", "2026-05-17", "2026-05-25"})
-        EXPECT_TRUE(is_public_holiday(Country::no, day(holiday))) << holiday;
-    EXPECT_FALSE(is_public_holiday(Country::no, day("2026-06-06")));
-}
-
-TEST(Denmark, LostGreatPrayerDayIn2024) {
-    EXPECT_TRUE(is_public_holiday(Country::dk, day("2023-05-05")));
-    EXPECT_FALSE(is_public_holiday(Country::dk, day("2024-04-26")));
-    EXPECT_TRUE(is_free_in_practice(Country::dk, day("2026-06-05")));
-}
-
 /// Figures reckoned apart from the program: starts on working days of 2026-2027, and how many of them
 /// keep "within a month" (the same day of the next month, or its last) with so many working days.
 struct MonthFigures {
@@ -57,7 +20,8 @@ class WithinAMonth : public testing::TestWithParam<MonthFigures> {};
 
 TEST_P(WithinAMonth, IsKeptAsOftenAsReckoned) {
     const MonthFigures expected = GetParam();
-    const WorkCalendar calendar{.country = Country::se, .are_eves_free = expected.are_eves_free, .own_closed_days = {}};
+    const WorkCalendar calendar{
+        .country = Country::se, .are_eves_free = expected.are_eves_free, .own_closed_days = {}, .office_hours = {}};
     MonthFigures found{expected.are_eves_free, 0, 0, 0, 0};
     for (sys_days at = sys_days{day("2026-01-01")}; at <= sys_days{day("2027-12-31")}; at += days{1}) {
         const LocalDate start{at};
@@ -102,6 +66,34 @@ TEST(OwnClosedDays, AreFree) {
     calendar.own_closed_days.insert(day("2026-11-23"));
     EXPECT_EQ(calendar.working_day_from(day("2026-11-21")), day("2026-11-24"));
     EXPECT_EQ(calendar.add_working_days(day("2026-11-20"), 1), day("2026-11-24"));
+}
+
+TEST(OwnClosedDays, OnFreeDaysChangeNothing) {
+    WorkCalendar calendar{};
+    const LocalDate without = calendar.add_working_days(day("2026-12-01"), 20);
+    calendar.own_closed_days = {day("2026-12-05"), day("2026-12-25"), day("2027-01-01")};
+    EXPECT_EQ(calendar.add_working_days(day("2026-12-01"), 20), without);
+    calendar.own_closed_days.insert(day("2026-12-28"));
+    EXPECT_EQ(calendar.add_working_days(day("2026-12-01"), 20),
+              calendar.working_day_from(LocalDate{sys_days{without} + days{1}}));
+}
+
+TEST(OwnClosedDays, AreSkippedBackwardsToo) {
+    WorkCalendar calendar{};
+    calendar.own_closed_days.insert(day("2026-11-23"));
+    EXPECT_EQ(calendar.subtract_working_days(day("2026-11-25"), 2), day("2026-11-20"));
+}
+
+TEST(Years, OutsideTheCalendarAreRefused) {
+    const WorkCalendar calendar{};
+    EXPECT_THROW((void)calendar.is_working_day(day("1989-12-31")), NoSuchYear);
+    EXPECT_THROW((void)calendar.is_working_day(day("2101-01-01")), NoSuchYear);
+    EXPECT_THROW((void)calendar.add_working_days(day("2100-12-20"), 20), NoSuchYear);
+    EXPECT_THROW((void)calendar.subtract_working_days(day("1990-01-10"), 20), NoSuchYear);
+    EXPECT_THROW((void)calendar.working_days_between(day("2100-12-30"), day("2101-01-04")), NoSuchYear);
+    EXPECT_THROW((void)add_months(day("2100-12-15"), 1), NoSuchYear);
+    EXPECT_TRUE(calendar.is_working_day(day("2100-12-30")));
+    EXPECT_TRUE(calendar.is_working_day(day("1990-01-02")));
 }
 
 } // namespace
