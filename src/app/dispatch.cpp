@@ -10,6 +10,12 @@
 
 namespace svar::app {
 
+/// What one read transaction tells about a request.
+struct Arrival {
+    std::shared_ptr<const organisation::Organisation> organisation; ///< shared: see OrganisationCache
+    std::optional<people::Session> session;
+};
+
 namespace {
 
 template <class... Visitors>
@@ -20,12 +26,6 @@ struct Overloaded : Visitors... {
 bool changes_things(http::Method method) {
     return method != http::Method::get && method != http::Method::head && method != http::Method::options;
 }
-
-/// What one read transaction tells about a request.
-struct Arrival {
-    std::shared_ptr<const organisation::Organisation> organisation; ///< shared: see OrganisationCache
-    std::optional<people::Session> session;
-};
 
 std::optional<Arrival> arrive(const site::Site& site, const http::Request& request) {
     return site.database.read([&](db::Tx& tx) -> std::optional<Arrival> {
@@ -84,15 +84,13 @@ bool may_be_kept(const Route& route, const http::Request& request) {
     return route.kept == Kept::until_publication && !request.query.has("language");
 }
 
-std::string key_of(const http::Request& request) {
-    return request.host + ' ' + std::string{request.cookies.get("language")} + ' ' + request.target;
-}
-
 } // namespace
 
 http::Response Dispatcher::serve(const Route& route, const http::Request& request) const {
     try {
-        return may_be_kept(route, request) ? serve_kept(route, request) : serve_municipal(route, request);
+        if (may_be_kept(route, request)) return serve_kept(route, request);
+        const auto arrival = arrive(site_, request);
+        return arrival ? serve_municipal(route, request, *arrival) : site::front_page(site_, request);
     } catch (const db::Broken& broken) {
         log::error("database.broken", {{"request", request.number}, {"what", broken.what()}});
         throw http::Unavailable{"the database does not answer"};
@@ -101,32 +99,40 @@ http::Response Dispatcher::serve(const Route& route, const http::Request& reques
 
 std::optional<http::Response> Dispatcher::kept_page(const Route& route, const http::Request& request) const {
     if (!may_be_kept(route, request)) return std::nullopt;
-    auto page = site_.public_pages.get(key_of(request), site_.public_generation.load());
+    const std::uint64_t generation = site_.public_generation.load();
+    const auto known = hosts_.find(request.host, generation);
+    if (!known) return std::nullopt;
+    auto page = site_.public_pages.get(kept_key(*known, request), generation);
     if (!page) return std::nullopt;
     return http::Response::prepared(std::move(page));
 }
 
 http::Response Dispatcher::serve_kept(const Route& route, const http::Request& request) const {
     const std::uint64_t generation = site_.public_generation.load();
-    const std::string key = key_of(request);
+    const http::Request asked = kept_request(request);
+    const auto arrival = arrive(site_, asked);
+    if (!arrival) return site::front_page(site_, request);
+    const organisation::Municipality& municipality = arrival->organisation->municipality();
+    const KnownHost known{municipality.host, views::language_of(municipality.language, views::Language::sv)};
+    hosts_.learn(request.host, known, generation);
+    const std::string key = kept_key(known, asked);
     if (auto page = site_.public_pages.get(key, generation)) return http::Response::prepared(std::move(page));
-    http::Response response = serve_municipal(route, request);
+    http::Response response = serve_municipal(route, asked, *arrival);
     if (response.status != 200) return response;
     response.cache_control = "private, no-cache";
     return site_.public_pages.put(key, generation, std::move(response));
 }
 
-http::Response Dispatcher::serve_municipal(const Route& route, const http::Request& request) const {
-    auto arrival = arrive(site_, request);
-    if (!arrival) return site::front_page(site_, request);
-    const organisation::Municipality& municipality = arrival->organisation->municipality();
+http::Response Dispatcher::serve_municipal(const Route& route, const http::Request& request,
+                                           const Arrival& arrival) const {
+    const organisation::Municipality& municipality = arrival.organisation->municipality();
     const auto scheme = site_.schemes.find(municipality.scheme);
     if (scheme == site_.schemes.end()) throw db::Broken("no scheme \"" + municipality.scheme + "\"");
     const bool is_kept = route.kept == Kept::until_publication;
-    const people::Session* session = arrival->session && !is_kept ? &*arrival->session : nullptr;
+    const people::Session* session = arrival.session && !is_kept ? &*arrival.session : nullptr;
     const site::Visit visit{.request = request,
                             .site = site_,
-                            .organisation = arrival->organisation,
+                            .organisation = arrival.organisation,
                             .scheme = scheme->second,
                             .language = site::language_of(request, municipality),
                             .actor = session != nullptr ? session->actor : people::submitter_actor(municipality.id),

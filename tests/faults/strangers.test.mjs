@@ -176,6 +176,31 @@ describe("numbers of another municipality", () => {
     });
 });
 
+describe("pages kept for everybody", () => {
+    /** A page as somebody without a past asks for it. */
+    const page = async (path, headers = {}) => (await (await visitor_at(program, "kristianstad")).get(path, headers)).body;
+
+    test("hold nothing of who asked first", async () => {
+        await must_act(registrar, own.reference, "note", {note: "så att nya sidor görs"});
+        for (const path of ["/", "/published", "/first", "/privacy"]) {
+            const poison = {Host: `kristianstad.evil.example:${program.port}`, Cookie: "flash=intake.rate.thanks; language=evil; evil=1", Referer: "https://evil.example/"};
+            const first = await page(`${path}?evil=1&utm_source=evil`, poison);
+            const second = await page(path);
+            for (const body of [first, second]) assert.ok(!body.includes("evil"), path);
+            assert.equal(second, first);
+        }
+    });
+
+    test("are told apart by language and by what they read alone", async () => {
+        const swedish = await page("/");
+        assert.notEqual(await page("/", {Cookie: "language=en"}), swedish);
+        assert.equal(await page("/", {Cookie: "language=sv-FI"}), swedish);
+        assert.equal(await page("/?page=2"), swedish);
+        assert.notEqual(await page("/published?kind=praise"), await page("/published"));
+        assert.equal(await page("/published?page=1&kind=praise"), await page("/published?kind=praise&page=1&kind=complaint"));
+    });
+});
+
 test("neither pages of errors nor the log tell anything of people or of the inside", async () => {
     const stranger = await visitor_at(program, "kristianstad");
     const answers = [await stranger.get("/nowhere"), await stranger.get(`/status/${own.reference}/000000000000`), await registrar.get("/staff/cases/999999999999999999999"),

@@ -14,6 +14,8 @@ std::string content_etag(std::string_view content) {
     return to_hex(std::span{digest}.first(etag_bytes));
 }
 
+std::string_view page_of(std::string_view key) { return key.substr(0, key.find('?')); }
+
 } // namespace
 
 std::shared_ptr<const RenderedPage> render_page(Response response, Effort effort) {
@@ -50,6 +52,7 @@ Response PageCache::put(std::string_view key, std::uint64_t generation, Response
     entries_.push_front({std::string{key}, generation, page});
     by_key_.emplace(entries_.front().key, entries_.begin());
     bytes_ += page->bytes() + key.size();
+    if (++variants_[std::string{page_of(key)}] > variants_max_) drop_oldest_variant(page_of(key));
     while (bytes_ > bytes_max_ && !entries_.empty()) drop(std::prev(entries_.end()));
     return Response::prepared(std::move(page));
 }
@@ -59,8 +62,20 @@ std::size_t PageCache::bytes() const {
     return bytes_;
 }
 
+std::size_t PageCache::size() const {
+    const std::scoped_lock lock{mutex_};
+    return entries_.size();
+}
+
+void PageCache::drop_oldest_variant(std::string_view page) {
+    for (auto entry = std::prev(entries_.end());; --entry)
+        if (page_of(entry->key) == page) return drop(entry);
+}
+
 void PageCache::drop(Entries::iterator entry) {
     bytes_ -= entry->page->bytes() + entry->key.size();
+    const auto variants = variants_.find(std::string{page_of(entry->key)});
+    if (--variants->second == 0) variants_.erase(variants);
     by_key_.erase(entry->key);
     entries_.erase(entry);
 }

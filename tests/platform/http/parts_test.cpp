@@ -125,6 +125,19 @@ TEST(PageCache, DropsWhatWasUnusedForLongest) {
     EXPECT_LE(cache.bytes(), 60'000u);
 }
 
+TEST(PageCache, KeepsSoManyVariantsOfAPage) {
+    PageCache cache{1'000'000, 3};
+    for (const char* key : {"/", "/list", "/list?page=1", "/list?page=2"}) cache.put(key, 1, page("x"));
+    EXPECT_TRUE(cache.get("/list", 1));
+    for (int number = 3; number < 50; ++number) cache.put("/list?page=" + std::to_string(number), 1, page("x"));
+    EXPECT_EQ(cache.size(), 4u);
+    EXPECT_TRUE(cache.get("/", 1));
+    EXPECT_FALSE(cache.get("/list", 1));
+    EXPECT_TRUE(cache.get("/list?page=49", 1));
+    cache.put("/list?page=49", 2, page("y"));
+    EXPECT_EQ(cache.size(), 4u);
+}
+
 TEST(PageCache, PassesOnWhatCannotBeKept) {
     PageCache cache{1000};
     Response failed = page("x");
