@@ -30,7 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const char* name : {"forwarded", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}) {
         Fields headers;
         headers.add(name, std::string{text});
-        demand(parse_address(find_client(*parse_address("10.0.0.1"), headers, trusted).address).has_value());
+        for (const ForwardedBy by : {ForwardedBy::x_forwarded, ForwardedBy::forwarded})
+            demand(parse_address(find_client(*parse_address("10.0.0.1"), headers, trusted, by).address).has_value());
     }
     return 0;
 }

@@ -47,6 +47,8 @@ http::ServerOptions options_of(const config::Settings& settings, const ListenAdd
     options.pool_threads = static_cast<int>(settings.number("http.threads"));
     options.connections_max = static_cast<int>(settings.number("http.connections_max"));
     options.trusted_proxies = settings.list("http.trusted_proxies");
+    const bool has_standard_header = settings.text("http.forwarded_by") == "forwarded";
+    options.forwarded_by = has_standard_header ? http::ForwardedBy::forwarded : http::ForwardedBy::x_forwarded;
     options.temporary_directory = uploads;
     options.are_rates_limited = settings.flag("http.are_rates_limited");
     return options;
@@ -118,7 +120,9 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     permit_many_handles();
     const StopSignal stop_signal;
     const ListenAddress listen = parse_listen(listen_text);
-    Installation installation{place, settings, Installation::Migrate::yes};
+    metrics::Metrics metrics;
+    Installation installation{place, settings, Installation::Migrate::yes,
+                              [&](std::size_t transactions) { metrics.observe_commit_group(transactions); }};
     db::Database& database = installation.database();
     http::StaticFiles files{assets::under("web/dist/")};
     http::PageCache pages{page_cache_bytes_max};
@@ -138,7 +142,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .upload_directory = uploads,
                     .is_mail_kept = settings.text("mail.smtp_url").empty()};
     const Dispatcher dispatcher{site};
-    Health health{database, settings.list("metrics.readers")};
+    Health health{database, metrics, settings.list("metrics.readers")};
     std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
     endpoints.push_back(files.endpoint());
     for (http::Endpoint& endpoint : health.endpoints()) endpoints.push_back(std::move(endpoint));
@@ -150,10 +154,12 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                         [](const http::Request& request, std::string_view what) {
                             log::error("http.fault", {{"request", request.number}, {"what", what}});
                         }};
+    health.count_connections_by([&] { return server.connections_open(); });
     server.start();
     site.public_url = with_port(site.public_url, server.port());
     {
-        Background background{database, settings, generation};
+        Background background{database, settings, generation, metrics};
+        log::info("server.started", {{"port", server.port()}, {"database", place.is_sqlite() ? "sqlite" : "postgresql"}});
         print_addresses(site, database, server.port());
         stop_signal.wait();
         log::info("server.stopping");

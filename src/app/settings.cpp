@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <unistd.h>
 
 namespace svar::app {
 
@@ -19,6 +20,11 @@ const std::vector<config::Setting> table = {
     {.name = "http.trusted_proxies",
      .default_value = List{},
      .help = "Addresses or ranges (CIDR) of reverse proxies whose forwarded headers are believed."},
+    {.name = "http.forwarded_by",
+     .default_value = std::string{"x-forwarded"},
+     .help =
+         "Which headers those proxies set: X-Forwarded-For, -Proto and -Host, or Forwarded; the others are ignored.",
+     .choices = {"x-forwarded", "forwarded"}},
     {.name = "http.threads",
      .default_value = std::int64_t{64},
      .help = "Number of threads that answer requests.",
@@ -72,6 +78,8 @@ const std::vector<config::Setting>& settings_table() { return table; }
 
 config::Settings load_settings(const std::string& file) {
     config::Loaded loaded = config::load(settings_table(), file, [](const char* name) { return std::getenv(name); });
+    for (config::Fault& fault : config::unknown_variables(settings_table(), environ))
+        loaded.faults.push_back(std::move(fault));
     if (loaded.faults.empty()) return std::move(loaded.settings);
     for (const config::Fault& fault : loaded.faults) {
         std::string place = fault.source;

@@ -93,7 +93,7 @@ void Exchange::read_head(Head&& head, const Address& peer) {
 
 /// The absolute form's authority comes before Host (RFC 9112, 3.2.2), a trusted proxy's word before both.
 void Exchange::read_authority(const Target& target, const Address& peer) {
-    Client client = find_client(peer, request_.headers, edge_.trusted_proxies);
+    Client client = find_client(peer, request_.headers, edge_.trusted_proxies, edge_.options.forwarded_by);
     request_.remote_address = std::move(client.address);
     request_.is_secure = client.is_secure;
     std::string_view text = target.authority.empty() ? request_.header("host") : target.authority;

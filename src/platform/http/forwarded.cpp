@@ -84,13 +84,11 @@ std::optional<std::vector<ForwardedHop>> parse_forwarded(std::string_view header
     }
 }
 
-Client find_client(const Address& peer, const Fields& headers, const AddressRanges& trusted) {
+Client find_client(const Address& peer, const Fields& headers, const AddressRanges& trusted, ForwardedBy by) {
     Client client{to_text(peer), {}, false};
     if (!trusted.contains(peer)) return client;
-    const bool has_x =
-        headers.has("x-forwarded-for") || headers.has("x-forwarded-proto") || headers.has("x-forwarded-host");
     std::vector<ForwardedHop> hops;
-    if (has_x) hops = hops_of_x_headers(headers);
+    if (by == ForwardedBy::x_forwarded) hops = hops_of_x_headers(headers);
     else hops = parse_forwarded(joined(headers, "forwarded")).value_or(std::vector<ForwardedHop>{});
     for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
         if (!hop->host.empty()) client.host = hop->host;

@@ -6,6 +6,9 @@
 
 namespace svar::http {
 
+/// Which headers the trusted proxies set: X-Forwarded-For, -Proto and -Host, or Forwarded (RFC 7239).
+enum class ForwardedBy { x_forwarded, forwarded };
+
 /// One element of a Forwarded header; parameters that are missing stay empty.
 struct ForwardedHop {
     std::string node; ///< of "for", without port and brackets
@@ -24,7 +27,8 @@ struct Client {
 };
 
 /// Believes the headers only when `peer` is a trusted proxy, and walks from it towards the client as long as
-/// the addresses are trusted. X-Forwarded-* come before Forwarded, which many proxies pass on unread.
-Client find_client(const Address& peer, const Fields& headers, const AddressRanges& trusted);
+/// the addresses are trusted. The headers of the other kind are ignored, whatever they say: proxies pass on unread what
+/// they don't set themselves.
+Client find_client(const Address& peer, const Fields& headers, const AddressRanges& trusted, ForwardedBy by);
 
 } // namespace svar::http

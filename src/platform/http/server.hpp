@@ -1,6 +1,7 @@
 // The edge: HTTP/1.1 on Asio coroutines; handlers are plain blocking functions.
 #pragma once
 
+#include "platform/http/forwarded.hpp"
 #include "platform/http/message.hpp"
 #include "platform/http/rate_limiter.hpp"
 #include "platform/http/upload_room.hpp"
@@ -67,6 +68,7 @@ struct ServerOptions {
     int idle_seconds_max = 30;
     int stop_seconds_max = 20;
     std::vector<std::string> trusted_proxies; ///< addresses or CIDR ranges
+    ForwardedBy forwarded_by = ForwardedBy::x_forwarded;
     std::string temporary_directory = "/tmp";
     UploadBounds uploads;
     bool are_rates_limited = true;

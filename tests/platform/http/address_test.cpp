@@ -67,10 +67,11 @@ TEST(Forwarded, ReadsElements) {
         EXPECT_FALSE(parse_forwarded(text)) << text;
 }
 
-Client client_of(std::string_view peer, std::vector<std::pair<std::string, std::string>> items) {
+Client client_of(std::string_view peer, std::vector<std::pair<std::string, std::string>> items,
+                 ForwardedBy by = ForwardedBy::x_forwarded) {
     Fields headers;
     for (auto& [name, value] : items) headers.add(name, value);
-    return find_client(address(peer), headers, AddressRanges{{"10.0.0.0/8", "fd00::/8"}});
+    return find_client(address(peer), headers, AddressRanges{{"10.0.0.0/8", "fd00::/8"}}, by);
 }
 
 TEST(Client, IsThePeerUnlessItIsATrustedProxy) {
@@ -101,17 +102,33 @@ TEST(Client, TakesProtocolAndHostOfTheProxy) {
         {{"x-forwarded-for", "203.0.113.9"}, {"x-forwarded-proto", "https"}, {"x-forwarded-host", "svar.test"}});
     EXPECT_TRUE(x.is_secure);
     EXPECT_EQ(x.host, "svar.test");
-    const Client standard = client_of(
-        "10.0.0.1", {{"forwarded", "for=6.6.6.6;host=evil.test, for=203.0.113.9;proto=https;host=svar.test"}});
+    const Client standard =
+        client_of("10.0.0.1", {{"forwarded", "for=6.6.6.6;host=evil.test, for=203.0.113.9;proto=https;host=svar.test"}},
+                  ForwardedBy::forwarded);
     EXPECT_EQ(standard.address, "203.0.113.9");
     EXPECT_TRUE(standard.is_secure);
     EXPECT_EQ(standard.host, "svar.test");
-    EXPECT_EQ(client_of("10.0.0.1", {{"forwarded", "for=\"x"}}).address, "10.0.0.1");
+    EXPECT_EQ(client_of("10.0.0.1", {{"forwarded", "for=\"x"}}, ForwardedBy::forwarded).address, "10.0.0.1");
 }
 
-TEST(Client, DoesNotBelieveForwardedBesideTheOlderHeaders) {
-    EXPECT_EQ(client_of("10.0.0.1", {{"forwarded", "for=6.6.6.6"}, {"x-forwarded-for", "203.0.113.9"}}).address,
-              "203.0.113.9");
+/// A client sends one kind of header, the proxy sets the other: only the proxy's counts, also where it set none.
+TEST(Client, IgnoresTheHeadersThatTheProxyDoesNotSet) {
+    const std::vector<std::pair<std::string, std::string>> of_the_client{
+        {"forwarded", "for=6.6.6.6;host=evil.test;proto=https"}};
+    const Client behind_x = client_of("10.0.0.1", of_the_client);
+    EXPECT_EQ(behind_x.address, "10.0.0.1");
+    EXPECT_EQ(behind_x.host, "");
+    EXPECT_FALSE(behind_x.is_secure);
+    EXPECT_EQ(client_of("10.0.0.1", {of_the_client[0], {"x-forwarded-for", "203.0.113.9"}}).address, "203.0.113.9");
+    const Client behind_standard = client_of("10.0.0.1",
+                                             {{"x-forwarded-for", "6.6.6.6"},
+                                              {"x-forwarded-host", "evil.test"},
+                                              {"x-forwarded-proto", "https"},
+                                              {"forwarded", "for=203.0.113.9"}},
+                                             ForwardedBy::forwarded);
+    EXPECT_EQ(behind_standard.address, "203.0.113.9");
+    EXPECT_EQ(behind_standard.host, "");
+    EXPECT_FALSE(behind_standard.is_secure);
 }
 
 } // namespace
