@@ -70,6 +70,8 @@ using Clock = std::function<Instant()>;
 struct SqliteOptions {
     std::string path;
     int readers_max = 8;
+    /// For a program that fills the file in large transactions: more memory and fewer checkpoints, no less durable.
+    bool is_filled = false;
 };
 
 struct PostgresqlOptions {

@@ -18,6 +18,12 @@ constexpr const char* write_setup = "PRAGMA cache_size = -8192;"
                                     "PRAGMA temp_store = MEMORY;"
                                     "PRAGMA wal_autocheckpoint = 4000;"
                                     "PRAGMA journal_size_limit = 67108864;";
+// Large transactions touch the same pages of the indexes again and again; what spills out of the cache, and what each
+// checkpoint copies, is written once more each time.
+constexpr const char* fill_setup = "PRAGMA cache_size = -524288;"
+                                   "PRAGMA temp_store = MEMORY;"
+                                   "PRAGMA wal_autocheckpoint = 65536;"
+                                   "PRAGMA journal_size_limit = 67108864;";
 constexpr const char* read_setup = "PRAGMA cache_size = -1024;"
                                    "PRAGMA query_only = ON;";
 
@@ -79,6 +85,15 @@ class Use {
     sqlite3_stmt* statement_;
 };
 
+const char* setup_of(SqliteAccess access) {
+    switch (access) {
+    case SqliteAccess::read: return read_setup;
+    case SqliteAccess::write: return write_setup;
+    case SqliteAccess::fill: return fill_setup;
+    }
+    return read_setup;
+}
+
 void set_up(sqlite3* handle, const char* pragmas) {
     const int code = sqlite3_exec(handle, pragmas, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) throw Broken("cannot set up the database: " + sqlite_reason(handle, code));
@@ -103,7 +118,8 @@ std::string sqlite_reason(sqlite3* handle, int code) {
 }
 
 SqliteConnection::SqliteConnection(const std::string& path, SqliteAccess access) {
-    const int create = access == SqliteAccess::write ? SQLITE_OPEN_CREATE : 0;
+    const bool is_reader = access == SqliteAccess::read;
+    const int create = is_reader ? 0 : SQLITE_OPEN_CREATE;
     sqlite3* opened = nullptr;
     const int code =
         sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | create, nullptr);
@@ -111,9 +127,9 @@ SqliteConnection::SqliteConnection(const std::string& path, SqliteAccess access)
     if (code != SQLITE_OK) throw Broken("cannot open " + path + ": " + sqlite_reason(opened, code));
     sqlite3_extended_result_codes(opened, 1);
     sqlite3_busy_timeout(opened, busy_milliseconds);
-    if (access == SqliteAccess::write) set_up(opened, "PRAGMA journal_mode = WAL;");
+    if (!is_reader) set_up(opened, "PRAGMA journal_mode = WAL;");
     set_up(opened, common_setup);
-    set_up(opened, access == SqliteAccess::write ? write_setup : read_setup);
+    set_up(opened, setup_of(access));
 }
 
 Rows SqliteConnection::run(const Sql& sql, std::initializer_list<Param> params) {
@@ -180,6 +196,7 @@ Rows SqliteConnection::step_all(const Sql& sql, Statement& statement, std::initi
     sqlite3_stmt* const handle = statement.handle.get();
     const Use use{handle};
     bind(sql, statement, params);
+    if (sqlite3_stmt_readonly(handle) == 0) ++writes_;
     Rows rows;
     for (;;) {
         const int code = sqlite3_step(handle);

@@ -20,12 +20,13 @@ class SqliteLost : public Broken {
     using Broken::Broken;
 };
 
-enum class SqliteAccess { read, write };
+/// `fill` is `write` in large transactions.
+enum class SqliteAccess { read, write, fill };
 
 /// Not safe to share: one thread at a time.
 class SqliteConnection {
   public:
-    /// Opens the file (creating it for `write`); throws `Broken` with the path and the reason.
+    /// Opens the file (creating it unless for `read`); throws `Broken` with the path and the reason.
     SqliteConnection(const std::string& path, SqliteAccess);
 
     Rows run(const Sql&, std::initializer_list<Param>);
@@ -35,6 +36,8 @@ class SqliteConnection {
     bool is_in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
     /// Whether a foreign key that is checked late is broken at this moment.
     bool has_deferred_violation() const;
+    /// How many statements that may change the database have begun, also those that then failed.
+    std::int64_t writes() const { return writes_; }
     sqlite3* handle() const { return handle_.get(); }
 
   private:
@@ -63,6 +66,7 @@ class SqliteConnection {
     std::unique_ptr<sqlite3, Close> handle_;
     std::unordered_map<std::string, Statement, NameHash, std::equal_to<>> statements_;
     Statement unnamed_;
+    std::int64_t writes_ = 0;
 };
 
 /// The words for an SQLite result code that an operator understands, without any value of a row.

@@ -10,7 +10,9 @@ constexpr Sql answer{.name = "db.answer", .text = "SELECT count(*) FROM sqlite_s
 class SqliteDatabase final : public Database {
   public:
     SqliteDatabase(const SqliteOptions& options, Clock clock)
-        : clock_(std::move(clock)), writer_(options.path, clock_), readers_(options.path, options.readers_max) {}
+        : clock_(std::move(clock)),
+          writer_(options.path, options.is_filled ? SqliteAccess::fill : SqliteAccess::write, clock_),
+          readers_(options.path, options.readers_max) {}
 
     Backend backend() const override { return Backend::sqlite; }
 

@@ -39,9 +39,9 @@ struct SqliteWriter::Job {
     bool is_finished = false;
 };
 
-SqliteWriter::SqliteWriter(std::string path, Clock clock)
-    : path_(std::move(path)), clock_(std::move(clock)),
-      connection_(std::make_unique<SqliteConnection>(path_, SqliteAccess::write)), thread_([this] { work(); }) {}
+SqliteWriter::SqliteWriter(std::string path, SqliteAccess access, Clock clock)
+    : path_(std::move(path)), access_(access), clock_(std::move(clock)),
+      connection_(std::make_unique<SqliteConnection>(path_, access_)), thread_([this] { work(); }) {}
 
 SqliteWriter::~SqliteWriter() {
     {
@@ -64,6 +64,11 @@ void SqliteWriter::write(const Database::Body& body) {
     job.wait();
     if (job.error) std::rethrow_exception(job.error);
     for (const auto& action : job.after_commit) action();
+}
+
+std::size_t SqliteWriter::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.size();
 }
 
 void SqliteWriter::work() {
@@ -96,14 +101,18 @@ void SqliteWriter::add_waiting(std::vector<Job*>& group) {
 void SqliteWriter::run_group(std::vector<Job*>& group) {
     try {
         begin();
-        run_bodies(group);
+        if (!run_together(group)) {
+            roll_back();
+            begin();
+            run_apart(group);
+        }
         connection_->change(commit_group, {});
     } catch (const std::exception& failure) { abandon(group, failure.what()); }
 }
 
 void SqliteWriter::begin() {
     if (connection_ && connection_->is_in_transaction()) connection_.reset();
-    if (!connection_) connection_ = std::make_unique<SqliteConnection>(path_, SqliteAccess::write);
+    if (!connection_) connection_ = std::make_unique<SqliteConnection>(path_, access_);
     try {
         connection_->change(begin_group, {});
     } catch (const SqliteLost&) {
@@ -114,20 +123,44 @@ void SqliteWriter::begin() {
     }
 }
 
-void SqliteWriter::run_bodies(std::vector<Job*>& group) {
+void SqliteWriter::roll_back() { connection_->change(roll_back_group, {}); }
+
+/// False when one body left rows that must go while another's are to stay; then nothing is to be kept.
+bool SqliteWriter::run_together(std::vector<Job*>& group) {
+    bool is_any_kept = false;
     for (std::size_t index = 0; index < group.size(); ++index) {
-        run_body(*group[index]);
+        if (!run_together(*group[index], is_any_kept)) return false;
         if (index + 1 == group.size()) add_waiting(group);
+    }
+    return true;
+}
+
+bool SqliteWriter::run_together(Job& job, bool& is_any_kept) {
+    for (int number = 1;; ++number) {
+        const std::int64_t writes_before = connection_->writes();
+        const Verdict verdict = attempt(job, number);
+        const bool has_written = connection_->writes() != writes_before;
+        if (verdict == Verdict::keep) {
+            is_any_kept = is_any_kept || has_written;
+            return true;
+        }
+        if (has_written) {
+            if (is_any_kept) return false;
+            roll_back();
+            begin();
+        }
+        if (verdict == Verdict::drop) return true;
     }
 }
 
-void SqliteWriter::run_body(Job& job) {
+void SqliteWriter::run_apart(const std::vector<Job*>& group) {
+    for (Job* job : group) run_apart(*job);
+}
+
+void SqliteWriter::run_apart(Job& job) {
     for (int number = 1;; ++number) {
         connection_->change(begin_body, {});
         const Verdict verdict = attempt(job, number);
-        // After some errors (disk full, I/O) SQLite drops the whole transaction, the others' bodies too.
-        if (!connection_->is_in_transaction())
-            throw SqliteLost("the database dropped the transaction of its own accord");
         if (verdict != Verdict::keep) connection_->change(drop_body, {});
         connection_->change(keep_body, {});
         if (verdict != Verdict::again) return;
@@ -135,6 +168,15 @@ void SqliteWriter::run_body(Job& job) {
 }
 
 SqliteWriter::Verdict SqliteWriter::attempt(Job& job, int number) {
+    job.error = nullptr;
+    job.after_commit.clear();
+    const Verdict verdict = run_body(job, number);
+    // After some errors (disk full, I/O) SQLite drops the whole transaction, the others' bodies too.
+    if (!connection_->is_in_transaction()) throw SqliteLost("the database dropped the transaction of its own accord");
+    return verdict;
+}
+
+SqliteWriter::Verdict SqliteWriter::run_body(Job& job, int number) {
     SqliteTx tx(*connection_, clock_());
     try {
         const bool is_wanted = job.body(tx) == Database::Outcome::commit;

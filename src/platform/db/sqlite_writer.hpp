@@ -11,11 +11,13 @@
 
 namespace svar::db {
 
-/// Runs write bodies on its own thread. All that wait go into one transaction, each in its savepoint, so
-/// that one flush to the disk serves them all; a lone body is committed at once.
+/// Runs write bodies on its own thread. All that wait go into one transaction, so that one flush to the disk serves
+/// them all; a lone body is committed at once. When a body fails after it has written, the group is rolled back and
+/// runs again, each body in its savepoint: those cost a copy of each page that a body touches, and few bodies fail.
 class SqliteWriter {
   public:
-    SqliteWriter(std::string path, Clock);
+    /// `access` is not `read`.
+    SqliteWriter(std::string path, SqliteAccess access, Clock);
     /// Finishes what waits, then closes.
     ~SqliteWriter();
     SqliteWriter(const SqliteWriter&) = delete;
@@ -23,6 +25,9 @@ class SqliteWriter {
 
     /// Returns when `body` is durable or rolled back; throws what it threw, or `Broken`.
     void write(const Database::Body& body);
+
+    /// How many bodies wait for their turn.
+    std::size_t waiting() const;
 
   private:
     struct Job;
@@ -33,15 +38,20 @@ class SqliteWriter {
     void add_waiting(std::vector<Job*>& group);
     void run_group(std::vector<Job*>& group);
     void begin();
-    void run_bodies(std::vector<Job*>& group);
-    void run_body(Job&);
+    void roll_back();
+    bool run_together(std::vector<Job*>& group);
+    bool run_together(Job&, bool& is_any_kept);
+    void run_apart(const std::vector<Job*>& group);
+    void run_apart(Job&);
     Verdict attempt(Job&, int number);
+    Verdict run_body(Job&, int number);
     void abandon(const std::vector<Job*>& group, const std::string& reason);
 
     const std::string path_;
+    const SqliteAccess access_;
     const Clock clock_;
     std::unique_ptr<SqliteConnection> connection_; ///< none after it was lost; opened anew by the next group
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Job*> waiting_;
     bool is_stopping_ = false;
