@@ -50,6 +50,9 @@ void start(std::vector<Clock>& clocks, const scheme::Scheme& scheme, const Clock
                       .stopped_at = std::nullopt});
 }
 
+/// Whether somebody has registered the case; what is sorted straight away is registered thereby.
+bool is_taken_down(const Case& subject) { return subject.state != State::received; }
+
 /// Clocks from the receipt also start later, when sorting gives the case a kind that they apply to.
 void start_due(std::vector<Clock>& clocks, const scheme::Scheme& scheme, const Case& subject, Turn turn, Instant now) {
     for (const ClockRule& rule : scheme.clocks) {
@@ -58,6 +61,8 @@ void start_due(std::vector<Clock>& clocks, const scheme::Scheme& scheme, const C
         const bool has_ended_before = contains(rule.stops, state_key(subject.state));
         if (rule.starts == state_key(State::received)) {
             if (last == nullptr && !has_ended_before) start(clocks, scheme, rule, subject.received_at);
+        } else if (rule.starts == state_key(State::registered) && last == nullptr && is_taken_down(subject)) {
+            if (!has_ended_before) start(clocks, scheme, rule, now);
         } else if (rule.starts == state_key(subject.state)) {
             const bool runs_anew = turn == Turn::reopened || rule.starts == state_key(State::answered);
             if (last == nullptr || (last->stopped_at && runs_anew)) start(clocks, scheme, rule, now);

@@ -108,6 +108,20 @@ TEST_P(ClockStory, PraiseSortedAsComplaintIsPromisedFromItsReceipt) {
     EXPECT_EQ(run(id, "promise").started_at, case_now(id).received_at);
 }
 
+TEST_P(ClockStory, FromTheRegistrationCountsWhenSomebodyHasTakenTheCaseUp) {
+    for (scheme::ClockRule& rule : scheme.clocks)
+        if (rule.key == "promise") rule.starts = "registered";
+    const CaseId sent = file(a_case()).id;
+    EXPECT_FALSE(has(sent, "promise"));
+    pass(1);
+    ASSERT_TRUE(act(distribute_case, registrar, sent, sorting()));
+    EXPECT_EQ(run(sent, "promise").started_at, clock.now());
+    pass(1);
+    ASSERT_TRUE(act(answer_case, handler, sent, Personal{"Svar"}));
+    EXPECT_TRUE(runs(sent, "promise"));
+    EXPECT_FALSE(has(sent, "promise", 2));
+}
+
 TEST_P(ClockStory, OnAFreeDayTheNextWorkingDayIsDayZero) {
     pass(5); // Saturday
     EXPECT_EQ(due(file(a_case()).id, "sort"), "2026-03-11");
