@@ -42,8 +42,9 @@ constexpr Rule rules[] = {
     {Action::reopen, ended, Capability::sort_case, true},
 };
 
-bool is_handled_by(const people::Actor& actor, const Case& subject) {
-    return subject.handler && actor.speaks_for(subject.handler);
+/// Being named as its handler is not enough: the right to work in the case's unit may have ended since.
+bool is_handled_by(const people::Actor& actor, const Case& subject, const organisation::Organisation& organisation) {
+    return people::may_as(actor, subject.handler, Capability::work_case, organisation, subject.unit);
 }
 
 } // namespace
@@ -59,7 +60,7 @@ bool may_do(const people::Actor& actor, Action action, const Case& subject,
     if (actor.kind == people::ActorKind::submitter) return rule.is_for_submitter;
     if (!may_see(actor, subject, organisation)) return false;
     const auto may = [&](Capability capability) { return people::may(actor, capability, organisation, subject.unit); };
-    const bool is_theirs = is_handled_by(actor, subject);
+    const bool is_theirs = is_handled_by(actor, subject, organisation);
     const bool is_free = !subject.handler && may(Capability::work_case);
     if (action == Action::add_note) return true;
     if (action == Action::assign) return may(Capability::assign_case) || is_free;
@@ -69,7 +70,7 @@ bool may_do(const people::Actor& actor, Action action, const Case& subject,
 }
 
 bool may_see(const people::Actor& actor, const Case& subject, const organisation::Organisation& organisation) {
-    if (actor.kind != people::ActorKind::person || is_handled_by(actor, subject)) return true;
+    if (actor.kind != people::ActorKind::person || is_handled_by(actor, subject, organisation)) return true;
     const auto may = [&](Capability capability) { return people::may(actor, capability, organisation, subject.unit); };
     if (subject.is_confidential) return may(Capability::see_confidential);
     return may(Capability::see_cases) || (!subject.handler && may(Capability::work_case));

@@ -84,7 +84,7 @@ bool is_permitted(Action, State);
 /// for any handler of the unit, who may also take it.
 bool may_do(const people::Actor&, Action, const Case&, const organisation::Organisation&);
 
-/// Whether the actor may see the case: its handler, those who see the unit's cases, and the unit's handlers
+/// Whether the actor may see the case: its handler while they may work in its unit, those who see the unit's cases, and the unit's handlers
 /// as long as nobody has it. A confidential one is for its handler and for those with that right only.
 bool may_see(const people::Actor&, const Case&, const organisation::Organisation&);
 

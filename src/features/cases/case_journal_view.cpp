@@ -28,7 +28,7 @@ class Teller {
         told.seq = event.seq;
         told.when = views::short_date_time(visit_.language, event.at, visit_.municipality().time_zone);
         told.who = who(event);
-        told.text = visit_.texts().text(key_of(event), values(data));
+        told.text = visit_.texts().text(key_of(event, data), values(data));
         for (const EventText& text : event.texts)
             if (!is_shown_elsewhere(text.role)) told.words = text.body.reveal();
         told.is_internal = event.kind == "noted" || event.kind == "contacted" || event.kind == "answer_returned";
@@ -36,7 +36,9 @@ class Teller {
     }
 
   private:
-    static std::string key_of(const Event& event) {
+    static std::string key_of(const Event& event, const EventData& data) {
+        if (event.kind == "answer_approved" && data.text("reviewer") == "alone")
+            return "cases.event.answer_approved_alone";
         const bool is_for_somebody = event.kind == "filed" && event.actor_kind == people::ActorKind::person;
         return is_for_somebody ? "staff.event.filed_for" : "staff.event." + event.kind;
     }

@@ -3,6 +3,7 @@
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/four_eyes_actions.hpp"
 
 namespace svar::cases {
 
@@ -87,6 +88,9 @@ Result<Version> return_answer(db::Tx& tx, const Desk& desk, const people::Actor&
 Result<Version> approve_answer(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen) {
     auto change = Change::open(tx, desk, actor, id, seen, Action::approve_answer);
     if (!change) return change.problem();
+    const Reviewer reviewer = reviewer_of(tx, desk.organisation, change->before(), actor);
+    if (reviewer == Reviewer::author) return forbidden("cases.problem.own_answer");
+    if (reviewer == Reviewer::alone) change->add_detail("reviewer", "alone");
     return send_out(tx, desk, *change, "answer_approved", latest_text(tx, desk.id(), id, "answer"));
 }
 

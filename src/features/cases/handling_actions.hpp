@@ -27,7 +27,8 @@ Result<Version> answer_case(db::Tx&, const Desk&, const people::Actor&, CaseId, 
 Result<Version> return_answer(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen,
                               const Personal& comment);
 
-/// Sends the latest answer to the submitter; stops the promise. Publication is decided apart.
+/// Sends the latest answer to the submitter; stops the promise. Publication is decided apart. Problem::forbidden for
+/// one's own answer unless nobody else could approve it; then the journal says so.
 Result<Version> approve_answer(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen);
 
 /// Ends the case without publishing it. A handed-over case is closed with the other body's outcome.

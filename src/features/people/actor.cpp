@@ -54,6 +54,16 @@ bool may(const Actor& actor, Capability capability, const organisation::Organisa
                        [&](const Grant& grant) { return is_covered(grant, capability, organisation, unit); });
 }
 
+bool may_as(const Actor& actor, PersonId person, Capability capability, const organisation::Organisation& organisation,
+            UnitId unit) {
+    if (actor.kind != ActorKind::person || !person || actor.municipality != organisation.municipality().id)
+        return false;
+    return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const Grant& grant) {
+        const bool is_theirs = actor.person == person || grant.stands_in_for == person;
+        return is_theirs && is_covered(grant, capability, organisation, unit);
+    });
+}
+
 bool may_somewhere(const Actor& actor, Capability capability) {
     if (actor.kind == ActorKind::system) return true;
     if (actor.kind == ActorKind::submitter) return false;

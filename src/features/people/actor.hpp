@@ -41,6 +41,10 @@ Actor system_actor(MunicipalityId);
 /// Whether the actor may do this in the unit. The system may everything, a submitter nothing of this.
 bool may(const Actor&, Capability, const organisation::Organisation&, UnitId);
 
+/// Whether the actor may do this in the unit as that person: by a right of theirs now where it is the actor, else by one
+/// of the person's that the actor stands in for. What was somebody's once gives no right.
+bool may_as(const Actor&, PersonId, Capability, const organisation::Organisation&, UnitId);
+
 /// Whether there is any unit where the actor may do this.
 bool may_somewhere(const Actor&, Capability);
 

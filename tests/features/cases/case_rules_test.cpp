@@ -110,9 +110,44 @@ TEST_F(CaseRights, OfACaseInSomebodysHands) {
 TEST_F(CaseRights, OfItsOwnHandler) {
     EXPECT_EQ(open_to(actor(Role::handler), subject(State::investigating, me)),
               "redirect add_note log_contact answer add_to");
-    EXPECT_EQ(open_to(actor(Role::handler, school), subject(State::investigating, me)),
-              "redirect add_note log_contact answer");
     EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)), "add_note log_contact add_to");
+}
+
+TEST_F(CaseRights, OfAHandlerWhoseRightHasEnded) {
+    people::Actor without = actor(Role::handler);
+    without.grants.clear();
+    for (const bool is_confidential : {false, true}) {
+        Case mine = subject(State::investigating, me);
+        mine.is_confidential = is_confidential;
+        for (const people::Actor& who : {without, actor(Role::employee, root), actor(Role::handler, school),
+                                         actor(Role::manager, school), actor(Role::admin, root)}) {
+            EXPECT_FALSE(may_see(who, mine, town));
+            EXPECT_EQ(open_to(who, mine), "");
+        }
+        EXPECT_TRUE(may_see(actor(Role::handler, home), mine, town));
+        EXPECT_TRUE(may_see(actor(Role::mayor, root), mine, town));
+    }
+}
+
+TEST_F(CaseRights, OfAStandInForAHandlerWhoseRightHasEnded) {
+    Case hidden = subject(State::investigating, other);
+    hidden.is_confidential = true;
+    people::Actor substitute = actor(Role::handler); // may work there, but was not given this case
+    substitute.grants.push_back({Role::employee, root, other});
+    EXPECT_TRUE(substitute.speaks_for(other));
+    EXPECT_FALSE(may_see(substitute, hidden, town));
+    substitute.grants.push_back({Role::handler, school, other});
+    EXPECT_FALSE(may_see(substitute, hidden, town));
+    substitute.grants.push_back({Role::handler, home, other});
+    EXPECT_TRUE(may_see(substitute, hidden, town));
+}
+
+TEST_F(CaseRights, OfAHandlerThroughAnotherOnesRights) {
+    people::Actor substitute = actor(Role::employee);
+    const Case mine = subject(State::investigating, me);
+    EXPECT_FALSE(may_see(substitute, mine, town));
+    substitute.grants.push_back({Role::handler, care, other});
+    EXPECT_TRUE(may_see(substitute, mine, town));
 }
 
 TEST_F(CaseRights, OfACaseThatNobodyHas) {

@@ -1,4 +1,5 @@
 // Investigating, answering, reviewing, closing and reopening; and what happens when two act at once.
+#include "platform/views/format.hpp"
 #include "support/small_office.hpp"
 
 #include <gmock/gmock.h>
@@ -28,6 +29,51 @@ TEST_P(HandlingTest, AnAnswerWaitsForReviewBeforeItIsSent) {
     EXPECT_EQ(case_now(id).state, State::reviewed);
     EXPECT_EQ(case_now(id).answered_at, clock.now());
     EXPECT_THAT(mails(), Contains("case.answer anna@example.org"));
+}
+
+TEST_P(HandlingTest, NobodyApprovesTheirOwnAnswerAsLongAsSomebodyElseCould) {
+    const auto own_answer = [&] {
+        const CaseId id = distributed();
+        EXPECT_TRUE(act(answer_case, registrar, id, Personal{"Svar"}));
+        return id;
+    };
+    const CaseId alone = own_answer();
+    ASSERT_TRUE(act(approve_answer, registrar, alone));
+    EXPECT_THAT(events(alone).back().data, HasSubstr(R"("reviewer":"alone")"));
+
+    const auto hired = [&](const char* name, people::Role role, UnitId unit) {
+        return db().write([&](db::Tx& tx) { return hire(tx, name, role, unit); });
+    };
+    hired("elsewhere", people::Role::registrar, town.north_school);
+    EXPECT_TRUE(act(approve_answer, registrar, own_answer()));
+
+    const people::Actor second = hired("second", people::Role::registrar, town.town);
+    const CaseId id = own_answer();
+    const auto refused = act(approve_answer, registrar, id);
+    EXPECT_EQ(refused.problem().kind, ProblemKind::forbidden);
+    EXPECT_EQ(refused.problem().message_key, "cases.problem.own_answer");
+    EXPECT_EQ(case_now(id).state, State::answered);
+    EXPECT_TRUE(act(return_answer, registrar, id, Personal{"Jag tänkte om."}));
+    EXPECT_TRUE(act(answer_case, second, id, Personal{"Ett annat svar"}));
+    EXPECT_TRUE(act(approve_answer, registrar, id));
+    EXPECT_THAT(events(id).back().data, Not(HasSubstr("reviewer")));
+}
+
+TEST_P(HandlingTest, AStandInIsSomebodyElseWhoCouldApprove) {
+    const CaseId id = distributed();
+    ASSERT_TRUE(act(answer_case, registrar, id, Personal{"Svar"}));
+    db().write([&](db::Tx& tx) {
+        const LocalDate today = views::local_day(tx.now(), town.municipality.time_zone);
+        people::insert_stand_in(tx, town.id(),
+                                {.id = people::StandInId{crypto::next_id()},
+                                 .absent = registrar.person,
+                                 .substitute = employee.person,
+                                 .first_day = today,
+                                 .last_day = today});
+    });
+    EXPECT_FALSE(act(approve_answer, registrar, id));
+    const auto substitute = db().read([&](db::Tx& tx) { return test::actor(tx, town, employee.person); });
+    EXPECT_TRUE(act(approve_answer, substitute, id));
 }
 
 TEST_P(HandlingTest, WithoutReviewAnAnswerIsSentAtOnce) {
