@@ -118,7 +118,8 @@ void seal(const crypto::Key& key, const Case& before, Case& subject, const std::
     for (const Clock& clock : clocks)
         if (clock.is_promise) subject.promise_due_at = clock.due_at;
     const bool is_first = !before.version;
-    details["set"] = changed_facts(is_first ? json::object{} : facts_of(before, key), facts_of(subject, key));
+    json::object facts = facts_of(subject, key);
+    details["set"] = is_first ? std::move(facts) : changed_facts(facts_of(before, key), facts);
     details["clocks"] = changed_clocks(clocks_before, clocks);
     event.seq = before.version.value() + 1;
     event.data = json::serialize(details);
