@@ -119,7 +119,7 @@ int make_token(const Place& place, const config::Settings& settings, const std::
 }
 
 int fill_demo(const Place& place, const config::Settings& settings, std::int64_t cases, bool if_empty) {
-    Installation installation{place, settings, Installation::Migrate::yes};
+    Installation installation{place, settings, Installation::Migrate::and_fill};
     if (if_empty && !demo::is_empty(installation.database())) return 0;
     ProgressBar bar{"Inventing cases"};
     demo::fill({.database = installation.database(),

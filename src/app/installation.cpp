@@ -39,19 +39,19 @@ crypto::Key key_of(const config::Settings& settings, db::Database& database) {
 
 } // namespace
 
-std::unique_ptr<db::Database> open_database(const Place& place, const config::Settings& settings) {
+std::unique_ptr<db::Database> open_database(const Place& place, const config::Settings& settings, bool is_filled) {
     if (!place.is_sqlite())
         return db::open_postgresql({.url = place.database_url,
                                     .connections_max = static_cast<int>(settings.number("database.connections_max"))},
                                    db::system_clock());
     std::filesystem::create_directories(place.data_directory);
-    return db::open_sqlite({.path = place.sqlite_path()}, db::system_clock());
+    return db::open_sqlite({.path = place.sqlite_path(), .is_filled = is_filled}, db::system_clock());
 }
 
 Installation::Installation(const Place& place, const config::Settings& settings, Migrate migrate)
-    : database_(open_database(place, settings)), renderer_(views::load_renderer()) {
+    : database_(open_database(place, settings, migrate == Migrate::and_fill)), renderer_(views::load_renderer()) {
     const auto migrations = db::embedded_migrations();
-    if (migrate == Migrate::yes) {
+    if (migrate != Migrate::no) {
         for (const std::string& name : db::migrate(*database_, migrations))
             log::info("database.migrated", {{"name", name}});
     } else if (!db::is_migrated(*database_, migrations)) {

@@ -23,13 +23,14 @@ struct Place {
 };
 
 /// Opens the database without touching its tables; makes the data directory.
-std::unique_ptr<db::Database> open_database(const Place&, const config::Settings&);
+std::unique_ptr<db::Database> open_database(const Place&, const config::Settings&, bool is_filled = false);
 
 /// What the commands work with. Throws `db::Broken` when the database can't be opened or is not migrated and
 /// `Migrate::no` was asked for.
 class Installation {
   public:
-    enum class Migrate { no, yes };
+    /// `and_fill`: with what much writing wants.
+    enum class Migrate { no, yes, and_fill };
 
     Installation(const Place&, const config::Settings&, Migrate);
 

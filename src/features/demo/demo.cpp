@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <future>
 #include <numeric>
+#include <unordered_set>
 
 namespace svar::demo {
 
@@ -18,7 +19,7 @@ namespace {
 using std::chrono::days;
 
 /// Large, because each transaction writes the touched pages of the indexes in random order once more.
-constexpr int batch_size = 2000;
+constexpr int batch_size = 10'000;
 constexpr int mails_shown = 25;
 constexpr days history{730};
 /// On a Monday morning or after a holiday chance may leave a list of the staff empty; these are in each.
@@ -99,14 +100,19 @@ class Filler {
     std::vector<Tale> tell_batch(const Teller& teller, std::int64_t first, Instant now) {
         std::vector<Tale> tales;
         for (std::int64_t i = first; i < std::min(first + batch_size, count_); ++i) {
-            const auto span = std::chrono::microseconds{history};
-            const Instant even = now - span + span / count_ * i;
-            const Instant start = std::min(shift_to_waking_hours(dice_, even), now - std::chrono::minutes{5});
-            tales.push_back(is_left_for_show(i) ? tell_shown(teller, i, now)
-                                                : tell(teller, urn_.draw(dice_, start), start, now));
+            tales.push_back(tell_one(teller, i, now));
+            while (!references_.insert(tales.back().subject.reference).second) tales.back() = tell_one(teller, i, now);
             if (i >= count_ - mails_shown) latest_.emplace_back(tales.back().subject, tales.back().contact);
         }
         return tales;
+    }
+
+    Tale tell_one(const Teller& teller, std::int64_t i, Instant now) {
+        if (is_left_for_show(i)) return tell_shown(teller, i, now);
+        const auto span = std::chrono::microseconds{history};
+        const Instant even = now - span + span / count_ * i;
+        const Instant start = std::min(shift_to_waking_hours(dice_, even), now - std::chrono::minutes{5});
+        return tell(teller, urn_.draw(dice_, start), start, now);
     }
 
     /// Of a town large enough, the last cases stand in each of the states that are worked on.
@@ -147,6 +153,7 @@ class Filler {
     Dice shard_dice_; ///< of the storing
     Urn urn_;
     const scheme::Scheme& scheme_;
+    std::unordered_set<std::string> references_; ///< of 40 bits: in a million cases two are soon the same
     std::vector<std::pair<cases::Case, cases::Contact>> latest_;
 };
 
