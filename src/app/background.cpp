@@ -40,6 +40,32 @@ mail::Starttls starttls_of(const std::string& text) {
     return text == "opportunistic" ? mail::Starttls::opportunistic : mail::Starttls::required;
 }
 
+metrics::JobOutcome outcome_of(jobs::RunOutcome outcome) {
+    switch (outcome) {
+    case jobs::RunOutcome::done: return metrics::JobOutcome::done;
+    case jobs::RunOutcome::retried: return metrics::JobOutcome::retried;
+    case jobs::RunOutcome::failed: return metrics::JobOutcome::failed;
+    }
+    return metrics::JobOutcome::failed;
+}
+
+metrics::MailOutcome outcome_of(mail::Attempt attempt) {
+    switch (attempt) {
+    case mail::Attempt::sent: return metrics::MailOutcome::sent;
+    case mail::Attempt::deferred: return metrics::MailOutcome::deferred;
+    case mail::Attempt::failed: return metrics::MailOutcome::failed;
+    }
+    return metrics::MailOutcome::failed;
+}
+
+jobs::WorkerOptions observed_by(metrics::Metrics& metrics) {
+    jobs::WorkerOptions options;
+    options.observer = [&metrics](std::string_view kind, jobs::RunOutcome outcome, std::int64_t micros) {
+        metrics.count_job(kind, outcome_of(outcome), micros);
+    };
+    return options;
+}
+
 } // namespace
 
 std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) {
@@ -55,19 +81,23 @@ std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) 
 }
 
 Background::Background(db::Database& database, const config::Settings& settings,
-                       std::atomic<std::uint64_t>& public_generation)
+                       std::atomic<std::uint64_t>& public_generation, metrics::Metrics& metrics)
     : scheduler_((database.write([&](db::Tx& tx) {
           mail::set_delivery(tx, smtp_options(settings) ? mail::Delivery::send : mail::Delivery::keep);
           keep_schedules(tx);
       }),
                   database)),
-      worker_(database, handlers()),
+      worker_(database, handlers(), observed_by(metrics)),
       publication_watch_("publication", publication_bell_, publication_poll,
                          [&database, &public_generation](const std::stop_token&) {
                              public_generation = database.read(publication::public_version_sum);
                              return false;
                          }) {
-    if (auto options = smtp_options(settings)) sender_.emplace(database, std::move(*options));
+    auto smtp = smtp_options(settings);
+    if (!smtp) return;
+    mail::SenderOptions options;
+    options.observer = [&metrics](mail::Attempt attempt) { metrics.count_mail(outcome_of(attempt)); };
+    sender_.emplace(database, std::move(*smtp), std::move(options));
 }
 
 } // namespace svar::app

@@ -6,6 +6,7 @@
 #include "platform/jobs/schedule.hpp"
 #include "platform/jobs/worker.hpp"
 #include "platform/mail/sender.hpp"
+#include "platform/metrics/metrics.hpp"
 
 #include <atomic>
 #include <memory>
@@ -16,7 +17,8 @@ namespace svar::app {
 /// Runs from its making until its end, which waits for what is under way.
 class Background {
   public:
-    Background(db::Database&, const config::Settings&, std::atomic<std::uint64_t>& public_generation);
+    Background(db::Database&, const config::Settings&, std::atomic<std::uint64_t>& public_generation,
+               metrics::Metrics&);
 
   private:
     jobs::Bell publication_bell_;

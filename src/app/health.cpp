@@ -1,5 +1,6 @@
 #include "app/health.hpp"
 
+#include "platform/jobs/jobs.hpp"
 #include "platform/log/log.hpp"
 
 #include <algorithm>
@@ -53,9 +54,18 @@ http::Response Health::figures(const http::Request& request) const {
     const bool came_by_proxy = !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty();
     if (came_by_proxy || std::ranges::find(metrics_readers_, request.remote_address) == metrics_readers_.end())
         return http::Response::text(404, "not found\n");
+    count_present();
     http::Response response = http::Response::text(200, metrics_.expose());
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
+}
+
+/// What is counted when it is asked for; a database that is away leaves the number of jobs as it was.
+void Health::count_present() const {
+    if (connections_open_) metrics_.set_connections_open(connections_open_());
+    try {
+        metrics_.set_jobs_waiting(database_.read(jobs::count_waiting));
+    } catch (const db::Broken& broken) { log::error("database.broken", {{"what", broken.what()}}); }
 }
 
 void Health::observe(const http::Served& served) {

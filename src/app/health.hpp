@@ -6,6 +6,7 @@
 #include "platform/metrics/metrics.hpp"
 
 #include <atomic>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,21 +16,27 @@ class Health {
   public:
     /// The figures are given to `metrics_readers` only: addresses as the server sees them, and
     /// never through a proxy.
-    Health(db::Database& database, std::vector<std::string> metrics_readers)
-        : database_(database), metrics_readers_(std::move(metrics_readers)) {}
+    Health(db::Database& database, metrics::Metrics& metrics, std::vector<std::string> metrics_readers)
+        : database_(database), metrics_(metrics), metrics_readers_(std::move(metrics_readers)) {}
 
     /// "/health/live", "/health/ready" and "/metrics".
     std::vector<http::Endpoint> endpoints();
     void observe(const http::Served&);
+    /// Where the number of open connections is asked; before the server starts.
+    void count_connections_by(std::function<int()> connections_open) {
+        connections_open_ = std::move(connections_open);
+    }
     void set_ready(bool is_ready) { is_ready_ = is_ready; }
 
   private:
     http::Response ready();
     http::Response figures(const http::Request&) const;
+    void count_present() const;
 
     db::Database& database_;
+    metrics::Metrics& metrics_;
     const std::vector<std::string> metrics_readers_;
-    metrics::Metrics metrics_;
+    std::function<int()> connections_open_;
     std::atomic<bool> is_ready_ = true;
 };
 

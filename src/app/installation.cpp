@@ -37,19 +37,38 @@ crypto::Key key_of(const config::Settings& settings, db::Database& database) {
     return key;
 }
 
-} // namespace
-
-std::unique_ptr<db::Database> open_database(const Place& place, const config::Settings& settings, bool is_filled) {
+std::unique_ptr<db::Database> open_database(const Place& place, const config::Settings& settings, bool is_filled,
+                                            db::GroupObserver observer) {
     if (!place.is_sqlite())
         return db::open_postgresql({.url = place.database_url,
                                     .connections_max = static_cast<int>(settings.number("database.connections_max"))},
                                    db::system_clock());
-    std::filesystem::create_directories(place.data_directory);
-    return db::open_sqlite({.path = place.sqlite_path(), .is_filled = is_filled}, db::system_clock());
+    return db::open_sqlite({.path = place.sqlite_path(), .is_filled = is_filled}, db::system_clock(),
+                           std::move(observer));
 }
 
-Installation::Installation(const Place& place, const config::Settings& settings, Migrate migrate)
-    : database_(open_database(place, settings, migrate == Migrate::and_fill)), renderer_(views::load_renderer()) {
+/// Only what makes an installation may make its folder: a mistyped one is told of.
+void prepare_directory(const Place& place, Installation::Migrate migrate) {
+    if (migrate == Installation::Migrate::no) expect_installation(place);
+    else if (place.is_sqlite()) std::filesystem::create_directories(place.data_directory);
+}
+
+} // namespace
+
+void expect_installation(const Place& place) {
+    if (!place.is_sqlite()) return;
+    const std::string& folder = place.data_directory;
+    if (!std::filesystem::is_directory(folder)) throw db::Broken("there is no folder \"" + folder + "\"; see --data");
+    if (!std::filesystem::is_regular_file(place.sqlite_path()))
+        throw db::Broken("there is no svar.sqlite in the folder \"" + folder +
+                         "\"; give the right one with --data, or make an installation with \"svar migrate\"");
+}
+
+Installation::Installation(const Place& place, const config::Settings& settings, Migrate migrate,
+                           db::GroupObserver observer)
+    : database_((prepare_directory(place, migrate),
+                 open_database(place, settings, migrate == Migrate::and_fill, std::move(observer)))),
+      renderer_(views::load_renderer()) {
     const auto migrations = db::embedded_migrations();
     if (migrate != Migrate::no) {
         for (const std::string& name : db::migrate(*database_, migrations))

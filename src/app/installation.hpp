@@ -4,6 +4,7 @@
 #include "features/cases/desk.hpp"
 #include "features/organisation/organisation_cache.hpp"
 #include "platform/config/settings.hpp"
+#include "platform/db/commit_groups.hpp"
 #include "platform/db/database.hpp"
 
 #include <map>
@@ -22,8 +23,9 @@ struct Place {
     std::string sqlite_path() const { return data_directory + "/svar.sqlite"; }
 };
 
-/// Opens the database without touching its tables; makes the data directory.
-std::unique_ptr<db::Database> open_database(const Place&, const config::Settings&, bool is_filled = false);
+/// Throws `db::Broken` with words for the operator when there is no installation in the data directory. Of
+/// PostgreSQL only the opening tells.
+void expect_installation(const Place&);
 
 /// What the commands work with. Throws `db::Broken` when the database can't be opened or is not migrated and
 /// `Migrate::no` was asked for.
@@ -32,7 +34,8 @@ class Installation {
     /// `and_fill`: with what much writing wants.
     enum class Migrate { no, yes, and_fill };
 
-    Installation(const Place&, const config::Settings&, Migrate);
+    /// Makes the data directory unless `Migrate::no` is asked for. `observer` is told of SQLite's commits.
+    Installation(const Place&, const config::Settings&, Migrate, db::GroupObserver observer = {});
 
     db::Database& database() { return *database_; }
     const views::Renderer& renderer() const { return *renderer_; }

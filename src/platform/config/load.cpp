@@ -137,6 +137,14 @@ int read_file(const std::string& path, std::string& text) {
     return std::ferror(file.get()) != 0 ? errno : 0;
 }
 
+/// "SVAR_MAIL_SERVER" where there is a group "mail".
+bool begins_like_a_group(const Table& table, std::string_view variable) {
+    return std::any_of(table.begin(), table.end(), [&](const Setting& setting) {
+        const auto dot = setting.name.find('.');
+        return dot != std::string_view::npos && variable.starts_with(variable_name(setting.name.substr(0, dot + 1)));
+    });
+}
+
 bool is_before(const Fault& a, const Fault& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; }
 
 } // namespace
@@ -171,6 +179,7 @@ std::vector<Fault> unknown_variables(const Table& table, const char* const* vari
         const std::string_view name = variable.substr(0, variable.find('='));
         if (!name.starts_with("SVAR_") || std::find(known.begin(), known.end(), name) != known.end()) continue;
         const std::string_view meant = nearest(name, known);
+        if (meant.empty() && !begins_like_a_group(table, name)) continue;
         faults.push_back({std::string{name}, 0, 0,
                           "there is no such setting" +
                               (meant.empty() ? std::string{} : "; did you mean " + std::string{meant} + "?")});

@@ -57,7 +57,8 @@ Loaded load(const std::vector<Setting>& table, const std::string& file, const En
 /// Like `load` with the file's text in hand; `file` names it in faults.
 Loaded load_text(const std::vector<Setting>& table, const std::string& file, std::string_view toml, const Environment&);
 
-/// Variables that begin with SVAR_ and are no setting's, as faults; `variables` is `environ`.
+/// Variables that are no setting's, but begin as those of a group do ("SVAR_MAIL_...") or are nearly one's name, as
+/// faults; `variables` is `environ`.
 std::vector<Fault> unknown_variables(const std::vector<Setting>& table, const char* const* variables);
 
 /// "mail.smtp_url" -> "SVAR_MAIL_SMTP_URL"

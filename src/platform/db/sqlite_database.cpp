@@ -9,9 +9,9 @@ constexpr Sql answer{.name = "db.answer", .text = "SELECT count(*) FROM sqlite_s
 
 class SqliteDatabase final : public Database {
   public:
-    SqliteDatabase(const SqliteOptions& options, Clock clock)
-        : clock_(std::move(clock)),
-          writer_(options.path, options.is_filled ? SqliteAccess::fill : SqliteAccess::write, clock_),
+    SqliteDatabase(const SqliteOptions& options, Clock clock, GroupObserver observer)
+        : clock_(std::move(clock)), writer_(options.path, options.is_filled ? SqliteAccess::fill : SqliteAccess::write,
+                                            clock_, std::move(observer)),
           readers_(options.path, options.readers_max) {}
 
     Backend backend() const override { return Backend::sqlite; }
@@ -39,8 +39,12 @@ void count_no_memory() { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 } // namespace
 
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options, Clock clock) {
+    return open_sqlite(options, std::move(clock), {});
+}
+
+std::unique_ptr<Database> open_sqlite(const SqliteOptions& options, Clock clock, GroupObserver observer) {
     count_no_memory();
-    return std::make_unique<SqliteDatabase>(options, std::move(clock));
+    return std::make_unique<SqliteDatabase>(options, std::move(clock), std::move(observer));
 }
 
 } // namespace svar::db

@@ -39,8 +39,8 @@ struct SqliteWriter::Job {
     bool is_finished = false;
 };
 
-SqliteWriter::SqliteWriter(std::string path, SqliteAccess access, Clock clock)
-    : path_(std::move(path)), access_(access), clock_(std::move(clock)),
+SqliteWriter::SqliteWriter(std::string path, SqliteAccess access, Clock clock, GroupObserver observer)
+    : path_(std::move(path)), access_(access), clock_(std::move(clock)), observer_(std::move(observer)),
       connection_(std::make_unique<SqliteConnection>(path_, access_)), thread_([this] { work(); }) {}
 
 SqliteWriter::~SqliteWriter() {
@@ -107,6 +107,7 @@ void SqliteWriter::run_group(std::vector<Job*>& group) {
             run_apart(group);
         }
         connection_->change(commit_group, {});
+        if (observer_) observer_(group.size());
     } catch (const std::exception& failure) { abandon(group, failure.what()); }
 }
 

@@ -1,6 +1,7 @@
 // The one writer of an SQLite file: many callers' transactions, one commit.
 #pragma once
 
+#include "platform/db/commit_groups.hpp"
 #include "platform/db/sqlite_tx.hpp"
 
 #include <condition_variable>
@@ -17,7 +18,7 @@ namespace svar::db {
 class SqliteWriter {
   public:
     /// `access` is not `read`.
-    SqliteWriter(std::string path, SqliteAccess access, Clock);
+    SqliteWriter(std::string path, SqliteAccess access, Clock, GroupObserver = {});
     /// Finishes what waits, then closes.
     ~SqliteWriter();
     SqliteWriter(const SqliteWriter&) = delete;
@@ -50,6 +51,7 @@ class SqliteWriter {
     const std::string path_;
     const SqliteAccess access_;
     const Clock clock_;
+    const GroupObserver observer_;
     std::unique_ptr<SqliteConnection> connection_; ///< none after it was lost; opened anew by the next group
     mutable std::mutex mutex_;
     std::condition_variable arrived_;

@@ -37,6 +37,11 @@ std::string_view state_name(State state) {
     return "";
 }
 
+// Of all municipalities: one worker serves the whole installation.
+constexpr db::Sql count_due{
+    .name = "jobs.count_due",
+    .text = "SELECT count(*) FROM jobs WHERE state = 'waiting' AND due_at <= $1 AND municipality >= 0"};
+
 State state_of(std::string_view name) {
     for (const State state : {State::waiting, State::leased, State::failed}) {
         if (state_name(state) == name) return state;
@@ -78,6 +83,8 @@ std::vector<ListedJob> list(db::Tx& tx, MunicipalityId municipality, const JobFi
     }
     return found;
 }
+
+std::int64_t count_waiting(db::Tx& tx) { return tx.row(count_due, tx.now())->integer(0); }
 
 Result<> retry(db::Tx& tx, MunicipalityId municipality, JobId id) {
     if (tx.execute(retry_failed, municipality, id, tx.now()) == 0) return conflict("jobs.problem.not_failed");

@@ -54,6 +54,9 @@ struct JobFilter {
 };
 std::vector<ListedJob> list(db::Tx&, MunicipalityId, const JobFilter&);
 
+/// Jobs of all municipalities that are due and not claimed.
+std::int64_t count_waiting(db::Tx&);
+
 /// Starts a job afresh that failed for good. Problem::conflict when it did not fail.
 Result<> retry(db::Tx&, MunicipalityId, JobId);
 

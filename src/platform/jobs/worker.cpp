@@ -49,7 +49,7 @@ const Handlers::Handler* Handlers::find(const std::string& kind) const {
 }
 
 Worker::Worker(db::Database& database, Handlers handlers, WorkerOptions options)
-    : database_(database), handlers_(std::move(handlers)), options_(options) {
+    : database_(database), handlers_(std::move(handlers)), options_(std::move(options)) {
     for (int i = 0; i < options_.threads; ++i) {
         loops_.push_back(std::make_unique<Loop>("worker", bell(), options_.poll,
                                                 [this](const std::stop_token& stop) { return step(stop); }));
@@ -86,25 +86,33 @@ void Worker::run_one(Running& running) {
         log::warning("jobs.unknown_kind", {{"kind", running.job().kind}, {"job", running.job().id}});
         give_back({running}, 0, unknown_kind_delay);
     } else if (running.job().attempts > handler->backoff.attempts_max()) {
-        fail(running, "its worker vanished in each attempt");
+        observe(running.job(), fail(running, "its worker vanished in each attempt"), 0us);
     } else {
-        run_handler(*handler, running);
+        const auto begun = std::chrono::steady_clock::now();
+        const RunOutcome outcome = run_handler(*handler, running);
+        observe(running.job(), outcome,
+                std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun));
     }
 }
 
-void Worker::run_handler(const Handlers::Handler& handler, Running& running) {
+void Worker::observe(const Job& job, RunOutcome outcome, std::chrono::microseconds duration) const {
+    if (options_.observer) options_.observer(job.kind, outcome, duration.count());
+}
+
+RunOutcome Worker::run_handler(const Handlers::Handler& handler, Running& running) {
     try {
         handler.run(database_, running);
-        if (!running.is_completed())
-            try_later(running, handler.backoff, "the handler returned without completing the job");
+        if (running.is_completed()) return RunOutcome::done;
+        return try_later(running, handler.backoff, "the handler returned without completing the job");
     } catch (const LeaseLost&) {
         log::warning("jobs.lease_lost", {{"kind", running.job().kind}, {"job", running.job().id}});
-    } catch (const GiveUp& reason) { fail(running, reason.what()); } catch (const std::exception& error) {
-        try_later(running, handler.backoff, error.what());
+        return RunOutcome::retried;
+    } catch (const GiveUp& reason) { return fail(running, reason.what()); } catch (const std::exception& error) {
+        return try_later(running, handler.backoff, error.what());
     }
 }
 
-void Worker::try_later(const Running& running, const Backoff& backoff, const std::string& error) {
+RunOutcome Worker::try_later(const Running& running, const Backoff& backoff, const std::string& error) {
     const Job& job = running.job();
     const bool is_last = job.attempts >= backoff.attempts_max();
     if (is_last) return fail(running, error);
@@ -112,12 +120,14 @@ void Worker::try_later(const Running& running, const Backoff& backoff, const std
         store::postpone(tx, job, running.lease_token_, *backoff.next(tx.now(), job.attempts), error);
     });
     log::warning("jobs.attempt_failed", {{"kind", job.kind}, {"job", job.id}, {"attempt", job.attempts}});
+    return RunOutcome::retried;
 }
 
-void Worker::fail(const Running& running, const std::string& error) {
+RunOutcome Worker::fail(const Running& running, const std::string& error) {
     const Job& job = running.job();
     database_.write([&](db::Tx& tx) { store::fail(tx, job, running.lease_token_, error); });
     log::error("jobs.failed", {{"kind", job.kind}, {"job", job.id}, {"attempt", job.attempts}});
+    return RunOutcome::failed;
 }
 
 void Worker::give_back(const std::vector<Running>& batch, std::size_t first, std::chrono::seconds delay) {

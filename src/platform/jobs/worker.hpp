@@ -9,6 +9,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svar::jobs {
@@ -65,11 +66,17 @@ class Handlers {
     std::map<std::string, Handler> by_kind_;
 };
 
+/// How a run of a job ended.
+enum class RunOutcome { done, retried, failed };
+/// Told of each run, for the figures; called on the worker's threads, several at once.
+using RunObserver = std::function<void(std::string_view kind, RunOutcome, std::int64_t duration_micros)>;
+
 struct WorkerOptions {
     int threads = 2;
     int batch_max = 32;              ///< jobs claimed together by a thread
     std::chrono::seconds lease{300}; ///< after this a job of a silent worker is taken over
     std::chrono::milliseconds poll{1000};
+    RunObserver observer = {};
 };
 
 /// Runs due jobs until it is destroyed; then finishes those begun and gives the other claimed ones back.
@@ -83,9 +90,10 @@ class Worker {
   private:
     bool step(const std::stop_token&);
     void run_one(Running&);
-    void run_handler(const Handlers::Handler&, Running&);
-    void try_later(const Running&, const Backoff&, const std::string& error);
-    void fail(const Running&, const std::string& error);
+    RunOutcome run_handler(const Handlers::Handler&, Running&);
+    RunOutcome try_later(const Running&, const Backoff&, const std::string& error);
+    void observe(const Job&, RunOutcome, std::chrono::microseconds) const;
+    RunOutcome fail(const Running&, const std::string& error);
     void give_back(const std::vector<Running>&, std::size_t first, std::chrono::seconds delay);
 
     db::Database& database_;

@@ -59,6 +59,7 @@ void Sender::record_sent(const StoredMail& mail, std::int64_t token, const std::
                         {"mail", mail.id},
                         {"kind", mail.outgoing.kind},
                         {"attempt", mail.attempts}});
+            observe(Attempt::sent);
             return;
         } catch (const db::Broken&) {
             log::error("mail.sent_unrecorded", {{"municipality", mail.municipality}, {"mail", mail.id}});
@@ -74,6 +75,7 @@ void Sender::record_failed(const StoredMail& mail, std::int64_t token, int code,
                                {"kind", mail.outgoing.kind},
                                {"attempt", mail.attempts},
                                {"code", code}});
+    observe(Attempt::failed);
 }
 
 void Sender::try_later(const StoredMail& mail, std::int64_t token, const SmtpReply& reply) {
@@ -86,6 +88,7 @@ void Sender::try_later(const StoredMail& mail, std::int64_t token, const SmtpRep
                                     {"kind", mail.outgoing.kind},
                                     {"attempt", mail.attempts},
                                     {"code", reply.code}});
+    observe(Attempt::deferred);
 }
 
 /// While the server is away only one mail of a batch counts its attempt; the others wait as it does.

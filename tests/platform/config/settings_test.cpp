@@ -153,11 +153,14 @@ TEST(Settings, AFileIsRead) {
 }
 
 TEST(Settings, UnknownVariablesAreFaults) {
-    const char* const variables[] = {"PATH=/bin", "SVAR_SERVER_PORT=1", "SVAR_SERVER_PROT=1", "SVAR_X", nullptr};
+    const char* const variables[] = {
+        "PATH=/bin", "SVAR_SERVER_PORT=1", "SVAR_SERVER_PROT=1", "SVAR_MAIL_X=", "SVAR_X", "SVAR_PROGRAM=svar",
+        nullptr};
     std::vector<std::string> out;
     for (const Fault& fault : unknown_variables(table(), variables)) out.push_back(to_string(fault));
     EXPECT_THAT(out, ElementsAre("SVAR_SERVER_PROT: there is no such setting; did you mean SVAR_SERVER_PORT?",
-                                 "SVAR_X: there is no such setting"));
+                                 "SVAR_MAIL_X: there is no such setting"))
+        << "what begins like no setting is somebody else's";
 }
 
 TEST(Settings, AskingForWhatIsNotThereIsABug) {

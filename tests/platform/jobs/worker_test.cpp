@@ -2,6 +2,7 @@
 #include "platform/jobs/jobs_fixture.hpp"
 
 #include <latch>
+#include <mutex>
 
 namespace svar::jobs {
 namespace {
@@ -19,6 +20,35 @@ TEST_P(WorkerTest, WakesAtTheCommitOfAJob) {
     add(job("a"));
     EXPECT_TRUE(eventually([&] { return effects() == 1; }));
     EXPECT_TRUE(eventually([&] { return listed().empty(); }));
+}
+
+TEST_P(WorkerTest, TellsHowEachRunEnded) {
+    std::mutex mutex;
+    std::vector<RunOutcome> outcomes;
+    Handlers handlers;
+    handlers.outside("fails", [](db::Database&, Running&) { throw GiveUp{"never"}; });
+    handlers.outside("later", [](db::Database&, Running&) { throw std::runtime_error{"not now"}; });
+    handlers.in_transaction("test", [](db::Tx&, const Job&) -> Result<> { return Done{}; });
+    WorkerOptions options = eager();
+    options.observer = [&](std::string_view, RunOutcome outcome, std::int64_t micros) {
+        const std::lock_guard lock{mutex};
+        EXPECT_GE(micros, 0);
+        outcomes.push_back(outcome);
+    };
+    for (const char* kind : {"test", "later", "fails"}) {
+        NewJob wanted = job("x");
+        wanted.kind = kind;
+        add(wanted);
+    }
+    EXPECT_EQ(db().read(count_waiting), 3);
+    const Worker worker{db(), std::move(handlers), options};
+    EXPECT_TRUE(eventually([&] {
+        const std::lock_guard lock{mutex};
+        return outcomes.size() >= 3;
+    }));
+    const std::lock_guard lock{mutex};
+    EXPECT_THAT(outcomes, testing::UnorderedElementsAre(RunOutcome::done, RunOutcome::retried, RunOutcome::failed));
+    EXPECT_EQ(db().read(count_waiting), 0) << "one is done, one has failed, one is due later";
 }
 
 TEST_P(WorkerTest, RunsNothingThatWasNotCommitted) {

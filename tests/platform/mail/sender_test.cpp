@@ -7,6 +7,7 @@
 #include "support/database.hpp"
 #include "support/eventually.hpp"
 
+#include <atomic>
 #include <set>
 
 namespace svar::mail {
@@ -53,9 +54,12 @@ SVAR_ON_BOTH_DATABASES(SenderTest);
 TEST_P(SenderTest, SendsWhatWasCommittedAtOnceAndOnce) {
     SenderOptions options;
     options.poll = 24h;
+    std::atomic<int> sent = 0;
+    options.observer = [&](Attempt attempt) { sent += attempt == Attempt::sent ? 1 : 0; };
     const Sender sender{db(), smtp_options(), options};
     const MailId id = queue(receiver("once"));
     ASSERT_TRUE(becomes(id, State::sent));
+    EXPECT_TRUE(eventually([&] { return sent == 1; }));
     EXPECT_EQ(found(id).sent_at, clock.now());
     const auto messages = mail_server().messages_for(receiver("once"));
     ASSERT_EQ(messages.size(), 1u);
@@ -94,9 +98,14 @@ TEST_P(SenderTest, SendsEachMailOnceAfterAnOutage) {
 }
 
 TEST_P(SenderTest, ShowsARefusedMailAndSendsItAgainOnDemand) {
-    const Sender sender{db(), smtp_options(), eager()};
+    std::atomic<int> failed = 0, others = 0;
+    SenderOptions options = eager();
+    options.observer = [&](Attempt attempt) { ++(attempt == Attempt::failed ? failed : others); };
+    const Sender sender{db(), smtp_options(), options};
     const MailId id = queue("unknown@example.test");
     ASSERT_TRUE(becomes(id, State::failed));
+    EXPECT_TRUE(eventually([&] { return failed == 1; }));
+    EXPECT_EQ(others, 0);
     EXPECT_EQ(found(id).attempts, 1);
     EXPECT_NE(found(id).last_error.reveal().find("not known here"), std::string::npos);
     ASSERT_TRUE(db().write([&](db::Tx& tx) { return resend(tx, municipality, id); }).ok());
