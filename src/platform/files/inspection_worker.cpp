@@ -1,13 +1,13 @@
 #include "platform/files/inspection_worker.hpp"
 
 #include "base/text.hpp"
+#include "platform/files/inspection_answer.hpp"
+#include "platform/files/inspection_sandbox.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,22 +29,6 @@ constexpr std::size_t answer_bytes_max = 96 * 1024 * 1024;
 
 // --- in the child -------------------------------------------------------------------------------------
 
-void limit(__rlimit_resource resource, rlim_t value) {
-    const rlimit both{value, value};
-    setrlimit(resource, &both);
-}
-
-void set_limits() {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, 20);
-    limit(RLIMIT_NOFILE, 64);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    limit(RLIMIT_AS, rlim_t{1536} * 1024 * 1024);
-#endif
-}
-
 void send(const void* data, std::size_t length) {
     const auto* begin = static_cast<const char*>(data);
     while (length > 0) {
@@ -55,13 +39,8 @@ void send(const void* data, std::size_t length) {
     }
 }
 
-/// One line of fields, then the bytes of both pictures.
 void answer(const Inspection& inspection) {
-    const std::string& problem = inspection.problem_key;
-    const std::string line = problem + "|" + inspection.media_type + "|" + inspection.extension + "|" +
-                             std::to_string(inspection.width) + "|" + std::to_string(inspection.height) + "|" +
-                             std::to_string(inspection.content.size()) + "|" +
-                             std::to_string(inspection.thumbnail.size()) + "\n";
+    const std::string line = answer_line(inspection);
     send(line.data(), line.size());
     send(inspection.content.data(), inspection.content.size());
     send(inspection.thumbnail.data(), inspection.thumbnail.size());
@@ -71,7 +50,7 @@ void answer(const Inspection& inspection) {
 /// gets here before main, so that neither the server nor a test program has to know of it.
 [[gnu::constructor]] void become_worker_when_asked(int argc, char** argv, char**) {
     if (argc != 5 || std::strcmp(argv[1], worker_argument) != 0) return;
-    set_limits();
+    enter_sandbox(argv[2]);
     try {
         answer(inspect_upload(argv[2], static_cast<int>(parse_int(argv[3]).value_or(0)),
                               static_cast<int>(parse_int(argv[4]).value_or(0))));
@@ -102,7 +81,8 @@ void start(Child& child, const std::string& path, const Limits& limits) {
     const char* const arguments[] = {"svar",       worker_argument,        path.c_str(),
                                      side.c_str(), thumbnail_side.c_str(), nullptr};
     // Nothing of the server's environment: it may hold secrets.
-    const char* const environment[] = {"LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1", "VIPS_CONCURRENCY=1", nullptr};
+    const char* const environment[] = {"LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=1", "VIPS_CONCURRENCY=1",
+                                       "VIPS_DISC_THRESHOLD=2g", nullptr};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -137,36 +117,6 @@ std::string read_all(int output) {
     }
 }
 
-Inspection unreadable() {
-    Inspection inspection;
-    inspection.problem_key = "files.problem.unreadable";
-    return inspection;
-}
-
-/// The child worked on hostile input, so its answer is read with the same care.
-Inspection parse(const std::string& answer) {
-    const auto line_end = answer.find('\n');
-    if (line_end == std::string::npos) return unreadable();
-    const auto fields = split(std::string_view(answer).substr(0, line_end), '|');
-    if (fields.size() != 7) return unreadable();
-    std::uint64_t numbers[4];
-    for (std::size_t i = 0; i < 4; ++i) {
-        const auto number = parse_int(fields[i + 3]);
-        if (!number || *number < 0 || *number > INT32_MAX) return unreadable();
-        numbers[i] = static_cast<std::uint64_t>(*number);
-    }
-    const std::string_view bytes = std::string_view(answer).substr(line_end + 1);
-    if (bytes.size() != numbers[2] + numbers[3]) return unreadable();
-    const auto thumbnail = bytes.begin() + static_cast<std::ptrdiff_t>(numbers[2]);
-    return {.problem_key = std::string(fields[0]),
-            .media_type = std::string(fields[1]),
-            .extension = std::string(fields[2]),
-            .width = static_cast<int>(numbers[0]),
-            .height = static_cast<int>(numbers[1]),
-            .content = {bytes.begin(), thumbnail},
-            .thumbnail = {thumbnail, bytes.end()}};
-}
-
 Inspection refused(const char* problem_key) {
     Inspection inspection;
     inspection.problem_key = problem_key;
@@ -183,7 +133,7 @@ Inspection inspect_in_worker(const std::string& path, const Limits& limits) {
     } release;
     Child child;
     start(child, path, limits);
-    return parse(read_all(child.output));
+    return parse_answer(read_all(child.output));
 }
 
 } // namespace svar::files

@@ -1,6 +1,7 @@
 #include "platform/files/upload_inspection.hpp"
 
 #include "base/text.hpp"
+#include "platform/files/file_kinds.hpp"
 #include "platform/files/picture.hpp"
 
 #include <magic.h>
@@ -13,34 +14,6 @@
 namespace svar::files {
 
 namespace {
-
-enum class Treatment { picture, text, unchanged };
-
-struct Kind {
-    std::string_view media_type;
-    Treatment treatment;
-    std::string_view extension;
-};
-
-constexpr std::string_view word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-constexpr std::string_view sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr std::string_view open_text = "application/vnd.oasis.opendocument.text";
-
-/// All that is permitted. Nothing that a browser would run (HTML, SVG, scripts) and no program.
-constexpr Kind kinds[] = {
-    {"image/jpeg", Treatment::picture, ".jpg"},
-    {"image/png", Treatment::picture, ".png"},
-    {"image/webp", Treatment::picture, ".webp"},
-    {"image/gif", Treatment::picture, ".png"},
-    {"image/heic", Treatment::picture, ".jpg"},
-    {"image/heif", Treatment::picture, ".jpg"},
-    {"application/pdf", Treatment::unchanged, ".pdf"},
-    {"text/plain", Treatment::text, ".txt"},
-    {"text/csv", Treatment::text, ".csv"},
-    {word, Treatment::unchanged, ".docx"},
-    {sheet, Treatment::unchanged, ".xlsx"},
-    {open_text, Treatment::unchanged, ".odt"},
-};
 
 Inspection refused(std::string key) {
     Inspection inspection;
@@ -75,12 +48,6 @@ std::string_view office_type(std::string_view content) {
 bool is_archive_type(std::string_view type) {
     return type == "application/zip" || type == "application/octet-stream" || type == word || type == sheet ||
            type == open_text;
-}
-
-const Kind* kind_of(std::string_view media_type) {
-    const auto found = std::find_if(std::begin(kinds), std::end(kinds),
-                                    [&](const Kind& kind) { return kind.media_type == media_type; });
-    return found == std::end(kinds) ? nullptr : found;
 }
 
 Inspection inspect_text(const Kind& kind, std::string_view content) {
