@@ -11,6 +11,8 @@
 #include "features/cases/visit_desk.hpp"
 #include "features/site/page.hpp"
 
+#include <algorithm>
+
 namespace svar::cases {
 
 namespace {
@@ -33,7 +35,9 @@ std::string way_back(const site::Visit& visit) {
     constexpr std::string_view lists = "/staff/inbox";
     const std::string_view back = visit.request.form.get("back");
     const std::string_view rest = back.substr(std::min(back.size(), lists.size()));
-    const bool is_list = back.starts_with(lists) && (rest.empty() || rest.front() == '?' || rest.front() == '/');
+    const auto is_plain = [](char c) { return c > 0x20 && c < 0x7F; };
+    const bool is_list = back.starts_with(lists) && (rest.empty() || rest.front() == '?' || rest.front() == '/') &&
+                         std::ranges::all_of(rest, is_plain);
     if (is_list) return std::string{back};
     const CaseId id = case_of_path(visit);
     const auto subject = visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });

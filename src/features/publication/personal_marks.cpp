@@ -9,6 +9,9 @@ namespace svar::publication {
 namespace {
 
 constexpr std::size_t digits_min = 6;
+/// As in "044 - 13 50 00". Longer runs part numbers; without an end a text of nothing else would be read again from each
+/// of its signs.
+constexpr std::size_t signs_between_max = 3;
 constexpr std::size_t name_bytes_min = 3;
 constexpr std::string_view space = " \n\t";
 constexpr std::string_view around_words = ".,;:!?()[]\"'";
@@ -34,7 +37,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The run of digits and what people put between them that begins here; empty when it has too few digits.
 std::string_view number_at(std::string_view text) {
     std::size_t end = 0, digits = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = 0; i < text.size() && i - end <= signs_between_max; ++i) {
         const bool is_between = text[i] == ' ' || text[i] == '-' || text[i] == '+' || text[i] == '/';
         if (!is_digit(text[i]) && !is_between) break;
         if (!is_digit(text[i])) continue;

@@ -86,8 +86,8 @@ TEST_P(CasePagesTest, SortingLeadsToTheNextCaseOfTheList) {
 }
 
 TEST_P(CasePagesTest, AFormLeadsNowhereElse) {
-    for (const char* elsewhere :
-         {"https://evil.example/", "//evil.example", "/staff/inboxes", "/staff/inbox.evil", "/staff/people"}) {
+    for (const char* elsewhere : {"https://evil.example/", "//evil.example", "/staff/inboxes", "/staff/inbox.evil",
+                                  "/staff/people", "/staff/inbox?a=b\r\nSet-Cookie: c=d"}) {
         const CaseId id = distributed();
         const auto done =
             post(post_note, registrar, path(id), {{"seen", seen(id)}, {"note", "Hej"}, {"back", elsewhere}});

@@ -173,6 +173,9 @@ TEST(PersonalMarks, FindAddressesNumbersAndOwnNames) {
     EXPECT_THAT(personal_marks("Linje 12 går klockan 14.30 från Storgatan 5 i 2026.", anna), IsEmpty());
     EXPECT_THAT(personal_marks("Anna Anna", anna), ElementsAre("Anna"));
     EXPECT_THAT(personal_marks("", anna), IsEmpty());
+    EXPECT_THAT(personal_marks("+46 - 70 12 34 5", {}), ElementsAre("+46 - 70 12 34 5"));
+    EXPECT_THAT(personal_marks("12 34    56 78", {}), IsEmpty());
+    EXPECT_THAT(personal_marks(std::string(20'000, '+'), {}), IsEmpty());
 }
 
 } // namespace
