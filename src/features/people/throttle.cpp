@@ -26,8 +26,10 @@ crypto::Digest throttle_subject(MunicipalityId municipality, std::string_view so
     return crypto::digest(text);
 }
 
-std::string origin_of(std::string_view remote_address) {
-    constexpr std::size_t network_bytes = 8;
+namespace {
+
+/// IPv4 whole, of IPv6 so many bytes.
+std::string leading_part(std::string_view remote_address, std::size_t bytes_of_v6) {
     constexpr std::array<std::uint8_t, 12> mapped_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
     const std::string address{remote_address};
     std::array<std::uint8_t, 16> bytes{};
@@ -39,7 +41,12 @@ std::string origin_of(std::string_view remote_address) {
             text += (text.empty() ? "" : ".") + std::to_string(byte);
         return text;
     }
-    return to_hex(all.first(network_bytes));
+    return to_hex(all.first(bytes_of_v6));
 }
+
+} // namespace
+
+std::string origin_of(std::string_view remote_address) { return leading_part(remote_address, 8); }
+std::string network_of(std::string_view remote_address) { return leading_part(remote_address, 6); }
 
 } // namespace svar::people

@@ -5,6 +5,7 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <chrono>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -20,12 +21,14 @@ struct ThrottleRule {
 
 /// One account from one origin, or from one device that the person has used before.
 inline constexpr ThrottleRule narrow_rule{};
-/// One account from anywhere unknown: slows guessing from many addresses, yet a person on a new device
-/// gets in within a minute, and their known devices aren't touched by it.
-inline constexpr ThrottleRule account_rule{.free_attempts = 20,
-                                           .wait_first = std::chrono::seconds{5},
-                                           .wait_max = std::chrono::seconds{60},
-                                           .forgotten_after = std::chrono::hours{24}};
+/// One account from anywhere unknown: counted only. A wait for all would let whoever goes on failing keep a person's
+/// new devices out for ever.
+inline constexpr ThrottleRule account_count{.free_attempts = std::numeric_limits<int>::max()};
+/// From so many failures on an account counts as attacked.
+inline constexpr std::int64_t attack_failures_min = 20;
+/// An attacked account from one network: the first attempt of each is free, so that its person gets in from a new
+/// device, and further ones wait at once, so that guessing takes a new network for each guess.
+inline constexpr ThrottleRule attack_rule{.free_attempts = 1, .wait_first = std::chrono::seconds{60}};
 /// Codes and passwords asked for by an account that has proved its password or session already.
 inline constexpr ThrottleRule proof_rule{.free_attempts = 5,
                                          .wait_first = std::chrono::seconds{30},
@@ -46,5 +49,7 @@ crypto::Digest throttle_subject(MunicipalityId, std::string_view sort, std::stri
 
 /// The part of an address that one household or office shares: IPv4 whole, IPv6 its first 64 bits.
 std::string origin_of(std::string_view remote_address);
+/// The part that one customer of a provider may have whole: IPv4 whole, IPv6 its first 48 bits.
+std::string network_of(std::string_view remote_address);
 
 } // namespace svar::people
