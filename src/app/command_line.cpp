@@ -133,6 +133,8 @@ class CommandLine {
         set->add_option("--address", m.address, "Shown to citizens");
         set->add_option("--opening-hours", m.opening_hours, "Shown in letters");
         set->add_option("--colour", m.colour, "Such as #1f5c99");
+        set->add_option("--logo", m.logo_file, "PNG, JPEG or SVG of at most 256 KiB");
+        set->add_option("--logo-text", m.logo_text, "What the logo shows, for those who don't see it");
         set->add_option("--levels", m.levels, "Names of the levels from the top, with commas; for a new one")
             ->delimiter(',');
         set->callback([this] {

@@ -31,6 +31,15 @@ std::string words_of(const Installation& installation, const Problem& problem) {
     return words;
 }
 
+void print_difference(const integrity::Difference& difference) {
+    if (difference.deed != 0)
+        std::printf("municipality %" PRId64 ", deed %" PRId64 ": %s\n", difference.municipality.value(),
+                    difference.deed, difference.what.c_str());
+    else
+        std::printf("municipality %" PRId64 ", case %" PRId64 ", event %" PRId64 ": %s\n",
+                    difference.municipality.value(), difference.id.value(), difference.seq, difference.what.c_str());
+}
+
 std::string ask_password() {
     if (isatty(STDIN_FILENO) == 1) {
         const char* typed = getpass("Password (at least 12 characters): ");
@@ -67,12 +76,10 @@ int verify(const Place& place, const config::Settings& settings) {
     ProgressBar bar{"Verifying"};
     const integrity::Report report = integrity::verify(
         installation.database(), installation.key(), [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
-    for (const integrity::Difference& difference : report.differences)
-        std::printf("municipality %" PRId64 ", case %" PRId64 ", event %" PRId64 ": %s\n",
-                    difference.municipality.value(), difference.id.value(), difference.seq, difference.what.c_str());
+    for (const integrity::Difference& difference : report.differences) print_difference(difference);
     if (report.is_cut) std::printf("There are more differences than are shown.\n");
-    std::printf("%" PRId64 " cases with %" PRId64 " events: %s.\n", report.cases, report.events,
-                report.is_clean() ? "all clean" : "NOT clean");
+    std::printf("%" PRId64 " cases with %" PRId64 " events, %" PRId64 " deeds of administrators: %s.\n", report.cases,
+                report.events, report.deeds, report.is_clean() ? "all clean" : "NOT clean");
     return report.is_clean() ? 0 : 1;
 }
 
@@ -89,12 +96,12 @@ int add_person(const Place& place, const config::Settings& settings, const NewPe
         const organisation::Unit* unit = wanted.unit.empty() ? &tree.root() : tree.unit_by_key(wanted.unit);
         if (unit == nullptr) throw std::runtime_error("There is no unit with the key \"" + wanted.unit + "\".");
         const people::Actor system = people::system_actor(municipality.id);
+        const people::Administrator by{system, tree, installation.key()};
         auto id = people::add_person(
-            tx, system, {.name = wanted.name, .email = wanted.email, .title = {}, .language = municipality.language},
+            tx, by, {.name = wanted.name, .email = wanted.email, .title = {}, .language = municipality.language},
             *hash);
         if (!id) return id;
-        if (auto granted = people::grant_role(tx, system, tree, *id, *role, unit->id); !granted)
-            return granted.problem();
+        if (auto granted = people::grant_role(tx, by, *id, *role, unit->id); !granted) return granted.problem();
         return id;
     });
     if (!added) throw std::runtime_error(words_of(installation, added.problem()));
@@ -110,7 +117,8 @@ int make_token(const Place& place, const config::Settings& settings, const std::
         const auto address = EmailAddress::parse(email);
         const auto person = address ? people::person_by_email(tx, municipality.id, *address) : std::nullopt;
         if (!person) throw std::runtime_error("Nobody in " + municipality.name + " has the address \"" + email + "\".");
-        return people::create_access_token(tx, people::system_actor(municipality.id), person->id, name, std::nullopt);
+        return people::create_access_token(tx, installation.key(), people::system_actor(municipality.id), person->id,
+                                           name, std::nullopt);
     });
     if (!made) throw std::runtime_error(words_of(installation, made.problem()));
     std::printf("%s\n", made->token.c_str());

@@ -2,7 +2,9 @@
 
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/people/access_token_store.hpp"
 #include "features/people/session_store.hpp"
+#include "features/site/cookies.hpp"
 #include "features/site/front.hpp"
 #include "features/site/page.hpp"
 #include "platform/http/csrf.hpp"
@@ -14,6 +16,8 @@ namespace svar::app {
 struct Arrival {
     std::shared_ptr<const organisation::Organisation> organisation; ///< shared: see OrganisationCache
     std::optional<people::Session> session;
+    std::optional<people::TokenUse> token; ///< with which a program asks; see `is_by_token`
+    bool is_by_token = false;
 };
 
 namespace {
@@ -27,12 +31,25 @@ bool changes_things(http::Method method) {
     return method != http::Method::get && method != http::Method::head && method != http::Method::options;
 }
 
-std::optional<Arrival> arrive(const site::Site& site, const http::Request& request) {
+constexpr std::string_view bearer = "Bearer ";
+
+bool is_of_staff(const Route& route) { return !std::holds_alternative<Anyone>(route.access); }
+
+std::optional<Arrival> arrive(const site::Site& site, const Route& route, const http::Request& request) {
     return site.database.read([&](db::Tx& tx) -> std::optional<Arrival> {
         const auto municipality = organisation::municipality_by_host(tx, request.host);
         if (!municipality) return std::nullopt;
-        Arrival arrival{site.organisations.snapshot(tx, *municipality), std::nullopt};
-        const std::string_view token = request.cookies.get(people::session_cookie);
+        Arrival arrival{.organisation = site.organisations.snapshot(tx, *municipality),
+                        .session = std::nullopt,
+                        .token = std::nullopt,
+                        .is_by_token = false};
+        arrival.is_by_token = is_of_staff(route) && request.header("authorization").starts_with(bearer);
+        if (arrival.is_by_token) {
+            const std::string_view token = request.header("authorization").substr(bearer.size());
+            arrival.token = people::use_of_access_token(tx, *municipality, token);
+            return arrival;
+        }
+        const std::string_view token = site::secret_of(site, request, people::session_cookie);
         if (!token.empty()) arrival.session = people::session_by_token(tx, *municipality, token);
         return arrival;
     });
@@ -40,8 +57,25 @@ std::optional<Arrival> arrive(const site::Site& site, const http::Request& reque
 
 void touch(const site::Site& site, const site::Visit& visit, const people::Session& session) {
     if (!session.is_seen_stale) return;
-    const std::string token{visit.request.cookies.get(people::session_cookie)};
+    const std::string token{site::secret_of(site, visit.request, people::session_cookie)};
     site.database.write([&](db::Tx& tx) { people::touch_session(tx, visit.id(), token); });
+}
+
+http::Response words_for_programs(int status, std::string text) {
+    http::Response response = http::Response::text(status, std::move(text));
+    if (status == 401) response.with_header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    return response;
+}
+
+/// Tells of the use of a token, and notes it once in a while.
+void note_use(const site::Site& site, const Route& route, const site::Visit& visit, const people::TokenUse& token) {
+    log::info("token.used", {{"request", visit.request.number},
+                             {"municipality", visit.id()},
+                             {"token", token.id},
+                             {"person", token.actor.person},
+                             {"route", route.path}});
+    if (token.is_use_stale)
+        site.database.write([&](db::Tx& tx) { people::touch_access_token(tx, visit.id(), token.id); });
 }
 
 Result<> check_access(const Access& access, const site::Visit& visit) {
@@ -89,7 +123,7 @@ bool may_be_kept(const Route& route, const http::Request& request) {
 http::Response Dispatcher::serve(const Route& route, const http::Request& request) const {
     try {
         if (may_be_kept(route, request)) return serve_kept(route, request);
-        const auto arrival = arrive(site_, request);
+        const auto arrival = arrive(site_, route, request);
         return arrival ? serve_municipal(route, request, *arrival) : site::front_page(site_, request);
     } catch (const db::Broken& broken) {
         log::error("database.broken", {{"request", request.number}, {"what", broken.what()}});
@@ -110,7 +144,7 @@ std::optional<http::Response> Dispatcher::kept_page(const Route& route, const ht
 http::Response Dispatcher::serve_kept(const Route& route, const http::Request& request) const {
     const std::uint64_t generation = site_.public_generation.load();
     const http::Request asked = kept_request(request);
-    const auto arrival = arrive(site_, asked);
+    const auto arrival = arrive(site_, route, asked);
     if (!arrival) return site::front_page(site_, request);
     const organisation::Municipality& municipality = arrival->organisation->municipality();
     const KnownHost known{municipality.host, views::language_of(municipality.language, views::Language::sv)};
@@ -135,15 +169,31 @@ http::Response Dispatcher::serve_municipal(const Route& route, const http::Reque
                             .organisation = arrival.organisation,
                             .scheme = scheme->second,
                             .language = site::language_of(request, municipality),
-                            .actor = session != nullptr ? session->actor : people::submitter_actor(municipality.id),
+                            .actor = session != nullptr ? session->actor
+                                     : arrival.token    ? arrival.token->actor
+                                                        : people::submitter_actor(municipality.id),
                             .csrf =
                                 session != nullptr ? http::csrf_token(site_.key, session->csrf_secret) : std::string{}};
+    if (arrival.is_by_token) return serve_program(route, visit, arrival);
     if (session != nullptr) touch(site_, visit, *session);
     // What is open to anyone is done without the session's rights; its forms carry no token of the session.
     const people::Session* needed = std::holds_alternative<Anyone>(route.access) ? nullptr : session;
     if (auto origin = check_origin(visit, needed); !origin) return site::problem_page(visit, origin.problem());
     http::Response response = answer(route, visit);
     keep_language(request, visit, response);
+    return response;
+}
+
+/// No cookie is read or set, so no form's token is needed; what changes things is left to people.
+http::Response Dispatcher::serve_program(const Route& route, const site::Visit& visit, const Arrival& arrival) const {
+    if (!arrival.token) {
+        log::warning("token.refused", {{"request", visit.request.number}, {"municipality", visit.id()}});
+        return words_for_programs(401, "The access token is unknown, expired or revoked.\n");
+    }
+    note_use(site_, route, visit, *arrival.token);
+    if (changes_things(visit.request.method)) return words_for_programs(403, "An access token may only read.\n");
+    http::Response response = answer(route, visit);
+    response.set_cookies.clear();
     return response;
 }
 

@@ -22,6 +22,7 @@ class Dispatcher {
     http::Response serve_municipal(const Route&, const http::Request&, const Arrival&) const;
     std::optional<http::Response> kept_page(const Route&, const http::Request&) const;
     http::Response serve_kept(const Route&, const http::Request&) const;
+    http::Response serve_program(const Route&, const site::Visit&, const Arrival&) const;
     http::Response answer(const Route&, const site::Visit&) const;
 
     site::Site& site_;

@@ -2,13 +2,16 @@
 
 #include "features/calendar/calendar.hpp"
 #include "features/organisation/organisation_store.hpp"
-#include "features/publication/publication_store.hpp"
+#include "features/organisation/municipality_rules.hpp"
+#include "features/people/deed_store.hpp"
+#include "features/people/municipality_actions.hpp"
 
 #include "base/email_address.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <date/tz.h>
+#include <filesystem>
 
 namespace svar::app {
 
@@ -18,11 +21,6 @@ using organisation::Municipality;
 
 void check(bool is_right, const std::string& words) {
     if (!is_right) throw std::runtime_error(words);
-}
-
-bool is_colour(const std::string& text) {
-    return text.size() == 7 && text[0] == '#' &&
-           text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
 bool is_time_zone(const std::string& text) {
@@ -46,13 +44,12 @@ void check(const Municipality& wanted, const Installation& installation) {
     check(installation.schemes().contains(wanted.scheme), "There is no scheme \"" + wanted.scheme + "\"");
     check(EmailAddress::parse(wanted.email).has_value(),
           "Give the address that mail comes from: --email synpunkten@kommun.example");
-    check(is_colour(wanted.accent_colour), "--colour must look like #1f5c99");
+    check(organisation::is_colour(wanted.accent_colour), "--colour must look like #1f5c99");
 }
 
 Municipality merged(const MunicipalityDetails& details, Municipality m) {
     m.host = details.host;
-    take(m.name, details.name);
-    m.short_name = m.name;
+    if (!details.name.empty() && details.name != m.name) m.name = m.short_name = details.name;
     take(m.language, details.language);
     take(m.country, details.country);
     take(m.time_zone, details.time_zone);
@@ -76,7 +73,20 @@ Municipality a_new_one() {
     return fresh;
 }
 
-void insert_with_root(db::Tx& tx, const Municipality& municipality, const std::vector<std::string>& levels) {
+/// The picture of the file named; nothing when none is.
+std::optional<organisation::Logo> logo_in(const MunicipalityDetails& details) {
+    if (details.logo_file.empty()) return std::nullopt;
+    check(std::filesystem::is_regular_file(details.logo_file), "There is no file " + details.logo_file);
+    check(!details.logo_text.empty(), "Say what the logo shows, for those who don't see it: --logo-text \"...\"");
+    auto logo = people::prepare_logo(details.logo_file);
+    check(logo.ok(), details.logo_file +
+                         " can't be the logo: it must be a PNG, a JPEG or an SVG without scripts, of at " + "most " +
+                         std::to_string(organisation::logo_bytes_max / 1024) + " KiB");
+    return *logo;
+}
+
+void insert_with_root(db::Tx& tx, const crypto::Key& key, const Municipality& municipality,
+                      const std::vector<std::string>& levels) {
     organisation::insert_municipality(tx, municipality);
     for (std::size_t level = 0; level < levels.size(); ++level)
         organisation::insert_level_name(tx, municipality.id, {.level = static_cast<int>(level), .name = levels[level]});
@@ -88,22 +98,33 @@ void insert_with_root(db::Tx& tx, const Municipality& municipality, const std::v
                                .position = 0,
                                .name = municipality.name,
                                .email = {}});
+    people::record_deed(tx, key, people::system_actor(municipality.id), {.kind = people::DeedKind::municipality_made});
+}
+
+/// Makes the municipality, or writes what differs; whether it is a new one.
+bool write(db::Tx& tx, const Installation& installation, const MunicipalityDetails& details,
+           const std::optional<organisation::Logo>& logo) {
+    const auto all = organisation::all_municipalities(tx);
+    const auto found = std::ranges::find(all, details.host, &Municipality::host);
+    const bool is_new = found == all.end();
+    const Municipality before = is_new ? a_new_one() : *found;
+    Municipality wanted = merged(details, before);
+    if (logo) wanted.logo = logo->name;
+    take(wanted.logo_text, details.logo_text);
+    check(wanted, installation);
+    if (is_new) insert_with_root(tx, installation.key(), wanted, details.levels);
+    else people::write_municipality(tx, installation.key(), people::system_actor(wanted.id), before, wanted);
+    if (logo) organisation::set_logo_content(tx, wanted.id, *logo);
+    return is_new;
 }
 
 } // namespace
 
 int set_municipality(const Place& place, const config::Settings& settings, const MunicipalityDetails& details) {
     Installation installation{place, settings, Installation::Migrate::yes};
-    const bool is_new = installation.database().write([&](db::Tx& tx) {
-        const auto all = organisation::all_municipalities(tx);
-        const auto found = std::ranges::find(all, details.host, &Municipality::host);
-        const Municipality wanted = merged(details, found == all.end() ? a_new_one() : *found);
-        check(wanted, installation);
-        if (found == all.end()) insert_with_root(tx, wanted, details.levels);
-        else organisation::update_municipality(tx, wanted);
-        publication::grow_public_version(tx, wanted.id);
-        return found == all.end();
-    });
+    const auto logo = logo_in(details);
+    const bool is_new =
+        installation.database().write([&](db::Tx& tx) { return write(tx, installation, details, logo); });
     std::printf(is_new ? "Made %s. Add its first administrator with \"svar person add\".\n" : "Changed %s.\n",
                 details.host.c_str());
     return 0;

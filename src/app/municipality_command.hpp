@@ -21,6 +21,8 @@ struct MunicipalityDetails {
     std::string address;
     std::string opening_hours;
     std::string colour;              ///< "#1f5c99"
+    std::string logo_file;           ///< path of a PNG, JPEG or SVG
+    std::string logo_text;           ///< what the logo shows
     std::vector<std::string> levels; ///< names of the levels from the municipality itself down; for a new one
 };
 

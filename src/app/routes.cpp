@@ -1,7 +1,9 @@
 #include "app/routes.hpp"
 
 #include "features/administration/account_pages.hpp"
+#include "features/administration/deeds_pages.hpp"
 #include "features/administration/import_pages.hpp"
+#include "features/administration/municipality_pages.hpp"
 #include "features/administration/organisation_pages.hpp"
 #include "features/administration/people_pages.hpp"
 #include "features/administration/sign_in_pages.hpp"
@@ -14,6 +16,7 @@
 #include "features/intake/intake_pages.hpp"
 #include "features/intake/register_pages.hpp"
 #include "features/intake/status_pages.hpp"
+#include "features/organisation/logo.hpp"
 #include "features/outbox/mail_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
@@ -39,11 +42,16 @@ constexpr http::Limits import_limits{.body_bytes_max = administration::import_by
                                      .upload_bytes_max = administration::import_bytes_max,
                                      .uploads_max = 1,
                                      .fields_max = 10};
+constexpr http::Limits logo_limits{.body_bytes_max = organisation::logo_bytes_max + 64 * 1024,
+                                   .upload_bytes_max = organisation::logo_bytes_max + 1,
+                                   .uploads_max = 1,
+                                   .fields_max = 20};
 
 /// What everybody reads.
 const Route of_everybody[] = {
     {Method::get, "/", Anyone{}, Rate::page, intake::get_home, {}, Kept::until_publication},
     {Method::get, "/theme.css", Anyone{}, Rate::page, site::get_theme, {}, Kept::until_publication},
+    {Method::get, "/logo/{name}", Anyone{}, Rate::page, site::get_logo},
     {Method::get, "/published", Anyone{}, Rate::page, publication::get_published, {}, Kept::until_publication},
     {Method::get,
      "/published/{reference}",
@@ -112,7 +120,7 @@ const Route of_cases[] = {
     {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},
 };
 
-/// Administrators: mail, organisation, people.
+/// Administrators: mail, organisation, people, the municipality itself, the journal of all that.
 const Route of_administrators[] = {
     {Method::get, "/staff/mails", Capability::read_mail, Rate::page, outbox::get_mails},
     {Method::get, "/staff/mails/{id}", Capability::read_mail, Rate::page, outbox::get_mail},
@@ -128,6 +136,12 @@ const Route of_administrators[] = {
     {Method::post, "/staff/people/new", Capability::edit_people, Rate::form, administration::post_new_person},
     {Method::get, "/staff/people/{person}", Capability::edit_people, Rate::page, administration::get_person},
     {Method::post, "/staff/people/{person}", Capability::edit_people, Rate::form, administration::post_person},
+    {Method::get, "/staff/municipality", Capability::edit_settings, Rate::page, administration::get_municipality},
+    {Method::post, "/staff/municipality", Capability::edit_settings, Rate::form, administration::post_municipality,
+     logo_limits},
+    {Method::get, "/staff/municipality/theme.css", Capability::edit_settings, Rate::page,
+     administration::get_trial_theme},
+    {Method::get, "/staff/journal", Capability::read_journal, Rate::page, administration::get_deeds},
     {Method::get, "/staff/import", SignedIn{}, Rate::page, administration::get_import},
     {Method::post, "/staff/import", SignedIn{}, Rate::upload, administration::post_import, import_limits},
 };

@@ -1,6 +1,6 @@
 // Whatever is changed behind the journal's back, `svar verify` finds it and names the case and the event.
 import assert from "node:assert/strict";
-import {spawn} from "node:child_process";
+import {spawn, spawnSync} from "node:child_process";
 import {after, before, describe, test} from "node:test";
 import {sql, value_of} from "./support/tables.mjs";
 import {path, start_town, visitor_at} from "./support/town.mjs";
@@ -123,6 +123,19 @@ for (const database of ["sqlite", "postgresql"]) {
             const {found, status} = verify(program);
             assert.equal(status, 1);
             assert.ok(found.some(line => line.municipality === municipality && line.what.includes("cases were removed or added")));
+        });
+
+        test("a deed of an administrator changed, and the last one removed", () => {
+            const command = ["person", "add", ...program.storage, "--municipality", "kristianstad", "--name", "Prov", "--email", "prov@prov.example", "--role", "auditor"];
+            assert.equal(spawnSync(path, command, {input: "nordisk vinter 1947\n"}).status, 0);
+            const municipality = value_of(program, "SELECT municipality FROM municipalities WHERE host = 'kristianstad'");
+            const last = Number(value_of(program, `SELECT max(seq) FROM deeds WHERE municipality = ${municipality}`));
+            const names = deed => verify(program).words.includes(`municipality ${municipality}, deed ${deed}: `);
+            assert.ok(last >= 2 && !names(last));
+            sql(program, `UPDATE deeds SET data = '{"role":"employee"}' WHERE municipality = ${municipality} AND seq = ${last}`);
+            assert.ok(names(last));
+            sql(program, `DELETE FROM deeds WHERE municipality = ${municipality} AND seq = ${last}`);
+            assert.ok(names(last));
         });
 
         test("nothing is named but what was changed", () => {

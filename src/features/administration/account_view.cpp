@@ -41,6 +41,7 @@ void AccountView::fill(views::Slots& slots) const {
     }
     fill_second_factor(slots.include("SECOND_FACTOR", "staff/account_second_factor.html"));
     fill_sessions(slots);
+    if (!tokens.empty()) fill_tokens(slots.include("TOKENS", "staff/account_tokens.html"));
 }
 
 void AccountView::fill_second_factor(views::Slots& slots) const {
@@ -48,8 +49,9 @@ void AccountView::fill_second_factor(views::Slots& slots) const {
     if (offer) return fill_offer(slots.add("OFFER"));
     if (!person.has_second_factor) return slots.show("OFF");
     views::Slots& on = slots.add("ON");
-    if (tried == "remove_second_factor")
-        site::show_field_problem(visit, on, "REMOVE_PROBLEM", problem, "current_password");
+    if (tried != "remove_second_factor") return;
+    site::show_field_problem(visit, on, "REMOVE_PROBLEM", problem, "current_password");
+    site::show_field_problem(visit, on, "CODE_PROBLEM", problem, "code");
 }
 
 void AccountView::fill_offer(views::Slots& slots) const {
@@ -71,6 +73,23 @@ void AccountView::fill_sessions(views::Slots& slots) const {
         session.show(line.is_this ? "THIS" : "OTHER");
     }
     slots.show("OTHERS", sessions.size() > 1);
+}
+
+void AccountView::fill_tokens(views::Slots& slots) const {
+    slots.set("CSRF", visit.csrf);
+    const auto when = [&](Instant at) { return views::date_time(visit.language, at, visit.municipality().time_zone); };
+    for (const people::AccessToken& token : tokens) {
+        views::Slots& line = slots.add("TOKEN");
+        line.set("NAME", token.name);
+        line.set("VALUE", token.id.value());
+        line.set("MADE_TEXT", visit.texts().text("people.token.made", {{"when", when(token.created_at)}}));
+        line.set("USED_TEXT", token.last_used_at
+                                  ? visit.texts().text("people.token.used", {{"when", when(*token.last_used_at)}})
+                                  : visit.text("people.token.unused"));
+        if (token.expires_at)
+            line.add("EXPIRES").set("TEXT",
+                                    visit.texts().text("people.token.expires", {{"when", when(*token.expires_at)}}));
+    }
 }
 
 } // namespace svar::administration

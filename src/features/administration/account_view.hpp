@@ -17,6 +17,7 @@ struct AccountView {
     const site::Visit& visit;
     people::Person person;
     std::vector<people::SessionLine> sessions;
+    std::vector<people::AccessToken> tokens;
     std::optional<people::SecondFactorOffer> offer; ///< while the second factor is set up
     Problem problem;
     std::string_view tried; ///< the `do` that gave the problem
@@ -27,6 +28,7 @@ struct AccountView {
     void fill_second_factor(views::Slots&) const;
     void fill_offer(views::Slots&) const;
     void fill_sessions(views::Slots&) const;
+    void fill_tokens(views::Slots&) const;
 };
 
 } // namespace svar::administration

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/text.hpp"
+#include "features/people/administrator.hpp"
 #include "features/people/person.hpp"
 #include "features/site/site.hpp"
 
@@ -11,6 +12,11 @@
 #include <string_view>
 
 namespace svar::administration {
+
+/// The visitor as one who administers.
+inline people::Administrator administrator(const site::Visit& visit) {
+    return {visit.actor, *visit.organisation, visit.site.key};
+}
 
 /// Adds one `<option>`.
 void add_choice(views::Slots&, std::string_view section, std::string_view value, std::string_view label,

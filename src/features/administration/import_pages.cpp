@@ -83,8 +83,8 @@ http::Response post_import(const site::Visit& visit) {
     if (!may_import(visit)) return site::problem_page(visit, forbidden());
     const auto csv = sent_file(visit.request);
     if (!csv) return import_page(visit, std::nullopt, invalid("organisation.import.problem.no_file"));
-    const auto report =
-        visit.site.database.write([&](db::Tx& tx) { return people::import_organisation(tx, visit.actor, *csv); });
+    const auto report = visit.site.database.write(
+        [&](db::Tx& tx) { return people::import_organisation(tx, visit.site.key, visit.actor, *csv); });
     if (!report) return import_page(visit, std::nullopt, report.problem());
     return import_page(visit, *report, {});
 }

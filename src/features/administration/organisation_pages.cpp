@@ -95,7 +95,7 @@ Result<> save_posts(const site::Visit& visit, const Unit& unit) {
         for (const Post post : organisation::posts) {
             const auto wanted = id_in<PersonId>(visit.request.form.get(organisation::post_key(post)));
             if (wanted == own_post_holder(*visit.organisation, post, unit.id)) continue;
-            auto filled = people::fill_post(tx, visit.actor, *visit.organisation, post, unit.id, wanted);
+            auto filled = people::fill_post(tx, administrator(visit), post, unit.id, wanted);
             if (!filled) return filled;
         }
         return Done{};
@@ -109,31 +109,27 @@ struct Outcome {
 
 Outcome change(const site::Visit& visit, const Unit& unit, std::string_view wanted) {
     const auto seen = id_in<Version>(visit.request.form.get("seen"));
-    const Organisation& organisation = *visit.organisation;
+    const people::Administrator by = administrator(visit);
     const auto write = [&](const auto& action) { return visit.site.database.write(action); };
     if (wanted == "save")
-        return {write([&](db::Tx& tx) {
-                    return people::change_unit(tx, visit.actor, organisation, unit.id, seen,
-                                               typed_in(visit.request.form));
-                }),
-                "organisation.done.saved"};
+        return {
+            write([&](db::Tx& tx) { return people::change_unit(tx, by, unit.id, seen, typed_in(visit.request.form)); }),
+            "organisation.done.saved"};
     if (wanted == "posts") return {save_posts(visit, unit), "organisation.done.saved"};
     if (wanted == "move") {
         const auto parent = id_in<UnitId>(visit.request.form.get("parent"));
-        return {
-            write([&](db::Tx& tx) { return people::move_unit(tx, visit.actor, organisation, unit.id, seen, parent); }),
-            "organisation.done.moved"};
+        return {write([&](db::Tx& tx) { return people::move_unit(tx, by, unit.id, seen, parent); }),
+                "organisation.done.moved"};
     }
     if (wanted == "close") {
         const people::OpenCasesOfUnit open = [&](db::Tx& tx, UnitId id) {
             return open_cases_of_unit(tx, visit.id(), id);
         };
-        return {
-            write([&](db::Tx& tx) { return people::close_unit(tx, visit.actor, organisation, unit.id, seen, open); }),
-            "organisation.done.closed"};
+        return {write([&](db::Tx& tx) { return people::close_unit(tx, by, unit.id, seen, open); }),
+                "organisation.done.closed"};
     }
     if (wanted == "reopen")
-        return {write([&](db::Tx& tx) { return people::reopen_unit(tx, visit.actor, organisation, unit.id, seen); }),
+        return {write([&](db::Tx& tx) { return people::reopen_unit(tx, by, unit.id, seen); }),
                 "organisation.done.reopened"};
     return {invalid("problem.bad_request"), ""};
 }
@@ -158,7 +154,7 @@ http::Response post_new_unit(const site::Visit& visit) {
     const people::UnitDetails typed = typed_in(visit.request.form);
     const auto parent = id_in<UnitId>(visit.request.form.get("parent"));
     const auto added = visit.site.database.write(
-        [&](db::Tx& tx) { return people::add_unit(tx, visit.actor, *visit.organisation, parent, typed); });
+        [&](db::Tx& tx) { return people::add_unit(tx, administrator(visit), parent, typed); });
     if (!added) return unit_page(visit, nullptr, typed, parent, added.problem());
     return site::done(visit, organisation_path, "organisation.done.added");
 }

@@ -94,13 +94,15 @@ std::optional<people::Grant> grant_in(std::string_view text) {
 class Change {
   public:
     Change(const site::Visit& visit, PersonId person)
-        : visit_(visit), form_(visit.request.form), person_(person), seen_(id_in<Version>(form_.get("seen"))) {}
+        : visit_(visit), by_(administrator(visit)), form_(visit.request.form), person_(person),
+          seen_(id_in<Version>(form_.get("seen"))) {}
 
     Outcome perform(std::string_view wanted) {
         if (wanted == "save") return {save(), "people.done.saved"};
         if (wanted == "grant" || wanted == "revoke") return {change_grant(wanted == "grant"), "people.done.saved"};
         if (wanted == "password") return {set_password(), "people.done.password"};
         if (wanted == "second_factor") return {reset_second_factor(), "people.done.second_factor_off"};
+        if (wanted == "end_waits") return {end_waits(), "people.done.waits_ended"};
         if (wanted == "stand_in") return {add_stand_in(), "people.done.saved"};
         if (wanted == "end_stand_in") return {end_stand_in(), "people.done.saved"};
         if (wanted == "deactivate") return {deactivate(), "people.done.deactivated"};
@@ -109,17 +111,13 @@ class Change {
     }
 
   private:
-    const organisation::Organisation& organisation() const { return *visit_.organisation; }
-
     template <class Action>
     Result<> write(const Action& action) {
         return visit_.site.database.write(action);
     }
 
     Result<> save() {
-        return write([&](db::Tx& tx) {
-            return people::change_person(tx, visit_.actor, organisation(), person_, seen_, typed_in(form_));
-        });
+        return write([&](db::Tx& tx) { return people::change_person(tx, by_, person_, seen_, typed_in(form_)); });
     }
 
     Result<> change_grant(bool is_given) {
@@ -128,7 +126,7 @@ class Change {
         if (!grant) return invalid("people.problem.no_such_role");
         return write([&](db::Tx& tx) {
             const auto& action = is_given ? people::grant_role : people::revoke_role;
-            return action(tx, visit_.actor, organisation(), person_, grant->role, grant->unit);
+            return action(tx, by_, person_, grant->role, grant->unit);
         });
     }
 
@@ -138,13 +136,15 @@ class Change {
         if (!person) return not_found();
         const auto hash = people::PasswordHash::make(Personal{std::string{form_.get("password")}}, person->email);
         if (!hash) return hash.problem();
-        return write(
-            [&](db::Tx& tx) { return people::set_password(tx, visit_.actor, organisation(), person_, *hash); });
+        return write([&](db::Tx& tx) { return people::set_password(tx, by_, person_, *hash); });
     }
 
     Result<> reset_second_factor() {
-        return write(
-            [&](db::Tx& tx) { return people::reset_second_factor(tx, visit_.actor, organisation(), person_); });
+        return write([&](db::Tx& tx) { return people::reset_second_factor(tx, by_, person_); });
+    }
+
+    Result<> end_waits() {
+        return write([&](db::Tx& tx) { return people::end_sign_in_waits(tx, by_, person_); });
     }
 
     Result<> add_stand_in() {
@@ -154,7 +154,7 @@ class Change {
             return invalid("people.problem.stand_in_days", {{"last_day", "people.problem.stand_in_days"}});
         const people::StandIn wanted{{}, person_, id_in<PersonId>(form_.get("substitute")), *first, *last};
         return write([&](db::Tx& tx) -> Result<> {
-            auto added = people::add_stand_in(tx, visit_.actor, organisation(), wanted);
+            auto added = people::add_stand_in(tx, by_, wanted);
             if (!added) return added.problem();
             return Done{};
         });
@@ -162,24 +162,22 @@ class Change {
 
     Result<> end_stand_in() {
         const auto id = id_in<people::StandInId>(form_.get("stand_in"));
-        return write([&](db::Tx& tx) { return people::remove_stand_in(tx, visit_.actor, organisation(), id); });
+        return write([&](db::Tx& tx) { return people::remove_stand_in(tx, by_, id); });
     }
 
     Result<> deactivate() {
         const people::OpenCasesOfPerson open = [&](db::Tx& tx, PersonId id) {
             return open_cases_of_person(tx, visit_.id(), id);
         };
-        return write([&](db::Tx& tx) {
-            return people::deactivate_person(tx, visit_.actor, organisation(), person_, seen_, open);
-        });
+        return write([&](db::Tx& tx) { return people::deactivate_person(tx, by_, person_, seen_, open); });
     }
 
     Result<> reactivate() {
-        return write(
-            [&](db::Tx& tx) { return people::reactivate_person(tx, visit_.actor, organisation(), person_, seen_); });
+        return write([&](db::Tx& tx) { return people::reactivate_person(tx, by_, person_, seen_); });
     }
 
     const site::Visit& visit_;
+    const people::Administrator by_;
     const http::Fields& form_;
     PersonId person_;
     Version seen_;
@@ -209,8 +207,8 @@ http::Response post_new_person(const site::Visit& visit) {
     const PersonDetails typed = typed_in(visit.request.form);
     const auto password = typed_password(visit.request.form);
     if (!password) return new_person_page(visit, typed, password.problem());
-    const auto added =
-        visit.site.database.write([&](db::Tx& tx) { return people::add_person(tx, visit.actor, typed, *password); });
+    const auto added = visit.site.database.write(
+        [&](db::Tx& tx) { return people::add_person(tx, administrator(visit), typed, *password); });
     if (!added) return new_person_page(visit, typed, added.problem());
     return site::done(visit, "/staff/people/" + std::to_string(added->value()), "people.done.added");
 }

@@ -4,6 +4,7 @@
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/people/sign_in_actions.hpp"
+#include "features/site/cookies.hpp"
 #include "features/site/demo.hpp"
 #include "features/site/page.hpp"
 
@@ -65,7 +66,9 @@ std::vector<people::Person> demo_people(const site::Visit& visit) {
 http::Response sign_in_page(const site::Visit& visit, std::string_view email, std::string_view next, Problem problem) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
     const SignInView view{visit, email, next, std::move(problem), demo_people(visit)};
-    return site::page(visit, {.title = visit.text("staff.sign_in.title")}, view, status);
+    http::Response response = site::page(visit, {.title = visit.text("staff.sign_in.title")}, view, status);
+    if (status == 503) response.with_header("Retry-After", "5");
+    return response;
 }
 
 http::Response code_page(const site::Visit& visit, std::string_view next, Problem problem) {
@@ -74,11 +77,13 @@ http::Response code_page(const site::Visit& visit, std::string_view next, Proble
     return site::page(visit, {.title = visit.text("staff.code.title")}, view, status);
 }
 
-people::Visitor visitor_of(const http::Request& request) {
+people::Visitor visitor_of(const site::Visit& visit) {
+    const http::Request& request = visit.request;
+    const site::Site& site = visit.site;
     return {.remote_address = request.remote_address,
             .client = client_name(request.header("user-agent")),
-            .device_token = std::string{request.cookies.get(device_cookie)},
-            .session_token = std::string{request.cookies.get(session_cookie)}};
+            .device_token = std::string{site::secret_of(site, request, device_cookie)},
+            .session_token = std::string{site::secret_of(site, request, session_cookie)}};
 }
 
 /// The cookies of a step of signing in, and the way on.
@@ -87,10 +92,10 @@ http::Response onward(const site::Visit& visit, const people::SignedIn& signed_i
     const std::string target = safe_next(next);
     http::Response response =
         http::Response::redirect(signed_in.needs_code ? "/staff/sign-in/code?next=" + url_encode(target) : target);
-    response.set_cookies.push_back(http::cookie(session_cookie, signed_in.session_token, is_secure));
+    response.set_cookies.push_back(site::secret_cookie(visit, session_cookie, signed_in.session_token));
     if (signed_in.needs_code) return response;
     response.set_cookies.push_back(
-        http::cookie(device_cookie, signed_in.device_token, is_secure, device_cookie_seconds));
+        site::secret_cookie(visit, device_cookie, signed_in.device_token, device_cookie_seconds));
     response.set_cookies.push_back(http::cookie("language", signed_in.language, is_secure, language_cookie_seconds));
     return response;
 }
@@ -106,7 +111,7 @@ http::Response get_sign_in(const site::Visit& visit) {
 http::Response post_sign_in(const site::Visit& visit) {
     const http::Fields& form = visit.request.form;
     const auto signed_in = people::sign_in(visit.site.database, visit.municipality(), form.get("email"),
-                                           Personal{std::string{form.get("password")}}, visitor_of(visit.request));
+                                           Personal{std::string{form.get("password")}}, visitor_of(visit));
     if (!signed_in) return sign_in_page(visit, form.get("email"), form.get("next"), signed_in.problem());
     return onward(visit, *signed_in, form.get("next"));
 }
@@ -119,8 +124,7 @@ http::Response post_sign_in_code(const site::Visit& visit) {
     const http::Fields& form = visit.request.form;
     std::string code{form.get("code")};
     std::erase(code, ' ');
-    const auto signed_in =
-        people::confirm_code(visit.site.database, visit.municipality(), code, visitor_of(visit.request));
+    const auto signed_in = people::confirm_code(visit.site.database, visit.municipality(), code, visitor_of(visit));
     if (signed_in) return onward(visit, *signed_in, form.get("next"));
     const bool has_ended = signed_in.problem().message_key == people::sign_in_ended_key;
     if (has_ended) return sign_in_page(visit, {}, form.get("next"), signed_in.problem());
@@ -128,10 +132,10 @@ http::Response post_sign_in_code(const site::Visit& visit) {
 }
 
 http::Response post_sign_out(const site::Visit& visit) {
-    const std::string token{visit.request.cookies.get(session_cookie)};
+    const std::string token{site::secret_of(visit.site, visit.request, session_cookie)};
     visit.site.database.write([&](db::Tx& tx) { people::sign_out(tx, visit.id(), token); });
     http::Response response = http::Response::redirect("/");
-    response.set_cookies.push_back(http::cookie_removed(session_cookie, visit.request.is_secure));
+    response.set_cookies.push_back(site::secret_cookie_removed(visit, session_cookie));
     return response;
 }
 

@@ -1,6 +1,9 @@
 #include "features/integrity/integrity.hpp"
 
+#include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
+#include "features/organisation/organisation_store.hpp"
+#include "features/people/deed_store.hpp"
 #include "platform/files/files.hpp"
 
 namespace svar::integrity {
@@ -46,6 +49,29 @@ class Verifier {
         for (const auto& [id, seq] : database_.read([&](db::Tx& tx) { return orphans(tx, municipality); }))
             note({municipality, id, seq, "its case is gone"});
         verify_files(municipality);
+        verify_deeds(municipality);
+    }
+
+    void verify_logo(MunicipalityId municipality) {
+        const bool is_right = database_.read([&](db::Tx& tx) {
+            const auto logo = organisation::logo_of(tx, municipality);
+            return organisation::municipality_by_id(tx, municipality)->logo == (logo ? logo->name : std::string{});
+        });
+        if (!is_right) note({municipality, {}, 0, "the logo is not the picture that was chosen"});
+    }
+
+    /// In one snapshot: the journal may grow meanwhile.
+    void verify_deeds(MunicipalityId municipality) {
+        DeedCheck check{municipality, key_};
+        const people::DeedHead head = database_.read([&](db::Tx& tx) {
+            for (auto portion = people::deeds_after(tx, municipality, 0, portion_size); !portion.empty();
+                 portion = people::deeds_after(tx, municipality, check.last_seq(), portion_size))
+                for (const people::Deed& deed : portion) check.add(deed);
+            return people::deed_head(tx, municipality);
+        });
+        verify_logo(municipality);
+        report_.deeds += check.count();
+        for (Difference& difference : check.finish(head)) note(std::move(difference));
     }
 
     void verify_files(MunicipalityId municipality) {

@@ -22,7 +22,8 @@ struct Municipality {
     std::string time_zone = {};
     std::string scheme = {};
     std::string accent_colour = {};
-    FileId logo = {};
+    std::string logo = {};      ///< name of the picture with the digest of its content; empty where there is none
+    std::string logo_text = {}; ///< what it shows, for those who don't see it
     std::string email = {};
     std::string phone = {};
     std::string address = {};

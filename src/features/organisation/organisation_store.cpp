@@ -9,8 +9,8 @@ namespace svar::organisation {
 namespace {
 
 #define SVAR_MUNICIPALITY_COLUMNS                                                                                      \
-    "municipality, host, name, short_name, language, country, time_zone, scheme, accent_colour, logo_file, email, "    \
-    "phone, address, opening_hours, organisation_version, public_version, is_demo"
+    "municipality, host, name, short_name, language, country, time_zone, scheme, accent_colour, logo, logo_text, "     \
+    "email, phone, address, opening_hours, organisation_version, public_version, is_demo"
 
 constexpr db::Sql by_host{.name = "organisation.municipality_by_host",
                           .text =
@@ -19,15 +19,16 @@ constexpr db::Sql by_id{.name = "organisation.municipality_by_id",
                         .text = "SELECT " SVAR_MUNICIPALITY_COLUMNS " FROM municipalities WHERE municipality = $1"};
 constexpr db::Sql all{.name = "organisation.all_municipalities",
                       .text = "SELECT " SVAR_MUNICIPALITY_COLUMNS " FROM municipalities ORDER BY name, municipality"};
-constexpr db::Sql insert_one{.name = "organisation.insert_municipality",
-                             .text =
-                                 "INSERT INTO municipalities (" SVAR_MUNICIPALITY_COLUMNS ") "
-                                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
+constexpr db::Sql insert_one{
+    .name = "organisation.insert_municipality",
+    .text = "INSERT INTO municipalities (" SVAR_MUNICIPALITY_COLUMNS ") "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"};
 constexpr db::Sql update_one{
     .name = "organisation.update_municipality",
-    .text = "UPDATE municipalities SET host = $2, name = $3, short_name = $4, language = $5, country = $6, "
-            "time_zone = $7, scheme = $8, accent_colour = $9, logo_file = $10, email = $11, phone = $12, "
-            "address = $13, opening_hours = $14 WHERE municipality = $1"};
+    .text =
+        "UPDATE municipalities SET host = $2, name = $3, short_name = $4, language = $5, country = $6, "
+        "time_zone = $7, scheme = $8, accent_colour = $9, logo = $10, logo_text = $11, email = $12, "
+        "phone = $13, address = $14, opening_hours = $15, public_version = public_version + 1 WHERE municipality = $1"};
 
 #undef SVAR_MUNICIPALITY_COLUMNS
 
@@ -61,6 +62,15 @@ constexpr db::Sql grow_version{
     .text = "UPDATE municipalities SET organisation_version = "
             "CASE WHEN organisation_version < $2 THEN $2 ELSE organisation_version + 1 END WHERE municipality = $1"};
 
+constexpr db::Sql set_logo_row{.name = "organisation.set_logo",
+                               .text = "INSERT INTO logos (municipality, media_type, content) VALUES ($1, $2, $3) "
+                                       "ON CONFLICT (municipality) DO UPDATE SET media_type = excluded.media_type, "
+                                       "content = excluded.content"};
+constexpr db::Sql clear_logo_row{.name = "organisation.clear_logo",
+                                 .text = "DELETE FROM logos WHERE municipality = $1"};
+constexpr db::Sql logo_row{.name = "organisation.logo",
+                           .text = "SELECT media_type, content FROM logos WHERE municipality = $1"};
+
 Municipality municipality_of(const db::Row& row) {
     return {.id = row.id<MunicipalityId>(0),
             .host = row.text(1),
@@ -71,14 +81,15 @@ Municipality municipality_of(const db::Row& row) {
             .time_zone = row.text(6),
             .scheme = row.text(7),
             .accent_colour = row.text(8),
-            .logo = row.id<FileId>(9),
-            .email = row.text(10),
-            .phone = row.text(11),
-            .address = row.text(12),
-            .opening_hours = row.text(13),
-            .organisation_version = row.integer(14),
-            .public_version = row.integer(15),
-            .is_demo = row.flag(16)};
+            .logo = row.text(9),
+            .logo_text = row.text(10),
+            .email = row.text(11),
+            .phone = row.text(12),
+            .address = row.text(13),
+            .opening_hours = row.text(14),
+            .organisation_version = row.integer(15),
+            .public_version = row.integer(16),
+            .is_demo = row.flag(17)};
 }
 
 Unit unit_of(const db::Row& row) {
@@ -143,14 +154,26 @@ Organisation load_organisation(db::Tx& tx, MunicipalityId id) {
 
 void insert_municipality(db::Tx& tx, const Municipality& m) {
     tx.execute(insert_one, m.id, m.host, m.name, m.short_name, m.language, m.country, m.time_zone, m.scheme,
-               m.accent_colour, or_null(m.logo), m.email, m.phone, m.address, m.opening_hours, m.organisation_version,
-               m.public_version, m.is_demo);
+               m.accent_colour, m.logo, m.logo_text, m.email, m.phone, m.address, m.opening_hours,
+               m.organisation_version, m.public_version, m.is_demo);
 }
 
 void update_municipality(db::Tx& tx, const Municipality& m) {
     tx.execute(update_one, m.id, m.host, m.name, m.short_name, m.language, m.country, m.time_zone, m.scheme,
-               m.accent_colour, or_null(m.logo), m.email, m.phone, m.address, m.opening_hours);
+               m.accent_colour, m.logo, m.logo_text, m.email, m.phone, m.address, m.opening_hours);
     grow_organisation_version(tx, m.id);
+}
+
+void set_logo_content(db::Tx& tx, MunicipalityId municipality, const Logo& logo) {
+    tx.execute(set_logo_row, municipality, logo.media_type, logo.content);
+}
+
+void clear_logo_content(db::Tx& tx, MunicipalityId municipality) { tx.execute(clear_logo_row, municipality); }
+
+std::optional<Logo> logo_of(db::Tx& tx, MunicipalityId municipality) {
+    const auto row = tx.row(logo_row, municipality);
+    if (!row) return std::nullopt;
+    return logo_from(row->text(0), row->bytes(1));
 }
 
 void insert_level_name(db::Tx& tx, MunicipalityId municipality, const LevelName& level) {

@@ -1,6 +1,7 @@
 // Rows of municipalities, units, level names and posts.
 #pragma once
 
+#include "features/organisation/logo.hpp"
 #include "features/organisation/organisation.hpp"
 #include "platform/db/database.hpp"
 
@@ -21,8 +22,12 @@ Organisation load_organisation(db::Tx&, MunicipalityId);
 
 /// Inserts the municipality without units.
 void insert_municipality(db::Tx&, const Municipality&);
-/// Writes all but the two versions, and lets the organisation version grow.
+/// Writes all but the two versions, and lets both grow.
 void update_municipality(db::Tx&, const Municipality&);
+/// The picture itself; its name is the municipality's `logo`.
+void set_logo_content(db::Tx&, MunicipalityId, const Logo&);
+void clear_logo_content(db::Tx&, MunicipalityId);
+std::optional<Logo> logo_of(db::Tx&, MunicipalityId);
 void insert_level_name(db::Tx&, MunicipalityId, const LevelName&);
 
 /// Inserts the unit as it is. Throws `db::Duplicate` when its key is taken.

@@ -16,7 +16,7 @@ constexpr db::Sql insert_one{
             "expires_at, last_used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)"};
 constexpr db::Sql delete_one{
     .name = "people.delete_access_token",
-    .text = "DELETE FROM access_tokens WHERE municipality = $1 AND access_token = $2 AND person = $3"};
+    .text = "DELETE FROM access_tokens WHERE municipality = $1 AND access_token = $2 AND person = $3 RETURNING name"};
 constexpr db::Sql delete_all{.name = "people.delete_access_tokens_of",
                              .text = "DELETE FROM access_tokens WHERE municipality = $1 AND person = $2"};
 constexpr db::Sql of_person{.name = "people.access_tokens_of",
@@ -44,8 +44,10 @@ NewAccessToken insert_access_token(db::Tx& tx, MunicipalityId municipality, Pers
     return made;
 }
 
-bool delete_access_token(db::Tx& tx, MunicipalityId municipality, PersonId person, AccessTokenId id) {
-    return tx.execute(delete_one, municipality, id, person) == 1;
+std::optional<std::string> delete_access_token(db::Tx& tx, MunicipalityId municipality, PersonId person,
+                                               AccessTokenId id) {
+    const auto row = tx.row(delete_one, municipality, id, person);
+    return row ? std::optional{row->text(0)} : std::nullopt;
 }
 
 void delete_access_tokens_of(db::Tx& tx, MunicipalityId municipality, PersonId person) {

@@ -13,8 +13,8 @@ namespace svar::people {
 /// Makes a token of the person; see `create_access_token` for who may.
 NewAccessToken insert_access_token(db::Tx&, MunicipalityId, PersonId, std::string_view name,
                                    std::optional<Instant> expires_at);
-/// False when the person has no such token.
-bool delete_access_token(db::Tx&, MunicipalityId, PersonId, AccessTokenId);
+/// Its name; nothing when the person has no such token.
+std::optional<std::string> delete_access_token(db::Tx&, MunicipalityId, PersonId, AccessTokenId);
 /// For those who leave.
 void delete_access_tokens_of(db::Tx&, MunicipalityId, PersonId);
 /// Neither revoked nor expired, the newest first.

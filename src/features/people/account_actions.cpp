@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "features/people/access_token_store.hpp"
+#include "features/people/deed_store.hpp"
+#include "features/people/hashing_room.hpp"
 #include "features/people/password.hpp"
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
@@ -30,16 +32,26 @@ std::vector<Throttled> proof_subjects(const Actor& actor) {
 Result<Credentials> take_proof_attempt(db::Tx& tx, const Actor& actor) {
     auto credentials = credentials_of(tx, actor.municipality, actor.person);
     if (actor.kind != ActorKind::person || !credentials) return no_person();
-    if (!take_attempt(tx, actor.municipality, proof_subjects(actor))) return must_wait();
+    const std::string account = std::to_string(actor.person.value());
+    if (!take_attempt(tx, actor.municipality, proof_subjects(actor), account)) return must_wait();
     return std::move(*credentials);
 }
 
-/// Checks the present password outside any transaction.
-Result<Credentials> prove_password(db::Database& database, const Actor& actor, const Personal& current) {
+/// Checks the present password outside any transaction. The attempt counts until `clear_proofs`.
+Result<Credentials> check_password(db::Database& database, const Actor& actor, const Personal& current) {
+    const auto place = hashing_room().enter();
+    if (!place) return must_come_later();
     auto credentials = database.write([&](db::Tx& tx) { return take_proof_attempt(tx, actor); });
     if (!credentials) return credentials.problem();
     if (!crypto::is_password(current.reveal(), credentials->password_hash)) return wrong_password();
-    database.write([&](db::Tx& tx) { clear_attempts(tx, actor.municipality, proof_subjects(actor)); });
+    return credentials;
+}
+
+void clear_proofs(db::Tx& tx, const Actor& actor) { clear_attempts(tx, actor.municipality, proof_subjects(actor)); }
+
+Result<Credentials> prove_password(db::Database& database, const Actor& actor, const Personal& current) {
+    auto credentials = check_password(database, actor, current);
+    if (credentials) database.write([&](db::Tx& tx) { clear_proofs(tx, actor); });
     return credentials;
 }
 
@@ -97,11 +109,17 @@ Result<> confirm_second_factor(db::Database& database, const organisation::Munic
 }
 
 Result<> remove_second_factor(db::Database& database, const organisation::Municipality& municipality,
-                              const Actor& actor, const Personal& current) {
-    const auto proved = prove_password(database, actor, current);
-    if (!proved) return proved.problem();
-    database.write([&](db::Tx& tx) { set_totp(tx, municipality.id, actor.person, {}, 0); });
-    return Done{};
+                              const Actor& actor, const Personal& current, std::string_view code) {
+    const auto checked = check_password(database, actor, current);
+    if (!checked) return checked.problem();
+    return database.write([&](db::Tx& tx) -> Result<> {
+        const auto step = crypto::totp_step(checked->totp_secret, code, tx.now());
+        if (!step || !take_totp_step(tx, municipality.id, actor.person, *step))
+            return invalid("people.sign_in.problem.code", {{"code", "people.sign_in.problem.code"}});
+        clear_proofs(tx, actor);
+        set_totp(tx, municipality.id, actor.person, {}, 0);
+        return Done{};
+    });
 }
 
 Result<> sign_out_elsewhere(db::Tx& tx, const Actor& actor, std::string_view session_token) {
@@ -130,8 +148,8 @@ Result<> choose_language(db::Tx& tx, const Actor& actor, std::string_view langua
     return Done{};
 }
 
-Result<NewAccessToken> create_access_token(db::Tx& tx, const Actor& actor, PersonId person, std::string_view name,
-                                           std::optional<Instant> expires_at) {
+Result<NewAccessToken> create_access_token(db::Tx& tx, const crypto::Key& key, const Actor& actor, PersonId person,
+                                           std::string_view name, std::optional<Instant> expires_at) {
     const bool is_own = actor.kind == ActorKind::person && actor.person == person;
     if (!is_own && actor.kind != ActorKind::system) return forbidden();
     const auto owner = person_by_id(tx, actor.municipality, person);
@@ -141,11 +159,15 @@ Result<NewAccessToken> create_access_token(db::Tx& tx, const Actor& actor, Perso
         return invalid("people.problem.token_name", {{"name", "people.problem.token_name"}});
     if (expires_at && *expires_at <= tx.now())
         return invalid("people.problem.token_expiry", {{"expires", "people.problem.token_expiry"}});
+    record_deed(tx, key, actor, {.kind = DeedKind::token_made, .person = person, .details = {{"name", label}}});
     return insert_access_token(tx, actor.municipality, person, label, expires_at);
 }
 
-Result<> revoke_access_token(db::Tx& tx, const Actor& actor, AccessTokenId id) {
-    if (!delete_access_token(tx, actor.municipality, actor.person, id)) return not_found();
+Result<> revoke_access_token(db::Tx& tx, const crypto::Key& key, const Actor& actor, AccessTokenId id) {
+    const auto name = delete_access_token(tx, actor.municipality, actor.person, id);
+    if (!name) return not_found();
+    record_deed(tx, key, actor,
+                {.kind = DeedKind::token_revoked, .person = actor.person, .details = {{"name", *name}}});
     return Done{};
 }
 

@@ -6,6 +6,7 @@
 #include "features/organisation/organisation.hpp"
 #include "features/people/access_token.hpp"
 #include "features/people/actor.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/db/database.hpp"
 
 #include <optional>
@@ -36,8 +37,9 @@ SecondFactorOffer offer_second_factor(const organisation::Municipality&, std::st
 /// else. `conflict` when the person has one already.
 Result<> confirm_second_factor(db::Database&, const organisation::Municipality&, const Actor&,
                                std::string_view session_token, std::string_view secret, std::string_view code);
-/// Turns it off after a check of the password.
-Result<> remove_second_factor(db::Database&, const organisation::Municipality&, const Actor&, const Personal& current);
+/// Turns it off after a check of the password and of a code. `invalid` with field "current_password" or "code".
+Result<> remove_second_factor(db::Database&, const organisation::Municipality&, const Actor&, const Personal& current,
+                              std::string_view code);
 
 /// Ends one's other sessions.
 Result<> sign_out_elsewhere(db::Tx&, const Actor&, std::string_view session_token);
@@ -51,9 +53,9 @@ Result<> choose_language(db::Tx&, const Actor&, std::string_view language);
 
 /// Makes an access token for the person: by themselves or by the system. The token is in the answer and
 /// nowhere else. `invalid` with fields "name" or "expires".
-Result<NewAccessToken> create_access_token(db::Tx&, const Actor&, PersonId, std::string_view name,
+Result<NewAccessToken> create_access_token(db::Tx&, const crypto::Key&, const Actor&, PersonId, std::string_view name,
                                            std::optional<Instant> expires_at);
 /// Revokes one of one's own tokens.
-Result<> revoke_access_token(db::Tx&, const Actor&, AccessTokenId);
+Result<> revoke_access_token(db::Tx&, const crypto::Key&, const Actor&, AccessTokenId);
 
 } // namespace svar::people

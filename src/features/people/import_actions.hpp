@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "features/people/actor.hpp"
+#include "features/people/administrator.hpp"
 #include "platform/db/database.hpp"
 
 #include <string_view>
@@ -24,6 +24,6 @@ struct ImportReport {
 /// role, unit_key); the header says which. Known units and people are changed, unknown ones added, none
 /// removed. `invalid` lists every fault as a field "line:column", see `organisation::row_place`.
 /// The actor needs the right for the whole municipality (units) or in each unit named (people).
-Result<ImportReport> import_organisation(db::Tx&, const Actor&, std::string_view csv);
+Result<ImportReport> import_organisation(db::Tx&, const crypto::Key&, const Actor&, std::string_view csv);
 
 } // namespace svar::people

@@ -13,7 +13,8 @@ namespace svar::people {
 /// before a transaction begins and handed to the action.
 class PasswordHash {
   public:
-    /// `Problem::invalid` with the field "password" when the rules of `password_problem` say no.
+    /// `Problem::invalid` with the field "password" when the rules of `password_problem` say no, `unavailable` when
+    /// too many passwords are being hashed.
     static Result<PasswordHash> make(const Personal& password, std::string_view email);
 
     const std::string& text() const { return text_; }
@@ -23,5 +24,8 @@ class PasswordHash {
 
     std::string text_;
 };
+
+/// The problem of somebody who came while too many passwords were being hashed.
+Problem must_come_later();
 
 } // namespace svar::people

@@ -193,12 +193,12 @@ std::vector<Grant> grants_in_force(db::Tx& tx, MunicipalityId municipality, Pers
     return found;
 }
 
-void insert_grant(db::Tx& tx, MunicipalityId municipality, PersonId person, Role role, UnitId unit) {
-    tx.execute(insert_grant_row, municipality, person, role_key(role), unit);
+bool insert_grant(db::Tx& tx, MunicipalityId municipality, PersonId person, Role role, UnitId unit) {
+    return tx.execute(insert_grant_row, municipality, person, role_key(role), unit) == 1;
 }
 
-void delete_grant(db::Tx& tx, MunicipalityId municipality, PersonId person, Role role, UnitId unit) {
-    tx.execute(delete_grant_row, municipality, person, role_key(role), unit);
+bool delete_grant(db::Tx& tx, MunicipalityId municipality, PersonId person, Role role, UnitId unit) {
+    return tx.execute(delete_grant_row, municipality, person, role_key(role), unit) == 1;
 }
 
 std::vector<StandIn> stand_ins_of(db::Tx& tx, MunicipalityId municipality, PersonId person, LocalDate today) {

@@ -44,8 +44,10 @@ struct HeldGrant {
 std::vector<HeldGrant> all_grants(db::Tx&, MunicipalityId);
 /// Own grants and those of active people whom the person stands in for on `today`.
 std::vector<Grant> grants_in_force(db::Tx&, MunicipalityId, PersonId, LocalDate today);
-void insert_grant(db::Tx&, MunicipalityId, PersonId, Role, UnitId);
-void delete_grant(db::Tx&, MunicipalityId, PersonId, Role, UnitId);
+/// False when the person has the role there already.
+bool insert_grant(db::Tx&, MunicipalityId, PersonId, Role, UnitId);
+/// False when there is nothing to take.
+bool delete_grant(db::Tx&, MunicipalityId, PersonId, Role, UnitId);
 
 /// Stand-ins of this person, or by this person, that have not ended before `today`.
 std::vector<StandIn> stand_ins_of(db::Tx&, MunicipalityId, PersonId, LocalDate today);

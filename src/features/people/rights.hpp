@@ -33,7 +33,7 @@ enum class Capability {
     edit_organisation,
     edit_people,
     edit_settings,
-    read_journal ///< the journal and the access log
+    read_journal ///< the journal of administrators
 };
 inline constexpr int capability_count = static_cast<int>(Capability::read_journal) + 1;
 
@@ -79,7 +79,8 @@ inline constexpr RoleRights role_rights[] = {
     {Role::quality, "quality", {Capability::see_statistics}},
     {Role::admin,
      "admin",
-     {Capability::read_mail, Capability::edit_organisation, Capability::edit_people, Capability::edit_settings}},
+     {Capability::read_mail, Capability::edit_organisation, Capability::edit_people, Capability::edit_settings,
+      Capability::read_journal}},
     {Role::auditor, "auditor", {Capability::read_journal}},
 };
 

@@ -1,6 +1,8 @@
 #include "features/people/sign_in_actions.hpp"
 
 #include "base/text.hpp"
+#include "features/people/hashing_room.hpp"
+#include "features/people/password.hpp"
 #include "features/people/person_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/people/throttle_store.hpp"
@@ -31,19 +33,8 @@ std::vector<Throttled> subjects_of(db::Tx& tx, MunicipalityId municipality, std:
     if (credentials && device_owner == credentials->person)
         return {{throttle_subject(municipality, "device", account, visitor.device_token), narrow_rule}};
     const std::string origin = origin_of(visitor.remote_address);
-    const Throttled whole{throttle_subject(municipality, "account", account, ""), account_count};
-    std::vector<Throttled> subjects{{throttle_subject(municipality, "origin", account, origin), narrow_rule}, whole};
-    if (failures_of(tx, municipality, whole) >= attack_failures_min)
-        subjects.push_back(
-            {throttle_subject(municipality, "network", account, network_of(visitor.remote_address)), attack_rule});
-    return subjects;
-}
-
-/// Somebody who knows the password can't keep its person's known devices waiting for their codes either.
-std::vector<Throttled> code_subjects(db::Tx& tx, MunicipalityId municipality, PersonId person, const Visitor& visitor) {
-    const bool is_known = person_of_device(tx, municipality, visitor.device_token) == person;
-    const std::string account = std::to_string(person.value());
-    return {{throttle_subject(municipality, "code", account, is_known ? visitor.device_token : ""), proof_rule}};
+    return {{throttle_subject(municipality, "origin", account, origin), narrow_rule},
+            {throttle_subject(municipality, "account", account, ""), account_rule}};
 }
 
 Result<Attempt> take_password_attempt(db::Tx& tx, MunicipalityId municipality, std::string_view email,
@@ -53,7 +44,7 @@ Result<Attempt> take_password_attempt(db::Tx& tx, MunicipalityId municipality, s
     if (address) attempt.credentials = credentials_by_email(tx, municipality, *address);
     const std::string account = to_lower_ascii(trim(email));
     attempt.subjects = subjects_of(tx, municipality, account, attempt.credentials, visitor);
-    if (!take_attempt(tx, municipality, attempt.subjects)) return must_wait();
+    if (!take_attempt(tx, municipality, attempt.subjects, account)) return must_wait();
     return attempt;
 }
 
@@ -96,9 +87,10 @@ Result<CodeAttempt> take_code_attempt(db::Tx& tx, MunicipalityId municipality, c
     if (!person) return session_ended();
     auto credentials = credentials_of(tx, municipality, *person);
     if (!credentials || credentials->totp_secret.empty()) return session_ended();
+    const std::string account = std::to_string(person->value());
     CodeAttempt attempt{.credentials = std::move(*credentials),
-                        .subjects = code_subjects(tx, municipality, *person, visitor)};
-    if (!take_attempt(tx, municipality, attempt.subjects)) return must_wait();
+                        .subjects = {{throttle_subject(municipality, "code", account, ""), proof_rule}}};
+    if (!take_attempt(tx, municipality, attempt.subjects, account)) return must_wait();
     return attempt;
 }
 
@@ -107,9 +99,12 @@ Result<CodeAttempt> take_code_attempt(db::Tx& tx, MunicipalityId municipality, c
 Result<SignedIn> sign_in(db::Database& database, const organisation::Municipality& municipality, std::string_view email,
                          const Personal& password, const Visitor& visitor) {
     const MunicipalityId id = municipality.id;
+    auto place = hashing_room().enter();
+    if (!place) return must_come_later();
     const auto attempt = database.write([&](db::Tx& tx) { return take_password_attempt(tx, id, email, visitor); });
     if (!attempt) return attempt.problem();
     if (!is_right_password(attempt->credentials, password)) return wrong();
+    place.reset();
 
     return database.write([&](db::Tx& tx) -> Result<SignedIn> {
         const Credentials& credentials = *attempt->credentials;

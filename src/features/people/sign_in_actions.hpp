@@ -33,7 +33,7 @@ inline constexpr const char* sign_in_ended_key = "people.sign_in.problem.ended";
 
 /// Checks e-mail address and password. One problem for unknown account, wrong password and person without
 /// password, after the same work; `too_many` while the account must wait. The password is hashed outside
-/// any transaction.
+/// any transaction; `unavailable` when too many are being hashed.
 Result<SignedIn> sign_in(db::Database&, const organisation::Municipality&, std::string_view email,
                          const Personal& password, const Visitor&);
 

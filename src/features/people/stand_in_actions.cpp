@@ -1,4 +1,5 @@
 #include "features/organisation/organisation_store.hpp"
+#include "features/people/deed_store.hpp"
 #include "features/people/people_actions.hpp"
 #include "features/people/person_store.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -22,10 +23,9 @@ std::string_view stand_in_problem(const StandIn& stand_in, LocalDate today) {
     return {};
 }
 
-bool may_name_stand_in(db::Tx& tx, const Actor& actor, const organisation::Organisation& organisation,
-                       PersonId absent) {
-    const bool is_own = actor.kind == ActorKind::person && actor.person == absent;
-    return is_own || may_edit_person(tx, actor, organisation, absent);
+bool may_name_stand_in(db::Tx& tx, const Administrator& by, PersonId absent) {
+    const bool is_own = by.actor.kind == ActorKind::person && by.actor.person == absent;
+    return is_own || may_edit_person(tx, by.actor, by.organisation, absent);
 }
 
 bool is_active_person(db::Tx& tx, MunicipalityId municipality, PersonId id) {
@@ -33,31 +33,41 @@ bool is_active_person(db::Tx& tx, MunicipalityId municipality, PersonId id) {
     return person && person->is_active;
 }
 
+void record_stand_in(db::Tx& tx, const Administrator& by, DeedKind kind, const StandIn& stand_in) {
+    record_deed(tx, by,
+                {.kind = kind,
+                 .person = stand_in.absent,
+                 .details = {{"substitute", stand_in.substitute.value()},
+                             {"first", format_date(stand_in.first_day)},
+                             {"last", format_date(stand_in.last_day)}}});
+}
+
 } // namespace
 
-Result<StandInId> add_stand_in(db::Tx& tx, const Actor& actor, const organisation::Organisation& organisation,
-                               const StandIn& wanted) {
-    if (!is_active_person(tx, actor.municipality, wanted.absent)) return not_found();
-    if (!may_name_stand_in(tx, actor, organisation, wanted.absent)) return forbidden();
-    if (!is_active_person(tx, actor.municipality, wanted.substitute))
+Result<StandInId> add_stand_in(db::Tx& tx, const Administrator& by, const StandIn& wanted) {
+    if (!is_active_person(tx, by.id(), wanted.absent)) return not_found();
+    if (!may_name_stand_in(tx, by, wanted.absent)) return forbidden();
+    if (!is_active_person(tx, by.id(), wanted.substitute))
         return invalid("people.problem.no_such_person", {{"substitute", "people.problem.no_such_person"}});
-    const LocalDate today = views::local_day(tx.now(), organisation.municipality().time_zone);
+    const LocalDate today = views::local_day(tx.now(), by.organisation.municipality().time_zone);
     const std::string fault{stand_in_problem(wanted, today)};
     if (!fault.empty()) return invalid(fault);
 
     StandIn stand_in = wanted;
     stand_in.id = StandInId{crypto::next_id()};
-    insert_stand_in(tx, actor.municipality, stand_in);
-    organisation::grow_organisation_version(tx, actor.municipality);
+    insert_stand_in(tx, by.id(), stand_in);
+    organisation::grow_organisation_version(tx, by.id());
+    record_stand_in(tx, by, DeedKind::stand_in_named, stand_in);
     return stand_in.id;
 }
 
-Result<> remove_stand_in(db::Tx& tx, const Actor& actor, const organisation::Organisation& organisation, StandInId id) {
-    const auto stand_in = stand_in_by_id(tx, actor.municipality, id);
+Result<> remove_stand_in(db::Tx& tx, const Administrator& by, StandInId id) {
+    const auto stand_in = stand_in_by_id(tx, by.id(), id);
     if (!stand_in) return not_found();
-    if (!may_name_stand_in(tx, actor, organisation, stand_in->absent)) return forbidden();
-    delete_stand_in(tx, actor.municipality, id);
-    organisation::grow_organisation_version(tx, actor.municipality);
+    if (!may_name_stand_in(tx, by, stand_in->absent)) return forbidden();
+    delete_stand_in(tx, by.id(), id);
+    organisation::grow_organisation_version(tx, by.id());
+    record_stand_in(tx, by, DeedKind::stand_in_ended, *stand_in);
     return Done{};
 }
 

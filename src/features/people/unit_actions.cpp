@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/organisation/unit_rules.hpp"
+#include "features/people/deed_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace svar::people {
@@ -16,10 +17,10 @@ namespace {
 constexpr std::size_t made_key_characters = 6;
 
 /// The unit, if the actor may change it.
-Result<Unit> editable(const Actor& actor, const Organisation& organisation, UnitId id) {
-    const Unit* unit = organisation.unit(id);
+Result<Unit> editable(const Administrator& by, UnitId id) {
+    const Unit* unit = by.organisation.unit(id);
     if (!unit) return not_found();
-    if (!may(actor, Capability::edit_organisation, organisation, id)) return forbidden();
+    if (!may(by.actor, Capability::edit_organisation, by.organisation, id)) return forbidden();
     return *unit;
 }
 
@@ -38,10 +39,9 @@ Result<Unit> with_details(Unit unit, const UnitDetails& details) {
     return unit;
 }
 
-Result<> write_unit(db::Tx& tx, const Actor& actor, const Unit& unit, Version seen) {
-    if (!organisation::update_unit(tx, actor.municipality, unit, seen))
-        return conflict("organisation.problem.changed_meanwhile");
-    organisation::grow_organisation_version(tx, actor.municipality);
+Result<> write_unit(db::Tx& tx, const Administrator& by, const Unit& unit, Version seen) {
+    if (!organisation::update_unit(tx, by.id(), unit, seen)) return conflict("organisation.problem.changed_meanwhile");
+    organisation::grow_organisation_version(tx, by.id());
     return Done{};
 }
 
@@ -57,66 +57,76 @@ Result<std::string> new_key(const Organisation& organisation, std::string_view w
 
 } // namespace
 
-Result<UnitId> add_unit(db::Tx& tx, const Actor& actor, const Organisation& organisation, UnitId parent_id,
-                        const UnitDetails& details) {
-    const auto parent = editable(actor, organisation, parent_id);
+Result<UnitId> add_unit(db::Tx& tx, const Administrator& by, UnitId parent_id, const UnitDetails& details) {
+    const auto parent = editable(by, parent_id);
     if (!parent) return parent.problem();
     if (parent->is_closed) return invalid("organisation.problem.parent_closed");
-    if (parent->level >= organisation::deepest_level(organisation)) return invalid("organisation.problem.too_deep");
+    if (parent->level >= organisation::deepest_level(by.organisation)) return invalid("organisation.problem.too_deep");
     auto unit = with_details({}, details);
     if (!unit) return unit.problem();
-    const auto key = new_key(organisation, details.key);
+    const auto key = new_key(by.organisation, details.key);
     if (!key) return key.problem();
 
     unit->id = UnitId{crypto::next_id()};
     unit->key = *key;
     unit->parent = parent_id;
     unit->level = parent->level + 1;
-    unit->position = organisation::next_position(organisation, parent_id);
-    organisation::insert_unit(tx, actor.municipality, *unit);
-    organisation::grow_organisation_version(tx, actor.municipality);
+    unit->position = organisation::next_position(by.organisation, parent_id);
+    organisation::insert_unit(tx, by.id(), *unit);
+    organisation::grow_organisation_version(tx, by.id());
+    record_deed(tx, by, {.kind = DeedKind::unit_added, .unit = unit->id, .details = {{"parent", parent_id.value()}}});
     return unit->id;
 }
 
-Result<> change_unit(db::Tx& tx, const Actor& actor, const Organisation& organisation, UnitId id, Version seen,
-                     const UnitDetails& details) {
-    auto unit = editable(actor, organisation, id);
+Result<> change_unit(db::Tx& tx, const Administrator& by, UnitId id, Version seen, const UnitDetails& details) {
+    const auto unit = editable(by, id);
     if (!unit) return unit.problem();
-    const auto changed = with_details(std::move(*unit), details);
+    const auto changed = with_details(*unit, details);
     if (!changed) return changed.problem();
-    return write_unit(tx, actor, *changed, seen);
-}
-
-Result<> move_unit(db::Tx& tx, const Actor& actor, const Organisation& organisation, UnitId id, Version seen,
-                   UnitId parent) {
-    for (const UnitId end : {id, parent})
-        if (const auto unit = editable(actor, organisation, end); !unit) return unit.problem();
-    const auto changed = organisation::moved(organisation, id, parent);
-    if (!changed) return changed.problem();
-    for (const Unit& unit : *changed) {
-        const Version version = unit.id == id ? seen : unit.version;
-        if (auto written = write_unit(tx, actor, unit, version); !written) return written;
-    }
+    if (auto written = write_unit(tx, by, *changed, seen); !written) return written;
+    boost::json::object changes;
+    note_change(changes, "name", unit->name, changed->name);
+    note_change(changes, "email", unit->email, changed->email);
+    record_deed(tx, by, {.kind = DeedKind::unit_changed, .unit = id, .details = {{"changes", changes}}});
     return Done{};
 }
 
-Result<> close_unit(db::Tx& tx, const Actor& actor, const Organisation& organisation, UnitId id, Version seen,
-                    const OpenCasesOfUnit& open_cases) {
-    auto unit = editable(actor, organisation, id);
-    if (!unit) return unit.problem();
-    if (auto closable = organisation::may_close(organisation, id); !closable) return closable;
-    if (open_cases(tx, id) > 0) return invalid("organisation.problem.unit_has_cases");
-    unit->is_closed = true;
-    return write_unit(tx, actor, *unit, seen);
+Result<> move_unit(db::Tx& tx, const Administrator& by, UnitId id, Version seen, UnitId parent) {
+    for (const UnitId end : {id, parent})
+        if (const auto unit = editable(by, end); !unit) return unit.problem();
+    const auto changed = organisation::moved(by.organisation, id, parent);
+    if (!changed) return changed.problem();
+    for (const Unit& unit : *changed) {
+        const Version version = unit.id == id ? seen : unit.version;
+        if (auto written = write_unit(tx, by, unit, version); !written) return written;
+    }
+    record_deed(tx, by,
+                {.kind = DeedKind::unit_moved,
+                 .unit = id,
+                 .details = {{"from", by.organisation.unit(id)->parent.value()}, {"to", parent.value()}}});
+    return Done{};
 }
 
-Result<> reopen_unit(db::Tx& tx, const Actor& actor, const Organisation& organisation, UnitId id, Version seen) {
-    auto unit = editable(actor, organisation, id);
+Result<> close_unit(db::Tx& tx, const Administrator& by, UnitId id, Version seen, const OpenCasesOfUnit& open_cases) {
+    auto unit = editable(by, id);
     if (!unit) return unit.problem();
-    const Unit* parent = organisation.unit(unit->parent);
+    if (auto closable = organisation::may_close(by.organisation, id); !closable) return closable;
+    if (open_cases(tx, id) > 0) return invalid("organisation.problem.unit_has_cases");
+    unit->is_closed = true;
+    if (auto written = write_unit(tx, by, *unit, seen); !written) return written;
+    record_deed(tx, by, {.kind = DeedKind::unit_closed, .unit = id});
+    return Done{};
+}
+
+Result<> reopen_unit(db::Tx& tx, const Administrator& by, UnitId id, Version seen) {
+    auto unit = editable(by, id);
+    if (!unit) return unit.problem();
+    const Unit* parent = by.organisation.unit(unit->parent);
     if (parent && parent->is_closed) return invalid("organisation.problem.parent_closed");
     unit->is_closed = false;
-    return write_unit(tx, actor, *unit, seen);
+    if (auto written = write_unit(tx, by, *unit, seen); !written) return written;
+    record_deed(tx, by, {.kind = DeedKind::unit_reopened, .unit = id});
+    return Done{};
 }
 
 } // namespace svar::people

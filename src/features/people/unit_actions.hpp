@@ -1,8 +1,9 @@
-// What is done to the units of the organisation. Lives beside the people because their rights decide.
+// What is done to the units of the organisation. Lives beside the people because their rights decide. Each deed
+// is written into the journal of administrators in the same transaction.
 #pragma once
 
 #include "base/result.hpp"
-#include "features/people/actor.hpp"
+#include "features/people/administrator.hpp"
 #include "platform/db/database.hpp"
 
 #include <functional>
@@ -21,18 +22,16 @@ struct UnitDetails {
 using OpenCasesOfUnit = std::function<std::int64_t(db::Tx&, UnitId)>;
 
 /// Adds a unit below `parent`, as its last child, one level deeper.
-Result<UnitId> add_unit(db::Tx&, const Actor&, const organisation::Organisation&, UnitId parent, const UnitDetails&);
+Result<UnitId> add_unit(db::Tx&, const Administrator&, UnitId parent, const UnitDetails&);
 
 /// Changes name and address; the key stays. `conflict` if the unit changed since `seen`.
-Result<> change_unit(db::Tx&, const Actor&, const organisation::Organisation&, UnitId, Version seen,
-                     const UnitDetails&);
+Result<> change_unit(db::Tx&, const Administrator&, UnitId, Version seen, const UnitDetails&);
 
 /// Moves the unit with all below it; the actor needs the right at both ends.
-Result<> move_unit(db::Tx&, const Actor&, const organisation::Organisation&, UnitId, Version seen, UnitId parent);
+Result<> move_unit(db::Tx&, const Administrator&, UnitId, Version seen, UnitId parent);
 
 /// Closes the unit: its old cases stay, new ones can't come. Refused while it has open cases or open units below.
-Result<> close_unit(db::Tx&, const Actor&, const organisation::Organisation&, UnitId, Version seen,
-                    const OpenCasesOfUnit&);
-Result<> reopen_unit(db::Tx&, const Actor&, const organisation::Organisation&, UnitId, Version seen);
+Result<> close_unit(db::Tx&, const Administrator&, UnitId, Version seen, const OpenCasesOfUnit&);
+Result<> reopen_unit(db::Tx&, const Administrator&, UnitId, Version seen);
 
 } // namespace svar::people

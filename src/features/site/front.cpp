@@ -71,7 +71,7 @@ struct FrontView {
 http::Response front_page(const Site& site, const http::Request& request) {
     const Outside outside{site, request, language_of(request)};
     const views::Catalogue& texts = site.renderer.catalogue(outside.language);
-    if (request.path == "/theme.css") return style_sheet({});
+    if (request.path == theme_path) return style_sheet({});
     if (request.path != "/") return error_page(site, request, 404, 0);
     const std::vector<Town> towns = site.database.read(load_towns);
     http::Response response;
@@ -82,8 +82,28 @@ http::Response front_page(const Site& site, const http::Request& request) {
     return response;
 }
 
-http::Response get_theme(const Visit& visit) {
-    return style_sheet(":root{--svar-brand:" + visit.municipality().accent_colour + "}\n");
+http::Response get_theme(const Visit& visit) { return theme_sheet(visit.municipality().accent_colour); }
+
+http::Response theme_sheet(std::string_view colour) {
+    return style_sheet(":root{--svar-brand:" + std::string{colour} + "}\n");
+}
+
+http::Response get_logo(const Visit& visit) {
+    const std::string_view name = visit.request.parameter("name");
+    if (name.empty() || name != visit.municipality().logo) return problem_page(visit, not_found());
+    auto logo = visit.site.database.read([&](db::Tx& tx) { return organisation::logo_of(tx, visit.id()); });
+    if (!logo || logo->name != name) return problem_page(visit, not_found());
+    http::Response response;
+    response.content_type = logo->media_type;
+    response.cache_control = "public, max-age=31536000, immutable";
+    response.body.assign(logo->content.begin(), logo->content.end());
+    response.with_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return response;
+}
+
+std::string logo_url(const Visit& visit) {
+    const std::string& logo = visit.municipality().logo;
+    return logo.empty() ? visit.site.assets.logo : "/logo/" + logo;
 }
 
 } // namespace svar::site

@@ -1,6 +1,7 @@
 #include "features/site/page.hpp"
 
 #include "base/text.hpp"
+#include "features/site/front.hpp"
 
 #include <algorithm>
 
@@ -21,8 +22,9 @@ struct Link {
 constexpr Link public_links[] = {
     {"/first", "layout.nav.send"}, {"/published", "layout.nav.published"}, {"/follow", "layout.nav.follow"}};
 
-void add_link(const views::Catalogue& texts, const Frame& frame, views::Slots& slots, const Link& link) {
-    views::Slots& item = slots.add("NAV");
+void add_link(const views::Catalogue& texts, const Frame& frame, views::Slots& slots, const Link& link,
+              std::string_view section = "NAV") {
+    views::Slots& item = slots.add(section);
     item.set("URL", link.url);
     item.set("LABEL", texts.text(link.key));
     item.show("CURRENT", link.url == frame.current);
@@ -39,6 +41,14 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
         add_link(visit.texts(), frame, slots, {"/staff/organisation", "layout.nav.organisation"});
     if (visit.may_somewhere(Capability::edit_people))
         add_link(visit.texts(), frame, slots, {"/staff/people", "layout.nav.people"});
+}
+
+/// What is opened seldom stands in the person's own menu.
+void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff) {
+    if (visit.may_somewhere(Capability::edit_settings))
+        add_link(visit.texts(), frame, staff, {"/staff/municipality", "layout.nav.municipality"}, "MENU_LINK");
+    if (visit.may_somewhere(Capability::read_journal))
+        add_link(visit.texts(), frame, staff, {"/staff/journal", "layout.nav.journal"}, "MENU_LINK");
 }
 
 /// The page's own query with another language.
@@ -81,18 +91,20 @@ void fill_head(const Outside& outside, const Frame& frame, std::string_view muni
     top.set("CSS_URL", assets.css);
     top.set("JS_URL", assets.js);
     top.set("ICON_URL", assets.icon);
-    top.set("LOGO_URL", assets.logo);
     add_languages(outside, top);
 }
 
 void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
     fill_head({visit.site, visit.request, visit.language}, frame, visit.municipality().name, top);
-    top.add("THEME").set("URL", "/theme.css");
+    top.set("LOGO_URL", logo_url(visit));
+    top.set("LOGO_TEXT", visit.municipality().logo_text);
+    top.add("THEME").set("URL", frame.theme);
     if (frame.is_staff && visit.is_signed_in()) {
         add_staff_links(visit, frame, top);
         views::Slots& staff = top.add("STAFF");
         staff.set("PERSON", visit.actor.name);
         staff.set("CSRF", visit.csrf);
+        add_menu_links(visit, frame, staff);
     } else {
         for (const Link& link : public_links) add_link(visit.texts(), frame, top, link);
     }
@@ -125,7 +137,9 @@ void fill_frame(const Visit& visit, const Frame& frame, views::Slots& slots) {
 
 void fill_frame(const Outside& outside, const Frame& frame, views::Slots& slots) {
     constexpr std::string_view product = "Svar";
-    fill_head(outside, frame, product, slots.include("TOP", "layout/page_top.html"));
+    views::Slots& top = slots.include("TOP", "layout/page_top.html");
+    fill_head(outside, frame, product, top);
+    top.set("LOGO_URL", outside.site.assets.logo);
     views::Slots& bottom = slots.include("BOTTOM", "layout/page_bottom.html");
     bottom.set("MUNICIPALITY", product);
 }

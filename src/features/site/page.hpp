@@ -13,6 +13,7 @@ struct Frame {
     std::string title;             ///< already in the visitor's language
     std::string_view current = {}; ///< path of the navigation link that is this page, "/staff/inbox"
     bool is_staff = false;
+    std::string_view theme = "/theme.css"; ///< style sheet with the municipality's colour
 };
 
 /// A request that belongs to no municipality, or whose municipality can't be looked up.

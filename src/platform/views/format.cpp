@@ -129,6 +129,11 @@ std::string short_date_time(Language language, Instant instant, std::string_view
 
 LocalDate local_day(Instant instant, std::string_view time_zone) { return day_part(local_time(instant, time_zone)); }
 
+Instant start_of_day(LocalDate day, std::string_view time_zone) {
+    const date::local_days local{std::chrono::sys_days{day}.time_since_epoch()};
+    return date::locate_zone(std::string{time_zone})->to_sys(local, date::choose::earliest);
+}
+
 std::string number(Language language, std::int64_t value) {
     const std::string digits = std::to_string(value);
     return value < 0 ? words(language).minus_sign + grouped(language, digits.substr(1)) : grouped(language, digits);

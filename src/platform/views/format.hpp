@@ -18,6 +18,8 @@ std::string short_date(Language, LocalDate);
 std::string date_time(Language, Instant, std::string_view time_zone);
 /// The local day of an instant in the named IANA zone.
 LocalDate local_day(Instant, std::string_view time_zone);
+/// When that day begins in the named zone.
+Instant start_of_day(LocalDate, std::string_view time_zone);
 /// "1 234 567" by the language's grouping.
 std::string number(Language, std::int64_t);
 /// "3,5 MB"

@@ -34,7 +34,8 @@ class PeopleActionsTest : public test::DatabaseTest {
     std::string as(PersonId person, F action) {
         const auto result = db().write([&](db::Tx& tx) {
             const auto organisation = town.organisation(tx);
-            return action(tx, test::actor(tx, town, person), organisation);
+            const Actor actor = test::actor(tx, town, person);
+            return action(tx, Administrator{actor, organisation, key});
         });
         return result ? std::string{} : result.problem().message_key;
     }
@@ -46,13 +47,14 @@ class PeopleActionsTest : public test::DatabaseTest {
     }
     std::string add_stand_in(PersonId by, PersonId absent, PersonId substitute, std::string_view first,
                              std::string_view last) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return people::add_stand_in(tx, actor, organisation,
+        return as(by, [&](db::Tx& tx, const Administrator& who) {
+            return people::add_stand_in(tx, who,
                                         {{}, absent, substitute, parse_date(first).value(), parse_date(last).value()});
         });
     }
 
     test::SmallTown town;
+    const crypto::Key key{7};
     PersonId admin, school_admin, anna, bo;
 };
 SVAR_ON_BOTH_DATABASES(PeopleActionsTest);
@@ -60,8 +62,8 @@ SVAR_ON_BOTH_DATABASES(PeopleActionsTest);
 TEST_P(PeopleActionsTest, AddsAndChangesAPerson) {
     PersonId cecilia;
     EXPECT_EQ(as(admin,
-                 [&](db::Tx& tx, const Actor& actor, const auto&) {
-                     auto added = add_person(tx, actor, details(" Cecilia.Ek@Lilleby.example "), std::nullopt);
+                 [&](db::Tx& tx, const Administrator& who) {
+                     auto added = add_person(tx, who, details(" Cecilia.Ek@Lilleby.example "), std::nullopt);
                      cecilia = added.value();
                      return added;
                  }),
@@ -69,9 +71,8 @@ TEST_P(PeopleActionsTest, AddsAndChangesAPerson) {
     EXPECT_EQ(person(cecilia).email, "cecilia.ek@lilleby.example");
     EXPECT_FALSE(person(cecilia).can_sign_in);
     const auto change = [&](Version seen) {
-        return as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return change_person(tx, actor, organisation, cecilia, seen,
-                                 {"Cecilia Berg", "cecilia@lilleby.example", "", "en"});
+        return as(admin, [&](db::Tx& tx, const Administrator& who) {
+            return change_person(tx, who, cecilia, seen, {"Cecilia Berg", "cecilia@lilleby.example", "", "en"});
         });
     };
     EXPECT_EQ(change(Version{1}), "");
@@ -81,7 +82,9 @@ TEST_P(PeopleActionsTest, AddsAndChangesAPerson) {
 
 TEST_P(PeopleActionsTest, NamesEveryFaultOfThePerson) {
     const auto result = db().write([&](db::Tx& tx) {
-        return add_person(tx, test::actor(tx, town, admin), {"", "anna@lilleby.example", "a\nb", "xx"}, std::nullopt);
+        const auto organisation = town.organisation(tx);
+        return add_person(tx, {test::actor(tx, town, admin), organisation, key},
+                          {"", "anna@lilleby.example", "a\nb", "xx"}, std::nullopt);
     });
     std::vector<std::string> fields;
     for (const FieldProblem& each : result.problem().fields) fields.push_back(each.field);
@@ -90,15 +93,15 @@ TEST_P(PeopleActionsTest, NamesEveryFaultOfThePerson) {
 
 TEST_P(PeopleActionsTest, OnlyThoseWithTheRightEditPeople) {
     const auto add = [&](PersonId by) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto&) {
-            return add_person(tx, actor, details("c@lilleby.example"), std::nullopt);
+        return as(by, [&](db::Tx& tx, const Administrator& who) {
+            return add_person(tx, who, details("c@lilleby.example"), std::nullopt);
         });
     };
     EXPECT_EQ(add(anna), "problem.forbidden");
     EXPECT_EQ(add(school_admin), "");
     const auto rename = [&](PersonId by, PersonId whom) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return change_person(tx, actor, organisation, whom, Version{1}, details("d@lilleby.example"));
+        return as(by, [&](db::Tx& tx, const Administrator& who) {
+            return change_person(tx, who, whom, Version{1}, details("d@lilleby.example"));
         });
     };
     EXPECT_EQ(rename(school_admin, bo), "problem.forbidden") << "has a role outside the schools";
@@ -110,9 +113,7 @@ TEST_P(PeopleActionsTest, OnlyThoseWithTheRightEditPeople) {
 
 TEST_P(PeopleActionsTest, NobodyGivesRolesBeyondTheirOwnUnits) {
     const auto give = [&](PersonId by, PersonId whom, Role role, UnitId unit) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return grant_role(tx, actor, organisation, whom, role, unit);
-        });
+        return as(by, [&](db::Tx& tx, const Administrator& who) { return grant_role(tx, who, whom, role, unit); });
     };
     EXPECT_EQ(give(school_admin, school_admin, Role::admin, town.town), "problem.forbidden");
     EXPECT_EQ(give(school_admin, anna, Role::registrar, town.care), "problem.forbidden");
@@ -126,13 +127,13 @@ TEST_P(PeopleActionsTest, NobodyGivesRolesBeyondTheirOwnUnits) {
 
 TEST_P(PeopleActionsTest, TheLastAdminStays) {
     const auto deactivate = [&](PersonId by, PersonId whom) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return deactivate_person(tx, actor, organisation, whom, Version{1}, [](db::Tx&, PersonId) { return 0; });
+        return as(by, [&](db::Tx& tx, const Administrator& who) {
+            return deactivate_person(tx, who, whom, Version{1}, [](db::Tx&, PersonId) { return 0; });
         });
     };
     const auto revoke = [&](PersonId by, PersonId whom) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return revoke_role(tx, actor, organisation, whom, Role::admin, town.town);
+        return as(by, [&](db::Tx& tx, const Administrator& who) {
+            return revoke_role(tx, who, whom, Role::admin, town.town);
         });
     };
     EXPECT_EQ(revoke(admin, admin), "people.problem.last_admin");
@@ -144,8 +145,8 @@ TEST_P(PeopleActionsTest, TheLastAdminStays) {
 
 TEST_P(PeopleActionsTest, WhoHasOpenCasesIsNotDeactivated) {
     EXPECT_EQ(as(admin,
-                 [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-                     return deactivate_person(tx, actor, organisation, anna, Version{1},
+                 [&](db::Tx& tx, const Administrator& who) {
+                     return deactivate_person(tx, who, anna, Version{1},
                                               [&](db::Tx&, PersonId id) { return id == anna ? 1 : 0; });
                  }),
               "people.problem.person_has_cases");
@@ -154,8 +155,8 @@ TEST_P(PeopleActionsTest, WhoHasOpenCasesIsNotDeactivated) {
 
 TEST_P(PeopleActionsTest, PostsAreFilledAndVacatedOnLeaving) {
     const auto fill = [&](PersonId by, PersonId whom) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return fill_post(tx, actor, organisation, organisation::Post::manager, town.schools, whom);
+        return as(by, [&](db::Tx& tx, const Administrator& who) {
+            return fill_post(tx, who, organisation::Post::manager, town.schools, whom);
         });
     };
     const auto holder = [&] {
@@ -167,9 +168,8 @@ TEST_P(PeopleActionsTest, PostsAreFilledAndVacatedOnLeaving) {
     EXPECT_EQ(fill(admin, anna), "");
     EXPECT_EQ(holder(), anna);
     EXPECT_EQ(as(admin,
-                 [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-                     return deactivate_person(tx, actor, organisation, anna, Version{1},
-                                              [](db::Tx&, PersonId) { return 0; });
+                 [&](db::Tx& tx, const Administrator& who) {
+                     return deactivate_person(tx, who, anna, Version{1}, [](db::Tx&, PersonId) { return 0; });
                  }),
               "");
     EXPECT_EQ(holder(), PersonId{});
@@ -208,9 +208,8 @@ TEST_P(PeopleActionsTest, StandInsRightsAreMarkedAndNotPassedOn) {
 TEST_P(PeopleActionsTest, WhoHasLeftLendsNoRights) {
     EXPECT_EQ(add_stand_in(anna, anna, bo, "2026-03-02", "2026-03-09"), "");
     EXPECT_EQ(as(admin,
-                 [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-                     return deactivate_person(tx, actor, organisation, anna, Version{1},
-                                              [](db::Tx&, PersonId) { return 0; });
+                 [&](db::Tx& tx, const Administrator& who) {
+                     return deactivate_person(tx, who, anna, Version{1}, [](db::Tx&, PersonId) { return 0; });
                  }),
               "");
     db().read([&](db::Tx& tx) { EXPECT_FALSE(test::actor(tx, town, bo).speaks_for(anna)); });
@@ -231,9 +230,7 @@ TEST_P(PeopleActionsTest, StandInsEndEarlyByThoseConcerned) {
     const auto id = db().read(
         [&](db::Tx& tx) { return stand_ins_of(tx, town.id(), bo, parse_date("2026-03-09").value()).at(0).id; });
     const auto remove = [&](PersonId by) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return remove_stand_in(tx, actor, organisation, id);
-        });
+        return as(by, [&](db::Tx& tx, const Administrator& who) { return remove_stand_in(tx, who, id); });
     };
     EXPECT_EQ(remove(bo), "problem.forbidden");
     EXPECT_EQ(remove(anna), "");
@@ -243,7 +240,7 @@ TEST_P(PeopleActionsTest, StandInsEndEarlyByThoseConcerned) {
 TEST_P(PeopleActionsTest, AccessTokensActAsTheirPerson) {
     const auto create = [&](PersonId by, PersonId whom, std::string_view name, std::optional<Instant> expires) {
         return db().write(
-            [&](db::Tx& tx) { return create_access_token(tx, test::actor(tx, town, by), whom, name, expires); });
+            [&](db::Tx& tx) { return create_access_token(tx, key, test::actor(tx, town, by), whom, name, expires); });
     };
     EXPECT_EQ(create(admin, anna, "x", std::nullopt).problem().kind, ProblemKind::forbidden);
     EXPECT_EQ(create(anna, anna, " ", std::nullopt).problem().message_key, "people.problem.token_name");
@@ -263,7 +260,7 @@ TEST_P(PeopleActionsTest, AccessTokensActAsTheirPerson) {
     });
     const auto revoke = [&](PersonId by) {
         return db()
-            .write([&](db::Tx& tx) { return revoke_access_token(tx, test::actor(tx, town, by), made->id); })
+            .write([&](db::Tx& tx) { return revoke_access_token(tx, key, test::actor(tx, town, by), made->id); })
             .ok();
     };
     EXPECT_FALSE(revoke(bo)) << "not theirs";

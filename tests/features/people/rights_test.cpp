@@ -21,7 +21,7 @@ const std::map<std::string, std::string> expected_rights{
     //                   register  sort reject hand_over redirect assign work review publish see confidential statistics mail organisation people settings journal
     {"employee", "x................"}, {"registrar", "xxxxxx.xxxxx....."},       {"handler", "x...x.x.........."},
     {"manager", "x...xxx..xxx....."},  {"chief_executive", "x...xxx..x.x....."}, {"mayor", "x.....x....x....."},
-    {"quality", "...........x....."},  {"admin", "............xxxx."},           {"auditor", "................x"}};
+    {"quality", "...........x....."},  {"admin", "............xxxxx"},           {"auditor", "................x"}};
 
 TEST(Rights, AreTheseForEveryRoleAndCapability) {
     for (const Role role : roles) {

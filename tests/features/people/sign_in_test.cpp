@@ -63,6 +63,7 @@ class SignInTest : public test::DatabaseTest {
     }
 
     test::SmallTown town, other_town;
+    const crypto::Key journal_key{7};
     PersonId anna, admin;
 };
 SVAR_ON_BOTH_DATABASES(SignInTest);
@@ -100,7 +101,7 @@ TEST_P(SignInTest, PersonWithoutPasswordOrInactiveCannotSignIn) {
     EXPECT_EQ(kind(enter("", visitor(), "bo@lilleby.example")), ProblemKind::unauthorised);
     db().write([&](db::Tx& tx) {
             const auto organisation = town.organisation(tx);
-            return deactivate_person(tx, test::actor(tx, town, admin), organisation, anna, Version{1},
+            return deactivate_person(tx, {test::actor(tx, town, admin), organisation, journal_key}, anna, Version{1},
                                      [](db::Tx&, PersonId) { return 0; });
         })
         .value();
@@ -129,6 +130,18 @@ TEST_P(SignInTest, RefusedAttemptsDoNotProlongTheWait) {
     clock.advance(seconds{30});
     EXPECT_TRUE(enter(right));
     EXPECT_EQ(kind(enter(wrong)), ProblemKind::unauthorised); // and counting began afresh
+}
+
+TEST_P(SignInTest, AnAdministratorEndsTheWaits) {
+    for (int i = 0; i < 5; ++i) enter(wrong).ok();
+    ASSERT_EQ(kind(enter(right)), ProblemKind::too_many);
+    const auto ended = db().write([&](db::Tx& tx) {
+        return end_sign_in_waits(tx, {test::actor(tx, town, admin), town.organisation(tx), journal_key}, anna);
+    });
+    EXPECT_TRUE(ended);
+    clock.advance(seconds{1});
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(kind(enter(wrong)), ProblemKind::unauthorised) << "counted afresh";
+    EXPECT_EQ(kind(enter(right)), ProblemKind::too_many) << "and counted at all";
 }
 
 TEST_P(SignInTest, WaitsDoubleUpToAnHour) {
@@ -262,22 +275,24 @@ TEST_P(SignInTest, ASessionOfAnotherMunicipalityIsRefused) {
 
 TEST_P(SignInTest, DeactivatedPersonLosesSessionAndTokenAtOnce) {
     const auto entered = enter(right);
-    const auto token = db().write(
-        [&](db::Tx& tx) { return create_access_token(tx, test::actor(tx, town, anna), anna, "skript", std::nullopt); });
+    const auto token = db().write([&](db::Tx& tx) {
+        return create_access_token(tx, journal_key, test::actor(tx, town, anna), anna, "skript", std::nullopt);
+    });
     const auto is_token_good = [&] {
         return db().read(
             [&](db::Tx& tx) { return use_of_access_token(tx, town.municipality, token->token).has_value(); });
     };
     EXPECT_TRUE(is_token_good());
     const auto done = db().write([&](db::Tx& tx) {
-        return deactivate_person(tx, test::actor(tx, town, admin), town.organisation(tx), anna, Version{1},
-                                 [](db::Tx&, PersonId) { return 0; });
+        return deactivate_person(tx, {test::actor(tx, town, admin), town.organisation(tx), journal_key}, anna,
+                                 Version{1}, [](db::Tx&, PersonId) { return 0; });
     });
     ASSERT_TRUE(done);
     EXPECT_FALSE(session(entered->session_token));
     EXPECT_FALSE(is_token_good());
     const auto back = db().write([&](db::Tx& tx) {
-        return reactivate_person(tx, test::actor(tx, town, admin), town.organisation(tx), anna, Version{2});
+        return reactivate_person(tx, {test::actor(tx, town, admin), town.organisation(tx), journal_key}, anna,
+                                 Version{2});
     });
     ASSERT_TRUE(back);
     EXPECT_FALSE(session(entered->session_token)) << "nor does it come back";
@@ -337,13 +352,13 @@ TEST_P(SignInTest, ChangingThePasswordSignsTheOthersOut) {
 TEST_P(SignInTest, AnOpenBrowserIsNoWayToGuessThePassword) {
     const Actor actor = actor_of_anna();
     for (int i = 0; i < 5; ++i)
-        EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{wrong}).problem().kind,
+        EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{wrong}, "").problem().kind,
                   ProblemKind::invalid);
-    EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{right}).problem().kind,
+    EXPECT_EQ(remove_second_factor(db(), town.municipality, actor, Personal{right}, "").problem().kind,
               ProblemKind::too_many);
 }
 
-TEST_P(SignInTest, SecondFactorIsEnrolledByProofAndRemovedByPassword) {
+TEST_P(SignInTest, SecondFactorIsEnrolledByProofAndRemovedByPasswordAndCode) {
     const auto here = enter(right);
     const Actor actor = actor_of_anna();
     const auto offer = offer_second_factor(town.municipality, "anna@lilleby.example");
@@ -362,8 +377,15 @@ TEST_P(SignInTest, SecondFactorIsEnrolledByProofAndRemovedByPassword) {
     Visitor from = visitor();
     from.session_token = pending->session_token;
     EXPECT_FALSE(confirm_code(db(), town.municipality, code, from)) << "the code that enrolled is used up";
-    EXPECT_FALSE(remove_second_factor(db(), town.municipality, actor, Personal{wrong}));
-    EXPECT_TRUE(remove_second_factor(db(), town.municipality, actor, Personal{right}));
+    clock.advance(seconds{60});
+    const std::string later = test::totp_code(offer.secret, clock.now());
+    const auto remove = [&](const char* password, const std::string& proof) {
+        return remove_second_factor(db(), town.municipality, actor, Personal{password}, proof);
+    };
+    EXPECT_EQ(remove(wrong, later).problem().fields.at(0).field, "current_password");
+    EXPECT_EQ(remove(right, "000000").problem().fields.at(0).field, "code");
+    EXPECT_EQ(remove(right, code).problem().fields.at(0).field, "code") << "used up";
+    EXPECT_TRUE(remove(right, later));
     EXPECT_FALSE(enter(right)->needs_code);
 }
 

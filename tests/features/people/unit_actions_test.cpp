@@ -29,30 +29,27 @@ class UnitActionsTest : public test::DatabaseTest {
     std::string as(PersonId person, F action) {
         const auto result = db().write([&](db::Tx& tx) {
             const auto organisation = town.organisation(tx);
-            return action(tx, test::actor(tx, town, person), organisation);
+            const Actor actor = test::actor(tx, town, person);
+            return action(tx, Administrator{actor, organisation, key});
         });
         return result ? std::string{} : result.problem().message_key;
     }
     std::string add(PersonId by, UnitId parent, UnitDetails details) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return add_unit(tx, actor, organisation, parent, details);
-        });
+        return as(by, [&](db::Tx& tx, const Administrator& who) { return add_unit(tx, who, parent, details); });
     }
     std::string move(PersonId by, UnitId unit, UnitId parent, Version seen = Version{1}) {
-        return as(by, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return move_unit(tx, actor, organisation, unit, seen, parent);
-        });
+        return as(by, [&](db::Tx& tx, const Administrator& who) { return move_unit(tx, who, unit, seen, parent); });
     }
     std::string close(UnitId unit, Version seen = Version{1}, std::int64_t cases = 0) {
-        return as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return close_unit(tx, actor, organisation, unit, seen, [&](db::Tx&, UnitId) { return cases; });
+        return as(admin, [&](db::Tx& tx, const Administrator& who) {
+            return close_unit(tx, who, unit, seen, [&](db::Tx&, UnitId) { return cases; });
         });
     }
     organisation::Organisation now() {
         return db().read([&](db::Tx& tx) { return town.organisation(tx); });
     }
     Result<ImportReport> import(PersonId by, std::string_view csv) {
-        return db().write([&](db::Tx& tx) { return import_organisation(tx, test::actor(tx, town, by), csv); });
+        return db().write([&](db::Tx& tx) { return import_organisation(tx, key, test::actor(tx, town, by), csv); });
     }
     std::vector<std::string> faults(PersonId by, std::string_view csv) {
         const auto result = import(by, csv);
@@ -64,6 +61,7 @@ class UnitActionsTest : public test::DatabaseTest {
     }
 
     test::SmallTown town;
+    const crypto::Key key{7};
     PersonId admin, school_admin, anna;
 };
 SVAR_ON_BOTH_DATABASES(UnitActionsTest);
@@ -92,8 +90,8 @@ TEST_P(UnitActionsTest, RefusesWhatDoesNotFit) {
 
 TEST_P(UnitActionsTest, SecondOfTwoRenamesIsTold) {
     const auto rename = [&](std::string name) {
-        return as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return change_unit(tx, actor, organisation, town.care, Version{1}, {.name = name});
+        return as(admin, [&](db::Tx& tx, const Administrator& who) {
+            return change_unit(tx, who, town.care, Version{1}, {.name = name});
         });
     };
     EXPECT_EQ(rename("Omsorg"), "");
@@ -117,9 +115,7 @@ TEST_P(UnitActionsTest, ClosesEmptyUnitsOnly) {
     EXPECT_EQ(close(town.home_care), "");
     EXPECT_EQ(add(admin, town.home_care, {.name = "X"}), "organisation.problem.parent_closed");
     const auto reopen = [&](UnitId unit) {
-        return as(admin, [&](db::Tx& tx, const Actor& actor, const auto& organisation) {
-            return reopen_unit(tx, actor, organisation, unit, Version{2});
-        });
+        return as(admin, [&](db::Tx& tx, const Administrator& who) { return reopen_unit(tx, who, unit, Version{2}); });
     };
     EXPECT_EQ(reopen(town.night_patrol), "organisation.problem.parent_closed");
     EXPECT_EQ(reopen(town.home_care), "");

@@ -58,6 +58,10 @@ TEST(Format, TheLocalDayFollowsDaylightSaving) {
         "02.00");
     EXPECT_EQ(local_day(Instant{-1us}, "UTC"), (LocalDate{std::chrono::year{1969} / 12 / 31}));
     EXPECT_THROW(local_day(afternoon, "Europe/Kristianstad"), std::runtime_error);
+    const LocalDate july = parse_date("2026-07-01").value();
+    EXPECT_EQ(format_instant(start_of_day(july, "Europe/Stockholm")), "2026-06-30T22:00:00.000000Z");
+    EXPECT_EQ(format_instant(start_of_day(parse_date("2026-12-01").value(), "Europe/Oslo")),
+              "2026-11-30T23:00:00.000000Z");
 }
 
 /// What ICU's own formatter makes of a number.
