@@ -33,8 +33,19 @@ std::vector<Throttled> subjects_of(db::Tx& tx, MunicipalityId municipality, std:
     if (credentials && device_owner == credentials->person)
         return {{throttle_subject(municipality, "device", account, visitor.device_token), narrow_rule}};
     const std::string origin = origin_of(visitor.remote_address);
-    return {{throttle_subject(municipality, "origin", account, origin), narrow_rule},
-            {throttle_subject(municipality, "account", account, ""), account_rule}};
+    const Throttled whole{throttle_subject(municipality, "account", account, ""), account_count};
+    std::vector<Throttled> subjects{{throttle_subject(municipality, "origin", account, origin), narrow_rule}, whole};
+    if (failures_of(tx, municipality, whole) >= attack_failures_min)
+        subjects.push_back(
+            {throttle_subject(municipality, "network", account, network_of(visitor.remote_address)), attack_rule});
+    return subjects;
+}
+
+/// Somebody who knows the password can't keep its person's known devices waiting for their codes either.
+std::vector<Throttled> code_subjects(db::Tx& tx, MunicipalityId municipality, PersonId person, const Visitor& visitor) {
+    const bool is_known = person_of_device(tx, municipality, visitor.device_token) == person;
+    const std::string account = std::to_string(person.value());
+    return {{throttle_subject(municipality, "code", account, is_known ? visitor.device_token : ""), proof_rule}};
 }
 
 Result<Attempt> take_password_attempt(db::Tx& tx, MunicipalityId municipality, std::string_view email,
@@ -89,7 +100,7 @@ Result<CodeAttempt> take_code_attempt(db::Tx& tx, MunicipalityId municipality, c
     if (!credentials || credentials->totp_secret.empty()) return session_ended();
     const std::string account = std::to_string(person->value());
     CodeAttempt attempt{.credentials = std::move(*credentials),
-                        .subjects = {{throttle_subject(municipality, "code", account, ""), proof_rule}}};
+                        .subjects = code_subjects(tx, municipality, *person, visitor)};
     if (!take_attempt(tx, municipality, attempt.subjects, account)) return must_wait();
     return attempt;
 }

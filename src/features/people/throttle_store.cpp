@@ -6,7 +6,7 @@ namespace svar::people {
 
 namespace {
 
-constexpr db::Sql failures_of{
+constexpr db::Sql failures_row{
     .name = "people.sign_in_failures",
     .text = "SELECT failures, last_at FROM sign_in_failures WHERE municipality = $1 AND subject_digest = $2"};
 constexpr db::Sql count_failure{
@@ -28,12 +28,12 @@ crypto::Digest end_of_waits(MunicipalityId municipality, std::string_view accoun
 
 /// When an administrator last ended the account's waits; long ago when nobody did.
 Instant waits_ended_at(db::Tx& tx, MunicipalityId municipality, std::string_view account) {
-    const auto row = tx.row(failures_of, municipality, db::Blob{end_of_waits(municipality, account)});
+    const auto row = tx.row(failures_row, municipality, db::Blob{end_of_waits(municipality, account)});
     return row ? row->instant(1) : from_micros(0);
 }
 
 bool must_wait(db::Tx& tx, MunicipalityId municipality, const Throttled& throttled, Instant ended_at) {
-    const auto row = tx.row(failures_of, municipality, db::Blob{throttled.subject});
+    const auto row = tx.row(failures_row, municipality, db::Blob{throttled.subject});
     if (!row) return false;
     const Instant last_at = row->instant(1);
     if (last_at <= ended_at || last_at + throttled.rule.forgotten_after <= tx.now()) return false;
@@ -51,6 +51,12 @@ bool take_attempt(db::Tx& tx, MunicipalityId municipality, std::span<const Throt
         tx.execute(count_failure, municipality, db::Blob{each.subject}, tx.now(),
                    std::max(ended_at, tx.now() - each.rule.forgotten_after));
     return true;
+}
+
+std::int64_t failures_of(db::Tx& tx, MunicipalityId municipality, const Throttled& throttled) {
+    const auto row = tx.row(failures_row, municipality, db::Blob{throttled.subject});
+    if (!row || row->instant(1) + throttled.rule.forgotten_after <= tx.now()) return 0;
+    return row->integer(0);
 }
 
 void clear_attempts(db::Tx& tx, MunicipalityId municipality, std::span<const Throttled> subjects) {
