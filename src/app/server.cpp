@@ -159,7 +159,8 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     site.public_url = with_port(site.public_url, server.port());
     {
         Background background{database, settings, generation, metrics};
-        log::info("server.started", {{"port", server.port()}, {"database", place.is_sqlite() ? "sqlite" : "postgresql"}});
+        log::info("server.started",
+                  {{"port", server.port()}, {"database", place.is_sqlite() ? "sqlite" : "postgresql"}});
         print_addresses(site, database, server.port());
         stop_signal.wait();
         log::info("server.stopping");
