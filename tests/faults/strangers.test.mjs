@@ -201,6 +201,20 @@ describe("pages kept for everybody", () => {
     });
 });
 
+test("a link that got into other hands opens nothing once another was issued", async () => {
+    const visitor = await visitor_at(program, "kristianstad");
+    const old = await file_message(visitor);
+    const {id, version} = case_of(program, old.reference);
+    assert.equal((await larvik_registrar.post(`/staff/cases/${id}/renew-link`, {seen: version})).status, 404);
+    const fresh = receipt_of(await act(registrar, old.reference, "renew-link"));
+    assert.equal(fresh.reference, old.reference);
+    for (const page of ["status", "receipt"]) {
+        assert.equal((await visitor.get(`/${page}/${old.reference}/${old.code}`)).status, 404);
+        assert.equal((await visitor.get(`/${page}/${fresh.reference}/${fresh.code}`)).status, 200);
+    }
+    assert.equal((await visitor.post("/follow", {reference: old.reference, code: old.code})).status, 422);
+});
+
 test("neither pages of errors nor the log tell anything of people or of the inside", async () => {
     const stranger = await visitor_at(program, "kristianstad");
     const answers = [await stranger.get("/nowhere"), await stranger.get(`/status/${own.reference}/000000000000`), await registrar.get("/staff/cases/999999999999999999999"),

@@ -60,7 +60,7 @@ const changes = [
     change_row("title", "'Något annat'"), change_row("place", "'Någon annanstans'"), change_row("scheme_version", "'annan'"),
     change_row("received_at", "(received_at + 1)"), change_row("due_at", "(due_at + 1)"), change_row("promise_due_at", "(COALESCE(promise_due_at, 0) + 1)"),
     change_row("answered_at", "(COALESCE(answered_at, 0) + 1)"), change_row("closed_at", "(COALESCE(closed_at, 0) + 1)"),
-    change_row("satisfaction", "(4 - COALESCE(satisfaction, 0))"), change_row("redirects", "(redirects + 1)"),
+    change_row("satisfaction", "(4 - COALESCE(satisfaction, 0))"), change_row("redirects", "(redirects + 1)"), change_row("follow_link", "(follow_link + 1)"),
     {...change_row("version", "(version + 1)"), event: ({version}) => String(Number(version) + 1)},
 ];
 

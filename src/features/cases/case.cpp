@@ -40,6 +40,7 @@ constexpr Rule rules[] = {
     {Action::add_to, all, Capability::register_case, true},
     {Action::rate, ended, Capability::work_case, true},
     {Action::reopen, ended, Capability::sort_case, true},
+    {Action::renew_link, all, Capability::sort_case},
 };
 
 /// Being named as its handler is not enough: the right to work in the case's unit may have ended since.

@@ -54,6 +54,7 @@ struct Case {
     std::optional<Instant> closed_at;
     int satisfaction = 0; ///< 0 not asked yet, 1 dissatisfied, 2 neither, 3 satisfied
     int redirects = 0;
+    int follow_link = 0; ///< how often the secret link was issued anew
     Version version;
     std::vector<std::uint8_t> head_mac;
 };
@@ -84,8 +85,8 @@ bool is_permitted(Action, State);
 /// for any handler of the unit, who may also take it.
 bool may_do(const people::Actor&, Action, const Case&, const organisation::Organisation&);
 
-/// Whether the actor may see the case: its handler while they may work in its unit, those who see the unit's cases, and the unit's handlers
-/// as long as nobody has it. A confidential one is for its handler and for those with that right only.
+/// Whether the actor may see the case: its handler while they may work in its unit, those who see the unit's cases, and
+/// the unit's handlers as long as nobody has it. A confidential one is for its handler and for those with that right only.
 bool may_see(const people::Actor&, const Case&, const organisation::Organisation&);
 
 /// The actions that the actor may do now.

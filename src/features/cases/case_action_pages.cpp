@@ -5,6 +5,8 @@
 #include "features/cases/answer_view.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/filing_actions.hpp"
+#include "features/cases/follow_link_actions.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
@@ -190,6 +192,20 @@ http::Response post_confidential(const site::Visit& visit) {
 
 http::Response post_open(const site::Visit& visit) {
     return set_confidential(visit, false, "staff.done.confidential_off");
+}
+
+http::Response post_renew_link(const site::Visit& visit) {
+    const CaseId id = case_of_path(visit);
+    const auto renewed = visit.site.database.write(
+        [&](db::Tx& tx) { return renew_link(tx, desk_of(visit), visit.actor, id, seen_version(visit)); });
+    if (!renewed) return refused(visit, {}, renewed.problem());
+    const auto [subject, contact] = visit.site.database.read([&](db::Tx& tx) {
+        return std::pair{case_by_id(tx, visit.id(), id), contact_of(tx, visit.id(), id)};
+    });
+    if (!subject || (contact && !contact->email.empty()))
+        return site::done(visit, way_back(visit), "cases.done.link_mailed");
+    return site::done(visit, "/receipt/" + subject->reference + "/" + follow_code(visit.site.key, *subject),
+                      "cases.done.link_renewed");
 }
 
 http::Response post_reopen(const site::Visit& visit) {

@@ -22,6 +22,8 @@ http::Response post_return(const site::Visit&);
 http::Response post_approve(const site::Visit&);
 http::Response post_close(const site::Visit&);
 http::Response post_confidential(const site::Visit&);
+/// Leads to the receipt where nobody is told by mail, so that the link can be read out or printed.
+http::Response post_renew_link(const site::Visit&);
 http::Response post_open(const site::Visit&);
 http::Response post_reopen(const site::Visit&);
 

@@ -39,6 +39,7 @@ class Teller {
     static std::string key_of(const Event& event, const EventData& data) {
         if (event.kind == "answer_approved" && data.text("reviewer") == "alone")
             return "cases.event.answer_approved_alone";
+        if (event.kind == "link_renewed") return "cases.event.link_renewed";
         const bool is_for_somebody = event.kind == "filed" && event.actor_kind == people::ActorKind::person;
         return is_for_somebody ? "staff.event.filed_for" : "staff.event." + event.kind;
     }

@@ -47,7 +47,7 @@ void write_staff(db::Tx& tx, const Desk& desk, const Case& subject, const std::s
 } // namespace
 
 std::string status_url(const Desk& desk, const Case& subject) {
-    return desk.public_url + "/status/" + subject.reference + "/" + follow_code(desk.key, desk.id(), subject.id);
+    return desk.public_url + "/status/" + subject.reference + "/" + follow_code(desk.key, subject);
 }
 
 std::string case_url(const Desk& desk, CaseId id) {
@@ -63,6 +63,13 @@ void send_receipt(db::Tx& tx, const Desk& desk, const Case& subject, const Conta
             letter.paragraphs.push_back(
                 writer.text("cases.mail.receipt.promise", {{"day", writer.day(*subject.promise_due_at)}}));
         letter.paragraphs.push_back(writer.text("cases.mail.receipt.next"));
+    });
+}
+
+void send_new_link(db::Tx& tx, const Desk& desk, const Case& subject) {
+    write_submitter(tx, desk, subject, "case.new_link", [](const LetterWriter& writer, Letter& letter) {
+        letter.subject = writer.text("cases.mail.new_link.subject");
+        letter.paragraphs = {writer.text("cases.mail.new_link.text")};
     });
 }
 

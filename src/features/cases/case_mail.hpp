@@ -19,6 +19,8 @@ std::string case_url(const Desk&, CaseId);
 /// What came in, how to follow it and when to expect an answer.
 void send_receipt(db::Tx&, const Desk&, const Case&, const Contact&);
 void send_redirected(db::Tx&, const Desk&, const Case&);
+/// The link that was issued anew.
+void send_new_link(db::Tx&, const Desk&, const Case&);
 void send_rejected(db::Tx&, const Desk&, const Case&, const Personal& advice);
 /// Tells the submitter, and passes the message on to the other body where it has an address.
 void send_handed_over(db::Tx&, const Desk&, const Case&, const OtherBody&);

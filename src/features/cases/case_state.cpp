@@ -33,7 +33,8 @@ constexpr std::pair<Action, std::string_view> action_keys[] = {{Action::distribu
                                                                {Action::mark_confidential, "mark_confidential"},
                                                                {Action::add_to, "add_to"},
                                                                {Action::rate, "rate"},
-                                                               {Action::reopen, "reopen"}};
+                                                               {Action::reopen, "reopen"},
+                                                               {Action::renew_link, "renew_link"}};
 
 template <class Table, class Value>
 constexpr std::string_view key_in(const Table& table, Value value) {

@@ -42,13 +42,14 @@ enum class Action {
     mark_confidential,
     add_to,
     rate,
-    reopen
+    reopen,
+    renew_link
 };
 inline constexpr Action actions[] = {
-    Action::distribute, Action::redirect,    Action::reject, Action::hand_over,         Action::assign,
-    Action::add_note,   Action::log_contact, Action::answer, Action::return_answer,     Action::approve_answer,
-    Action::publish,    Action::unpublish,   Action::close,  Action::mark_confidential, Action::add_to,
-    Action::rate,       Action::reopen};
+    Action::distribute, Action::redirect,    Action::reject,    Action::hand_over,         Action::assign,
+    Action::add_note,   Action::log_contact, Action::answer,    Action::return_answer,     Action::approve_answer,
+    Action::publish,    Action::unpublish,   Action::close,     Action::mark_confidential, Action::add_to,
+    Action::rate,       Action::reopen,      Action::renew_link};
 
 std::string_view state_key(State);
 std::optional<State> parse_state(std::string_view);

@@ -11,7 +11,7 @@ namespace {
 #define SVAR_CASE_COLUMNS                                                                                              \
     "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
     "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
-    "satisfaction, redirects, version, head_mac"
+    "satisfaction, redirects, version, head_mac, follow_link"
 
 constexpr db::Sql by_id{.name = "cases.by_id",
                         .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE municipality = $1 AND case_id = $2"};
@@ -27,14 +27,14 @@ constexpr db::Sql by_submission{.name = "cases.by_submission",
 constexpr db::Sql insert_row{
     .name = "cases.insert",
     .text = "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"};
+            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)"};
 
 constexpr db::Sql update_row{
     .name = "cases.update",
     .text = "UPDATE cases SET kind = $3, category = $4, unit = $5, handler = $6, state = $7, stage = $8, "
             "is_confidential = $9, title = $10, place = $11, due_at = $12, promise_due_at = $13, answered_at = $14, "
-            "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19 "
-            "WHERE municipality = $1 AND case_id = $2 AND version = $20"};
+            "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19, "
+            "follow_link = $20 WHERE municipality = $1 AND case_id = $2 AND version = $21"};
 
 constexpr db::Sql clocks_by_case{.name = "case_clocks.by_case",
                                  .text =
@@ -150,6 +150,7 @@ Case case_from(const db::Row& row) {
             .closed_at = row.instant_or_none(19),
             .satisfaction = row.is_null(20) ? 0 : static_cast<int>(row.integer(20)),
             .redirects = static_cast<int>(row.integer(21)),
+            .follow_link = static_cast<int>(row.integer(24)),
             .version = row.id<Version>(22),
             .head_mac = row.bytes(23)};
 }
@@ -170,15 +171,15 @@ void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& subm
     tx.post(insert_row, c.municipality, c.id, c.reference, c.kind, c.category, channel_key(c.channel), c.language,
             c.unit, or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
             c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
-            or_null(c.satisfaction), c.redirects, c.version, c.head_mac, static_cast<int>(stage_of(c.state)),
-            submission_key);
+            or_null(c.satisfaction), c.redirects, c.version, c.head_mac, c.follow_link,
+            static_cast<int>(stage_of(c.state)), submission_key);
 }
 
 bool update_case(db::Tx& tx, const Case& c, Version seen) {
     return tx.execute(update_row, c.municipality, c.id, c.kind, c.category, c.unit, or_null(c.handler),
                       state_key(c.state), static_cast<int>(stage_of(c.state)), c.is_confidential, c.title, c.place,
                       c.due_at, c.promise_due_at, c.answered_at, c.closed_at, or_null(c.satisfaction), c.redirects,
-                      c.version, c.head_mac, seen) == 1;
+                      c.version, c.head_mac, c.follow_link, seen) == 1;
 }
 
 std::vector<Clock> clocks_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {

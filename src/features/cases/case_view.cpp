@@ -89,6 +89,7 @@ void CaseView::fill_quick(views::Slots& slots) const {
         people::may(visit.actor, people::Capability::work_case, *visit.organisation, file.subject.unit);
     if (may_work && file.is_open_to(Action::assign) && file.subject.handler != visit.actor.person)
         add_quick(slots, "take", "staff.action.take", "hand");
+    if (file.is_open_to(Action::renew_link)) add_quick(slots, "renew-link", "cases.action.renew_link", "undo");
     if (!file.is_open_to(Action::mark_confidential)) return;
     if (file.subject.is_confidential) add_quick(slots, "open", "staff.action.confidential_off", "lock");
     else add_quick(slots, "confidential", "staff.action.confidential_on", "lock");

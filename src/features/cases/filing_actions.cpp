@@ -50,6 +50,7 @@ Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& mes
             .closed_at = std::nullopt,
             .satisfaction = 0,
             .redirects = 0,
+            .follow_link = 0,
             .version = {},
             .head_mac = {}};
 }
@@ -58,15 +59,17 @@ std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& m
     if (message.submission_key.empty()) return std::nullopt;
     const auto found = case_by_submission(tx, desk.id(), db::Blob{message.submission_key});
     if (!found) return std::nullopt;
-    return Filed{found->id, found->reference, follow_code(desk.key, desk.id(), found->id), false};
+    return Filed{found->id, found->reference, follow_code(desk.key, *found), false};
 }
 
 } // namespace
 
-std::string follow_code(const crypto::Key& key, MunicipalityId municipality, CaseId id) {
+std::string follow_code(const crypto::Key& key, const Case& subject) {
     constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const crypto::Digest digest =
-        crypto::keyed_digest(key, "follow:" + std::to_string(municipality.value()) + ":" + std::to_string(id.value()));
+    std::string message =
+        "follow:" + std::to_string(subject.municipality.value()) + ":" + std::to_string(subject.id.value());
+    if (subject.follow_link > 0) message += ":" + std::to_string(subject.follow_link);
+    const crypto::Digest digest = crypto::keyed_digest(key, message);
     std::string code;
     for (std::size_t i = 0; i < 12; ++i) code += alphabet[digest[i] & 31];
     return code;
@@ -88,7 +91,7 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
         insert_contact(tx, fresh, message.contact);
         send_receipt(tx, desk, fresh, message.contact);
     }
-    return Filed{fresh.id, fresh.reference, follow_code(desk.key, desk.id(), fresh.id), true};
+    return Filed{fresh.id, fresh.reference, follow_code(desk.key, fresh), true};
 }
 
 } // namespace svar::cases

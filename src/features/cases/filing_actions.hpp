@@ -30,8 +30,9 @@ struct Filed {
     bool is_new = true; ///< false when the same form was sent before
 };
 
-/// The code that opens the status page together with the reference; reckoned, never stored.
-std::string follow_code(const crypto::Key&, MunicipalityId, CaseId);
+/// The code that opens the status page together with the reference; reckoned, never stored. Another one for each link
+/// that was issued.
+std::string follow_code(const crypto::Key&, const Case&);
 
 /// Takes the message in: case, journal, clocks, files and receipt in this transaction. The same
 /// submission key gives the case that it made the first time.

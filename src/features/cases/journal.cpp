@@ -67,7 +67,8 @@ json::object facts_of(const Case& subject, const crypto::Key& key) {
             {"answered", instant(subject.answered_at)},
             {"closed", instant(subject.closed_at)},
             {"satisfaction", subject.satisfaction},
-            {"redirects", subject.redirects}};
+            {"redirects", subject.redirects},
+            {"follow_link", subject.follow_link}};
 }
 
 std::string contact_digest(const crypto::Key& key, const Contact& contact) {

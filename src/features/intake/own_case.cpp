@@ -26,9 +26,10 @@ Result<OwnCase> own_case(db::Tx& tx, const site::Visit& visit) {
     const std::string reference = tidy_reference(visit.request.parameter("reference"));
     const std::string code = tidy_code(visit.request.parameter("code"));
     auto subject = cases::case_by_reference(tx, visit.id(), reference);
-    const CaseId id = subject ? subject->id : CaseId{};
-    const bool is_theirs = crypto::are_equal(code, cases::follow_code(visit.site.key, visit.id(), id));
+    const bool is_theirs =
+        crypto::are_equal(code, cases::follow_code(visit.site.key, subject ? *subject : cases::Case{}));
     if (!subject || !is_theirs) return not_found("intake.follow.unknown");
+    const CaseId id = subject->id;
     return OwnCase{std::move(*subject), code, cases::contact_of(tx, visit.id(), id)};
 }
 

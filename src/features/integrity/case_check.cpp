@@ -126,7 +126,8 @@ class Fold {
     std::vector<Difference> found_;
     std::int64_t last_seq_ = 0;
     std::vector<std::uint8_t> previous_mac_;
-    json::object facts_;
+    /// Journals from before links could be issued anew don't speak of them.
+    json::object facts_{{"follow_link", 0}};
     std::map<ClockKey, cases::Clock> clocks_;
     std::map<std::int64_t, std::string> files_;
     std::string contact_;

@@ -20,7 +20,7 @@ constexpr db::Sql portion{
     .name = "integrity.cases",
     .text = "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
             "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
-            "answered_at, closed_at, satisfaction, redirects, version, head_mac, stage FROM cases "
+            "answered_at, closed_at, satisfaction, redirects, version, head_mac, follow_link, stage FROM cases "
             "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
 
 #define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
@@ -143,7 +143,7 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     std::vector<StoredCase> found;
     for (const db::Row& row : tx.rows(portion, municipality, after, count))
         found.push_back({.row = cases::case_from(row),
-                         .stage = row.integer(24),
+                         .stage = row.integer(25),
                          .events = {},
                          .clocks = {},
                          .files = {},

@@ -26,7 +26,7 @@ const std::map<std::string, std::string> permitted = {
     {"publish", ".....x.x.."},       {"unpublish", "xxxxxxxxxx"},
     {"close", ".....xx..x"},         {"mark_confidential", "xxxxxxxxxx"},
     {"add_to", "xxxxxxxxxx"},        {"rate", ".....xxxx."},
-    {"reopen", ".....xxxx."}};
+    {"reopen", ".....xxxx."},        {"renew_link", "xxxxxxxxxx"}};
 
 TEST(CaseRules, EachActionIsPermittedInItsStatesAlone) {
     for (const Action action : actions) {
@@ -97,8 +97,9 @@ class CaseRights : public testing::Test {
 };
 
 TEST_F(CaseRights, OfACaseInSomebodysHands) {
-    EXPECT_EQ(open_to(actor(Role::registrar, root), subject()),
-              "redirect reject hand_over assign add_note log_contact answer unpublish mark_confidential add_to");
+    EXPECT_EQ(
+        open_to(actor(Role::registrar, root), subject()),
+        "redirect reject hand_over assign add_note log_contact answer unpublish mark_confidential add_to renew_link");
     EXPECT_EQ(open_to(actor(Role::manager), subject()), "redirect assign add_note log_contact answer add_to");
     EXPECT_EQ(open_to(actor(Role::handler), subject()), "");
     EXPECT_EQ(open_to(actor(Role::employee, root), subject()), "");
@@ -160,7 +161,7 @@ TEST_F(CaseRights, OfSubmittersAndTheSystem) {
     EXPECT_EQ(open_to(people::submitter_actor(municipality), subject(State::closed)), "add_to rate reopen");
     EXPECT_EQ(open_to(people::submitter_actor(municipality), subject()), "add_to");
     EXPECT_EQ(open_to(people::system_actor(municipality), subject(State::answered)),
-              "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to");
+              "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to renew_link");
 }
 
 TEST_F(CaseRights, AConfidentialCaseIsSeenByItsHandlerAndTheTrustedOnly) {

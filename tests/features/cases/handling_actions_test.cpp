@@ -1,4 +1,5 @@
 // Investigating, answering, reviewing, closing and reopening; and what happens when two act at once.
+#include "features/cases/follow_link_actions.hpp"
 #include "platform/views/format.hpp"
 #include "support/small_office.hpp"
 
@@ -74,6 +75,22 @@ TEST_P(HandlingTest, AStandInIsSomebodyElseWhoCouldApprove) {
     EXPECT_FALSE(act(approve_answer, registrar, id));
     const auto substitute = db().read([&](db::Tx& tx) { return test::actor(tx, town, employee.person); });
     EXPECT_TRUE(act(approve_answer, substitute, id));
+}
+
+TEST_P(HandlingTest, ANewLinkEndsTheOldOne) {
+    const CaseId id = distributed();
+    const std::string before = follow_code(key, case_now(id));
+    EXPECT_EQ(act(renew_link, handler, id).problem().kind, ProblemKind::forbidden);
+    ASSERT_TRUE(act(renew_link, registrar, id));
+    const std::string after = follow_code(key, case_now(id));
+    EXPECT_NE(after, before);
+    EXPECT_EQ(events(id).back().kind, "link_renewed");
+    EXPECT_THAT(events(id).back().data, HasSubstr(R"("follow_link":1)"));
+    EXPECT_THAT(events(id).back().data, Not(HasSubstr(after)));
+    EXPECT_EQ(mails().back(), "case.new_link anna@example.org");
+    ASSERT_TRUE(act(renew_link, registrar, id));
+    EXPECT_NE(follow_code(key, case_now(id)), after);
+    EXPECT_NE(follow_code(key, case_now(id)), before);
 }
 
 TEST_P(HandlingTest, WithoutReviewAnAnswerIsSentAtOnce) {
@@ -166,6 +183,7 @@ const Deed deeds[] = {
     {Action::close, [](const Hand& h) { return run(close_case, h, Personal{}); }},
     {Action::mark_confidential, [](const Hand& h) { return run(mark_confidential, h, true); }},
     {Action::reopen, [](const Hand& h) { return run(reopen_case, h, Personal{"Text"}); }},
+    {Action::renew_link, [](const Hand& h) { return run(renew_link, h); }},
 };
 
 /// Each in a transaction that is undone, held against the rules.

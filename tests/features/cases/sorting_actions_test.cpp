@@ -35,7 +35,7 @@ TEST_P(SortingTest, AMessageBecomesACaseWithReceiptAndPromise) {
     EXPECT_TRUE(found.promise_due_at);
     EXPECT_THAT(mails(), ElementsAre("case.receipt anna@example.org"));
     EXPECT_THAT(kinds(filed.id), ElementsAre("filed"));
-    EXPECT_EQ(filed.follow_code, follow_code(key, town.id(), filed.id));
+    EXPECT_EQ(filed.follow_code, follow_code(key, case_now(filed.id)));
 }
 
 TEST_P(SortingTest, AnAnonymousMessageIsTreatedAlikeButTold) {

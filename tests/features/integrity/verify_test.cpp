@@ -134,7 +134,8 @@ TEST_P(VerifyTest, FindsACaseThatWasPutIn) {
                                    "channel, language, unit, handler, "
                                    "state, stage, is_confidential, is_anonymous, title, place, scheme_version, "
                                    "received_at, due_at, promise_due_at, "
-                                   "answered_at, closed_at, satisfaction, redirects, NULL, version, head_mac FROM "
+                                   "answered_at, closed_at, satisfaction, redirects, NULL, version, head_mac, "
+                                   "follow_link FROM "
                                    "cases WHERE municipality = $1 AND case_id = $2"};
     db().write([&](db::Tx& tx) { tx.execute(copy, town.id(), id); });
     EXPECT_FALSE(report().is_clean());
