@@ -68,6 +68,14 @@ bool is_passed(std::string_view before) {
     return is_second_of_problem(before);
 }
 
+/// Where the next literal opens; the character '"' opens none.
+std::size_t opening_quote(std::string_view text, std::size_t from) {
+    std::size_t at = text.find('"', from);
+    while (at != text.npos && at > 0 && text[at - 1] == '\'' && text.substr(at + 1, 1) == "'")
+        at = text.find('"', at + 1);
+    return at;
+}
+
 std::string content(const std::filesystem::path& file) {
     std::ifstream in{file, std::ios::binary};
     std::ostringstream out;
@@ -80,7 +88,7 @@ std::string content(const std::filesystem::path& file) {
 SourceKeys keys_in(const std::string& source, const std::string& file) {
     const std::string_view text = source;
     SourceKeys keys;
-    for (std::size_t open = text.find('"'); open != text.npos;) {
+    for (std::size_t open = opening_quote(text, 0); open != text.npos;) {
         const std::size_t close = text.find_first_of("\"\n", open + 1);
         if (close == text.npos) break;
         const std::string_view literal = text.substr(open + 1, close - open - 1);
@@ -92,7 +100,7 @@ SourceKeys keys_in(const std::string& source, const std::string& file) {
                                        file + ":" + std::to_string(1 + std::count(before.begin(), before.end(), '\n')),
                                        function_of(trim(before)) == "plural"});
         }
-        open = text.find('"', close + 1);
+        open = opening_quote(text, close + 1);
     }
     return keys;
 }

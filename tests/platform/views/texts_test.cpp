@@ -122,6 +122,7 @@ TEST(SourceKeys, OtherDottedNamesAreLeftAlone) {
                 "x.cpp");
     EXPECT_THAT(keys.passed, IsEmpty());
     EXPECT_TRUE(keys.literals.contains("mail.sent"));
+    EXPECT_TRUE(keys_in("if (is_at('\"')) return invalid(\"a.quote\");", "x.cpp").literals.contains("a.quote"));
     EXPECT_TRUE(keys_in("text(\"cases.kind.\" + code)", "x.cpp").literals.contains("cases.kind."));
 }
 
