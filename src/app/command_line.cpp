@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/municipality_command.hpp"
 #include "app/route_list.hpp"
+#include "app/scheme_command.hpp"
 #include "app/server.hpp"
 #include "app/settings.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -39,6 +40,7 @@ class CommandLine {
         add_demo();
         add_settings();
         add_municipality_commands();
+        add_scheme_commands();
         add_person_commands();
     }
 
@@ -144,6 +146,26 @@ class CommandLine {
         });
     }
 
+    void add_scheme_commands() {
+        CLI::App* group = app_.add_subcommand("scheme", "Schemes: a municipality's rules as files.");
+        group->require_subcommand(1);
+        CLI::App* check =
+            add(*group, "check", "Find faults and contradictions; exit code 0 none, 1 some, 2 no scheme.");
+        SchemeCheck& wanted = scheme_check_;
+        check->add_option("file", wanted.file, "The scheme (TOML)")->required()->check(CLI::ExistingFile);
+        check->add_flag("--all", wanted.shows_accepted, "Show what the file accepts too");
+        check->add_flag("--json", wanted.is_json, "For programs");
+        check->add_option("--year", wanted.first_year, "First of the two years to reckon over; this one when left out")
+            ->check(CLI::Range(1990, 2088));
+        check->add_option("--municipality", wanted.municipality, "Host name: look at its people and units too");
+        check->callback([this, check] {
+            scheme_check_.has_place = check->count("--data") + check->count("--database") > 0;
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return check_scheme(place, settings, scheme_check_);
+            };
+        });
+    }
+
     void add_person_commands() {
         CLI::App* person = app_.add_subcommand("person", "People who work with cases.");
         person->require_subcommand(1);
@@ -177,6 +199,7 @@ class CommandLine {
     Command command_;
     std::string listen_;
     MunicipalityDetails municipality_;
+    SchemeCheck scheme_check_;
     NewPerson person_;
     std::string file_;
     bool is_overwriting_ = false;

@@ -132,7 +132,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     site::Site site{.database = database,
                     .renderer = installation.renderer(),
                     .organisations = installation.organisations(),
-                    .books = installation.books(),
+                    .schemes = installation.schemes(),
                     .public_pages = pages,
                     .public_generation = generation,
                     .key = installation.key(),

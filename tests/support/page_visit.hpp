@@ -37,7 +37,6 @@ class PagesOffice : public Office {
         return page({.request = request,
                      .site = site,
                      .organisation = snapshot,
-                     .book = book,
                      .scheme = scheme,
                      .language = views::Language::sv,
                      .actor = who,
@@ -58,13 +57,13 @@ class PagesOffice : public Office {
     std::string seen(CaseId id) { return text(case_now(id).version); }
 
     organisation::OrganisationCache organisations;
-    scheme::BookCache books;
+    std::map<std::string, scheme::Scheme, std::less<>> schemes;
     http::PageCache public_pages{1024};
     std::atomic<std::uint64_t> generation{0};
     site::Site site{.database = db(),
                     .renderer = renderer(),
                     .organisations = organisations,
-                    .books = books,
+                    .schemes = schemes,
                     .public_pages = public_pages,
                     .public_generation = generation,
                     .key = {},

@@ -27,8 +27,7 @@ std::string title_of(const NewCase& message) {
     return std::string{start.substr(0, start.rfind(' '))} + " …";
 }
 
-Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant now,
-                const scheme::Scheme& rules) {
+Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant now) {
     return {.municipality = desk.id(),
             .id = CaseId{crypto::next_id()},
             .reference = new_reference(),
@@ -43,7 +42,7 @@ Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& mes
             .is_anonymous = message.contact.empty(),
             .title = title_of(message),
             .place = message.place,
-            .scheme_version = rules.version,
+            .scheme_version = desk.scheme.version,
             .received_at = now,
             .due_at = never,
             .promise_due_at = std::nullopt,
@@ -79,9 +78,9 @@ std::string follow_code(const crypto::Key& key, const Case& subject) {
 Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message,
                         const Attachments& attachments) {
     if (auto before = filed_before(tx, desk, message)) return *before;
-    const scheme::Scheme& rules = desk.rules_at(tx.now());
-    if (rules.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
-    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules));
+    if (desk.scheme.kind(message.kind) == nullptr)
+        return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
+    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now()));
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.attach(attachments);

@@ -4,8 +4,6 @@
 #include "features/scheme/scheme_reader_parts.hpp"
 
 #include <algorithm>
-#include <date/tz.h>
-#include <stdexcept>
 #include <tuple>
 
 namespace svar::scheme {
@@ -13,25 +11,6 @@ namespace svar::scheme {
 namespace {
 
 constexpr std::size_t name_letters_max = 60;
-
-bool is_time_zone(const std::string& name) {
-    try {
-        date::locate_zone(name);
-        return true;
-    } catch (const std::runtime_error&) { return false; }
-}
-
-void read_calendar(Section& section, Scheme& scheme) {
-    const auto country = calendar::parse_country(section.text("country", 40));
-    if (country) scheme.calendar.country = *country;
-    else section.fault("country", "scheme.fault.country");
-    scheme.time_zone = section.text("time_zone", 60);
-    if (!scheme.time_zone.empty() && !is_time_zone(scheme.time_zone))
-        section.fault("time_zone", "scheme.fault.time_zone", {{"value", scheme.time_zone}});
-    scheme.calendar.are_eves_free = section.flag("eves_free", true);
-    scheme.calendar.own_closed_days = section.days("closed_days");
-    scheme.cut_off = section.time_of_day("cut_off");
-}
 
 /// Read before all words, as they must be given in these languages.
 void read_languages(Section& root, Scheme& scheme) {
@@ -41,6 +20,14 @@ void read_languages(Section& root, Scheme& scheme) {
     });
     if (!languages.empty()) root.reading().languages = languages;
     scheme.languages = root.reading().languages;
+}
+
+/// Time of an office that is never open would never pass.
+void check_openings(Section& root, const Scheme& scheme) {
+    const auto& week = scheme.calendar.office_hours.week;
+    const bool is_needed = std::ranges::count(scheme.clocks, LengthUnit::office_hours, &ClockRule::unit) > 0;
+    if (is_needed && std::ranges::all_of(week, &calendar::OpenSpans::empty))
+        root.fault("calendar", "scheme.fault.never_open");
 }
 
 Scheme read_scheme(Section& root) {
@@ -53,6 +40,7 @@ Scheme read_scheme(Section& root) {
     scheme.level_names = root.texts("level_names", name_letters_max);
     root.one("calendar", Entries::needed, [&](Section& section) { read_calendar(section, scheme); });
     read_process(root, scheme);
+    check_openings(root, scheme);
     read_follow_up(root, scheme);
     root.refuse_unknown();
     root.reading().check_references();

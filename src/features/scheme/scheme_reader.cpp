@@ -1,7 +1,7 @@
 #include "features/scheme/scheme_reader.hpp"
 
 #include "base/text.hpp"
-#include "features/scheme/nearest.hpp"
+#include "platform/config/suggestion.hpp"
 
 #include <algorithm>
 
@@ -15,6 +15,13 @@ std::string listed(const std::vector<std::string_view>& words) {
     std::string list;
     for (const std::string_view word : words) list += (list.empty() ? "" : ", ") + std::string{word};
     return list;
+}
+
+/// The known word that somebody may have meant; one half of whose letters differ was not.
+std::string nearest(std::string_view typed, const std::vector<std::string_view>& known) {
+    const std::string_view near = config::nearest(typed, known);
+    const bool is_like = !near.empty() && 2 * config::edit_distance(typed, near) <= typed.size();
+    return std::string{is_like ? near : std::string_view{}};
 }
 
 bool is_key(std::string_view text) {

@@ -62,6 +62,8 @@ class Section {
     std::optional<std::chrono::minutes> time_of_day(std::string_view key);
     std::optional<LocalDate> day(std::string_view key);
     std::set<LocalDate> days(std::string_view key);
+    /// ["08:00-12:00", "13:00-17:00"], in the day's order; empty: closed.
+    calendar::OpenSpans open_spans(std::string_view key);
     /// Keys that are defined somewhere in the file.
     std::string reference(std::string_view key, std::string_view family, Entries entries = Entries::needed);
     std::vector<std::string> references(std::string_view key, std::string_view family);

@@ -110,9 +110,12 @@ CannedText read_text(Section& section) {
 }
 
 Acceptance read_acceptance(Section& section) {
-    return {.finding = section.choice_word("finding", finding_words),
-            .about = section.text("about", 200, Entries::optional),
-            .reason = section.text("reason", 500)};
+    const Acceptance accepted{.finding = section.choice_word("finding", finding_words),
+                              .about = section.text("about", 200, Entries::optional),
+                              .reason = section.text("reason", 500)};
+    section.reading().lines.emplace("accept." + accepted.finding + "." + accepted.about,
+                                    static_cast<int>(section.table().source().begin.line));
+    return accepted;
 }
 
 } // namespace

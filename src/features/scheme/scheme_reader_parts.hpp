@@ -7,6 +7,9 @@ namespace svar::scheme {
 
 inline constexpr std::size_t label_letters_max = 120;
 
+/// Country, time zone, free days, office hours, cut-off.
+void read_calendar(Section&, Scheme&);
+
 ClockRule read_clock(Section&);
 
 /// Kinds, categories, steps, pauses, identity, contact, satisfaction, routes, deviations.

@@ -46,6 +46,15 @@ std::optional<std::chrono::minutes> time_of(std::string_view text) {
     return std::chrono::hours{*hour} + std::chrono::minutes{*minute};
 }
 
+/// Of "08:00-16:00".
+std::optional<calendar::OpenSpan> span_of(std::string_view text) {
+    const auto dash = text.find('-');
+    if (dash == text.npos) return std::nullopt;
+    const auto from = time_of(trim(text.substr(0, dash))), to = time_of(trim(text.substr(dash + 1)));
+    if (!from || !to || *from >= *to) return std::nullopt;
+    return calendar::OpenSpan{*from, *to};
+}
+
 std::optional<LocalDate> date_of(const toml::node& node) {
     if (const auto* value = node.as_date()) {
         const toml::date date = value->get();
@@ -124,6 +133,17 @@ std::set<LocalDate> Section::days(std::string_view key) {
             reading_.fault(*item, "scheme.fault.twice", {{"key", std::string{key}}, {"value", format_date(*day)}});
     }
     return found;
+}
+
+calendar::OpenSpans Section::open_spans(std::string_view key) {
+    calendar::OpenSpans spans;
+    for (const toml::node* item : entries_of(key, 10)) {
+        const auto* text = item->as_string();
+        const auto span = text == nullptr ? std::nullopt : span_of(text->get());
+        if (span && (spans.empty() || spans.back().to < span->from)) spans.push_back(*span);
+        else reading_.fault(*item, "scheme.fault.hours", {{"key", std::string{key}}});
+    }
+    return spans;
 }
 
 std::string Section::reference(std::string_view key, std::string_view family, Entries entries) {

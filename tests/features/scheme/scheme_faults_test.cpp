@@ -1,5 +1,4 @@
 // Each fault of a scheme file: its place, what it says, and that all are found at once.
-#include "features/scheme/nearest.hpp"
 #include "features/scheme/scheme_words.hpp"
 #include "small_scheme.hpp"
 #include "platform/views/catalogue.hpp"
@@ -95,6 +94,13 @@ TEST_P(OneAddition, IsToldWithItsPlaceAndHowToMendIt) {
 INSTANTIATE_TEST_SUITE_P(
     Rules, OneAddition,
     testing::Values(
+        Addition{"[calendar.office_hours]\nmonday = [\"8-16\"]\n", "20:11: Write monday as times from and to"},
+        Addition{"[calendar.office_hours]\nmonday = [\"08:00-16:00\", \"15:00-17:00\"]\n",
+                 "20:26: Write monday as times"},
+        Addition{"[[clock]]\nkey = \"h\"\nlabel = { en = \"H\" }\nlength = \"8 office hours\"\nstarts = \"received\"\n"
+                 "stops = [\"closed\"]\n[calendar.office_hours]\n",
+                 "4:1: The office is never open"},
+        Addition{"[[calendar.special_day]]\nhours = []\n", "19:1: day must be a day that exists"},
         Addition{"[[clock.reminder]]\nbefore = \"1 working day\"\n", "19:1: to needs at least one entry"},
         Addition{"[[clock.reminder]]\nbefore = \"1 working day\"\nto = [\"boss\"]\n", "21:7: to can’t be “boss”."},
         Addition{"[[clock.escalation]]\nto = [\"mayor\"]\n", "19:1: Write after as a number and a unit"},
@@ -147,13 +153,10 @@ TEST(SchemeFaults, LimitHowMuchOfEverythingThereIs) {
               std::string::npos);
 }
 
-TEST(Nearest, FindsSlipsOfTheHand) {
-    EXPECT_EQ(distance("recieved", "received"), 1u);
-    EXPECT_EQ(distance("", "abc"), 3u);
-    EXPECT_EQ(nearest("recieved", {"registered", "received"}), "received");
-    EXPECT_EQ(nearest("working", {"working_days", "months"}), "working_days");
-    EXPECT_EQ(nearest("elephant", {"received", "closed"}), "");
-    EXPECT_EQ(nearest(std::string(5000, 'a'), {"received"}), "");
+TEST(SchemeFaults, ProposeNoWordThatIsQuiteAnother) {
+    EXPECT_EQ(faults_of(small_scheme_with("[\"en\"]", "[\"en\", \"fr\"]")),
+              "f:3:20: languages can’t be “fr”. Write one of: sv, nb, da, en.\n");
+    EXPECT_EQ(faults_of(small_scheme_with("\"received\"", "\"elephant\"")).find("Did you mean"), std::string::npos);
 }
 
 } // namespace

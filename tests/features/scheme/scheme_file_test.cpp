@@ -44,6 +44,11 @@ TEST(SchemeFile, TakesDefaultsForWhatIsLeftOut) {
 }
 
 constexpr const char* all_rules = R"(
+[calendar.office_hours]
+monday = ["08:00-12:00", "13:00-17:00"]
+[[calendar.special_day]]
+day = 2026-12-23
+hours = []
 [[kind]]
 key = "praise"
 label = { en = "Praise" }
@@ -171,6 +176,11 @@ TEST(SchemeFile, ReadsCalendarAndClocks) {
     EXPECT_EQ(scheme.cut_off, std::chrono::hours{15});
     EXPECT_EQ(scheme.channels, (std::vector<std::string>{"web", "card"}));
     EXPECT_EQ(scheme.level_names, (std::vector<std::string>{"town", "unit"}));
+    const calendar::OfficeHours& hours = scheme.calendar.office_hours;
+    EXPECT_EQ(hours.week[0].size(), 2u);
+    EXPECT_EQ(hours.week[0].at(1).to, std::chrono::hours{17});
+    EXPECT_TRUE(hours.week[1].empty());
+    EXPECT_TRUE(hours.exceptions.at(LocalDate{std::chrono::year{2026} / 12 / 23}).empty());
     const ClockRule& clock = *scheme.clock("promise");
     EXPECT_EQ(clock.length, 8);
     EXPECT_EQ(clock.unit, LengthUnit::office_hours);
