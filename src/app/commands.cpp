@@ -132,7 +132,6 @@ int fill_demo(const Place& place, const config::Settings& settings, std::int64_t
     ProgressBar bar{"Inventing cases"};
     demo::fill({.database = installation.database(),
                 .key = installation.key(),
-                .schemes = installation.schemes(),
                 .renderer = installation.renderer(),
                 .public_url = settings.text("http.public_url")},
                cases, [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });

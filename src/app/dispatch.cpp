@@ -9,12 +9,15 @@
 #include "features/site/page.hpp"
 #include "platform/http/csrf.hpp"
 #include "platform/log/log.hpp"
+#include "platform/views/format.hpp"
 
 namespace svar::app {
 
 /// What one read transaction tells about a request.
 struct Arrival {
     std::shared_ptr<const organisation::Organisation> organisation; ///< shared: see OrganisationCache
+    std::shared_ptr<const scheme::Book> book;                       ///< shared: see BookCache
+    LocalDate today;                                                ///< in the municipality
     std::optional<people::Session> session;
     std::optional<people::TokenUse> token; ///< with which a program asks; see `is_by_token`
     bool is_by_token = false;
@@ -40,6 +43,8 @@ std::optional<Arrival> arrive(const site::Site& site, const Route& route, const 
         const auto municipality = organisation::municipality_by_host(tx, request.host);
         if (!municipality) return std::nullopt;
         Arrival arrival{.organisation = site.organisations.snapshot(tx, *municipality),
+                        .book = site.books.book(tx, municipality->id, municipality->book_version),
+                        .today = views::local_day(tx.now(), municipality->time_zone),
                         .session = std::nullopt,
                         .token = std::nullopt,
                         .is_by_token = false};
@@ -160,14 +165,13 @@ http::Response Dispatcher::serve_kept(const Route& route, const http::Request& r
 http::Response Dispatcher::serve_municipal(const Route& route, const http::Request& request,
                                            const Arrival& arrival) const {
     const organisation::Municipality& municipality = arrival.organisation->municipality();
-    const auto scheme = site_.schemes.find(municipality.scheme);
-    if (scheme == site_.schemes.end()) throw db::Broken("no scheme \"" + municipality.scheme + "\"");
     const bool is_kept = route.kept == Kept::until_publication;
     const people::Session* session = arrival.session && !is_kept ? &*arrival.session : nullptr;
     const site::Visit visit{.request = request,
                             .site = site_,
                             .organisation = arrival.organisation,
-                            .scheme = scheme->second,
+                            .book = arrival.book,
+                            .scheme = arrival.book->in_force(arrival.today),
                             .language = site::language_of(request, municipality),
                             .actor = session != nullptr ? session->actor
                                      : arrival.token    ? arrival.token->actor

@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "features/cases/case_store.hpp"
-#include "features/scheme/scheme_file.hpp"
-#include "platform/assets/assets.hpp"
+#include "features/organisation/organisation_store.hpp"
+#include "features/scheme/version_store.hpp"
 #include "platform/db/embedded_migrations.hpp"
 #include "platform/db/migrate.hpp"
 #include "platform/log/log.hpp"
@@ -15,15 +15,16 @@ namespace svar::app {
 
 namespace {
 
-std::map<std::string, scheme::Scheme, std::less<>> load_schemes() {
-    constexpr std::string_view folder = "schemes/", ending = ".toml";
-    std::map<std::string, scheme::Scheme, std::less<>> schemes;
-    for (const assets::Asset& asset : assets::under(folder)) {
-        const std::string_view name =
-            asset.path.substr(folder.size(), asset.path.size() - folder.size() - ending.size());
-        schemes.emplace(name, scheme::embedded_scheme(name));
+/// Municipalities from before schemes were data get the preset that they went by. Reads every book, so that a file
+/// which this program can't read keeps it from starting instead of failing requests.
+void open_books(db::Database& database, const crypto::Key& key, scheme::BookCache& books) {
+    const auto all = database.read(organisation::all_municipalities);
+    for (const organisation::Municipality& municipality : all) {
+        if (municipality.book_version == 0)
+            database.write(
+                [&](db::Tx& tx) { scheme::insert_first_version(tx, key, municipality.id, municipality.scheme); });
+        database.read([&](db::Tx& tx) { books.book(tx, municipality.id); });
     }
-    return schemes;
 }
 
 crypto::Key key_of(const config::Settings& settings, db::Database& database) {
@@ -77,7 +78,7 @@ Installation::Installation(const Place& place, const config::Settings& settings,
         throw db::Broken("the database is not up to date; run \"svar migrate\" with the same place first");
     }
     key_ = key_of(settings, *database_);
-    schemes_ = load_schemes();
+    open_books(*database_, key_, books_);
 }
 
 } // namespace svar::app

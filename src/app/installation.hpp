@@ -3,11 +3,11 @@
 
 #include "features/cases/desk.hpp"
 #include "features/organisation/organisation_cache.hpp"
+#include "features/scheme/book_cache.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/db/commit_groups.hpp"
 #include "platform/db/database.hpp"
 
-#include <map>
 #include <memory>
 #include <string>
 
@@ -28,7 +28,7 @@ struct Place {
 void expect_installation(const Place&);
 
 /// What the commands work with. Throws `db::Broken` when the database can't be opened or is not migrated and
-/// `Migrate::no` was asked for.
+/// `Migrate::no` was asked for, and when a municipality's scheme can't be read.
 class Installation {
   public:
     /// `and_fill`: with what much writing wants.
@@ -40,14 +40,14 @@ class Installation {
     db::Database& database() { return *database_; }
     const views::Renderer& renderer() const { return *renderer_; }
     const crypto::Key& key() const { return key_; }
-    const std::map<std::string, scheme::Scheme, std::less<>>& schemes() const { return schemes_; }
+    scheme::BookCache& books() { return books_; }
     organisation::OrganisationCache& organisations() { return organisations_; }
 
   private:
     std::unique_ptr<db::Database> database_;
     std::unique_ptr<views::Renderer> renderer_;
     crypto::Key key_{};
-    std::map<std::string, scheme::Scheme, std::less<>> schemes_;
+    scheme::BookCache books_;
     organisation::OrganisationCache organisations_;
 };
 

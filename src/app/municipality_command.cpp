@@ -5,6 +5,8 @@
 #include "features/organisation/municipality_rules.hpp"
 #include "features/people/deed_store.hpp"
 #include "features/people/municipality_actions.hpp"
+#include "features/scheme/presets.hpp"
+#include "features/scheme/version_store.hpp"
 
 #include "base/email_address.hpp"
 
@@ -34,14 +36,14 @@ void take(std::string& field, const std::string& value) {
     if (!value.empty()) field = value;
 }
 
-void check(const Municipality& wanted, const Installation& installation) {
+void check(const Municipality& wanted) {
     check(!wanted.host.empty(), "Give the host name that people type: --host synpunkten.kommun.example");
     check(!wanted.name.empty(), "A new municipality needs a name: --name \"Exempels kommun\"");
     check(views::language_code(views::language_of(wanted.language, views::Language::en)) == wanted.language,
           "--language must be sv, nb, da or en");
     check(calendar::parse_country(wanted.country).has_value(), "--country must be SE, NO or DK");
     check(is_time_zone(wanted.time_zone), "--time-zone must be a name such as Europe/Stockholm");
-    check(installation.schemes().contains(wanted.scheme), "There is no scheme \"" + wanted.scheme + "\"");
+    check(scheme::preset_text(wanted.scheme).has_value(), "There is no scheme \"" + wanted.scheme + "\"");
     check(EmailAddress::parse(wanted.email).has_value(),
           "Give the address that mail comes from: --email synpunkten@kommun.example");
     check(organisation::is_colour(wanted.accent_colour), "--colour must look like #1f5c99");
@@ -111,9 +113,12 @@ bool write(db::Tx& tx, const Installation& installation, const MunicipalityDetai
     Municipality wanted = merged(details, before);
     if (logo) wanted.logo = logo->name;
     take(wanted.logo_text, details.logo_text);
-    check(wanted, installation);
+    check(wanted);
+    check(wanted.scheme == before.scheme || is_new,
+          "The rules of a municipality that is there are changed by two people: see \"svar scheme --help\"");
     if (is_new) insert_with_root(tx, installation.key(), wanted, details.levels);
     else people::write_municipality(tx, installation.key(), people::system_actor(wanted.id), before, wanted);
+    scheme::insert_first_version(tx, installation.key(), wanted.id, wanted.scheme);
     if (logo) organisation::set_logo_content(tx, wanted.id, *logo);
     return is_new;
 }

@@ -132,7 +132,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     site::Site site{.database = database,
                     .renderer = installation.renderer(),
                     .organisations = installation.organisations(),
-                    .schemes = installation.schemes(),
+                    .books = installation.books(),
                     .public_pages = pages,
                     .public_generation = generation,
                     .key = installation.key(),

@@ -37,6 +37,7 @@ class PagesOffice : public Office {
         return page({.request = request,
                      .site = site,
                      .organisation = snapshot,
+                     .book = book,
                      .scheme = scheme,
                      .language = views::Language::sv,
                      .actor = who,
@@ -57,13 +58,13 @@ class PagesOffice : public Office {
     std::string seen(CaseId id) { return text(case_now(id).version); }
 
     organisation::OrganisationCache organisations;
-    std::map<std::string, scheme::Scheme, std::less<>> schemes;
+    scheme::BookCache books;
     http::PageCache public_pages{1024};
     std::atomic<std::uint64_t> generation{0};
     site::Site site{.database = db(),
                     .renderer = renderer(),
                     .organisations = organisations,
-                    .schemes = schemes,
+                    .books = books,
                     .public_pages = public_pages,
                     .public_generation = generation,
                     .key = {},

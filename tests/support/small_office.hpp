@@ -41,7 +41,7 @@ class Office : public DatabaseTest {
         return actor(tx, town, insert_person(tx, town, name, {{role, unit, {}}}));
     }
 
-    cases::Desk desk() const { return {*organisation, scheme, key, renderer(), "https://svar.lilleby.example"}; }
+    cases::Desk desk() const { return {*organisation, *book, key, renderer(), "https://svar.lilleby.example"}; }
     static const views::Renderer& renderer() {
         static const auto loaded = views::load_renderer();
         return *loaded;
@@ -108,7 +108,11 @@ class Office : public DatabaseTest {
 
     SmallTown town;
     std::optional<organisation::Organisation> organisation;
-    scheme::Scheme scheme = scheme::embedded_scheme("kristianstad");
+    std::unique_ptr<scheme::Scheme> own_scheme =
+        std::make_unique<scheme::Scheme>(scheme::embedded_scheme("kristianstad"));
+    scheme::Scheme& scheme = *own_scheme; ///< the only one of the book; a test may change it
+    const std::shared_ptr<const scheme::Book> own_book = std::make_shared<const scheme::Book>(std::move(own_scheme));
+    std::shared_ptr<const scheme::Book> book = own_book; ///< what the desk goes by
     crypto::Key key{};
     people::Actor registrar, manager, handler, colleague, stranger, chief, employee, admin;
 };

@@ -21,7 +21,7 @@ void AnswerPreviewView::fill(views::Slots& slots) const {
     slots.set("ACTION_URL", case_path(subject.id) + "/answer");
     slots.set("CSRF", visit.csrf);
     slots.set("SEEN", subject.version.value());
-    slots.show(visit.scheme.has_review ? "REVIEWED" : "DIRECT");
+    slots.show(visit.book->rules_of(subject.scheme_version).has_review ? "REVIEWED" : "DIRECT");
     slots.set("GREETING", letter.greeting);
     for (const std::string& paragraph : letter.paragraphs) slots.add("PARAGRAPH").set("TEXT", paragraph);
     slots.set("QUOTE_LABEL", letter.quote_label);

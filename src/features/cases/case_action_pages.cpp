@@ -161,7 +161,9 @@ http::Response post_answer(const site::Visit& visit) {
     const Personal answer = typed_text(visit, "answer");
     if (step == "preview") return preview(visit, answer);
     if (step == "edit") return form_again(visit, "answer");
-    const bool is_reviewed = visit.scheme.has_review;
+    const CaseId id = case_of_path(visit);
+    const auto subject = visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });
+    const bool is_reviewed = subject && visit.book->rules_of(subject->scheme_version).has_review;
     return act(
         visit, "answer", is_reviewed ? "staff.done.answer_to_review" : "staff.done.answer_sent",
         [&](const Deed& deed) { return answer_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, answer); });

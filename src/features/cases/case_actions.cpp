@@ -15,8 +15,8 @@ Problem refusal(const people::Actor& actor, const Case& subject, const Desk& des
 
 } // namespace
 
-Change::Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject)
-    : tx_(&tx), desk_(&desk), actor_(&actor), before_(subject), subject_(std::move(subject)) {}
+Change::Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject, const scheme::Scheme& rules)
+    : tx_(&tx), desk_(&desk), actor_(&actor), rules_(&rules), before_(subject), subject_(std::move(subject)) {}
 
 Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
                             Action action) {
@@ -25,14 +25,18 @@ Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& a
     if (!may_do(actor, action, *found, desk.organisation)) return refusal(actor, *found, desk);
     if (seen && found->version != seen) return conflict("cases.problem.changed_meanwhile");
     if (!is_permitted(action, found->state)) return conflict("cases.problem.not_now");
-    Change change{tx, desk, actor, std::move(*found)};
+    // Approved by another server since this request began; asked again it will be known.
+    const scheme::Scheme* rules = desk.book.version(found->scheme_version);
+    if (rules == nullptr) return conflict("cases.problem.changed_meanwhile");
+    Change change{tx, desk, actor, std::move(*found), *rules};
     change.clocks_before_ = clocks_of(tx, desk.id(), id);
     change.clocks_ = change.clocks_before_;
     return change;
 }
 
 Change Change::filing(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case fresh) {
-    return Change{tx, desk, actor, std::move(fresh)};
+    const scheme::Scheme& rules = desk.rules_of(fresh);
+    return Change{tx, desk, actor, std::move(fresh), rules};
 }
 
 void Change::add_text(std::string role, Personal body) {
@@ -55,7 +59,7 @@ void Change::attach(const Attachments& attachments) {
 
 /// Turns the clocks and binds the event to the journal.
 void Change::seal(std::string kind, Turn turn) {
-    clocks_ = turn_clocks(std::move(clocks_), desk_->scheme, subject_, turn, tx_->now());
+    clocks_ = turn_clocks(std::move(clocks_), *rules_, subject_, turn, tx_->now());
     event_.at = tx_->now();
     event_.kind = std::move(kind);
     event_.actor_kind = actor_->kind;

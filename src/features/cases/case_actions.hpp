@@ -31,6 +31,8 @@ class Change {
     Case& subject() { return subject_; }
     const Case& before() const { return before_; }
     Instant now() const { return tx_->now(); }
+    /// The version of the scheme that the case was registered under.
+    const scheme::Scheme& rules() const { return *rules_; }
 
     /// A text that comes with the event.
     void add_text(std::string role, Personal body);
@@ -46,7 +48,7 @@ class Change {
     Version commit_filing(const std::optional<db::Bytes>& submission_key);
 
   private:
-    Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject);
+    Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject, const scheme::Scheme& rules);
 
     void seal(std::string kind, Turn turn);
     void write_parts();
@@ -54,6 +56,7 @@ class Change {
     db::Tx* tx_;
     const Desk* desk_;
     const people::Actor* actor_;
+    const scheme::Scheme* rules_;
     Case before_;
     Case subject_;
     std::vector<Clock> clocks_before_;

@@ -19,8 +19,9 @@ std::string unit_words(const site::Visit& visit, UnitId unit) {
     return below.empty() ? std::string{visit.organisation->name(unit)} : below;
 }
 
-void fill_clock(const site::Visit& visit, const Clock& clock, DueTeller& due, views::Slots& slots) {
-    const scheme::ClockRule* rule = visit.scheme.clock(clock.key);
+void fill_clock(const site::Visit& visit, const scheme::Scheme& rules, const Clock& clock, DueTeller& due,
+                views::Slots& slots) {
+    const scheme::ClockRule* rule = rules.clock(clock.key);
     const bool was_late = clock.stopped_at && *clock.stopped_at > clock.due_at;
     slots.set("LABEL", rule == nullptr ? std::string_view{clock.key}
                                        : scheme::word(rule->label, views::language_code(visit.language)));
@@ -73,7 +74,8 @@ void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& s
 
 void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, views::Slots& slots) {
     const Case& subject = file.subject;
-    for (const Clock& clock : file.clocks) fill_clock(visit, clock, due, slots.add("CLOCK"));
+    const scheme::Scheme& rules = visit.book->rules_of(subject.scheme_version);
+    for (const Clock& clock : file.clocks) fill_clock(visit, rules, clock, due, slots.add("CLOCK"));
     slots.set("UNIT", unit_words(visit, subject.unit));
     slots.set("HANDLER", subject.handler ? file.name(subject.handler) : visit.text("staff.case.nobody"));
     slots.set("CATEGORY", category_words(visit, subject.category));

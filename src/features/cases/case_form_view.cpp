@@ -20,8 +20,9 @@ void fill_sort(const FormContext& context, views::Slots& slots) {
     const std::string own_unit = subject.unit == root ? std::string{} : std::to_string(subject.unit.value());
     const UnitId unit{parse_int(context.value("unit", own_unit)).value_or(0)};
     slots.set("TITLE_VALUE", context.value("title", subject.title));
-    views::each(slots, "KIND", kind_choices(context.visit, context.value("kind", subject.kind)));
-    views::each(slots, "CATEGORY", category_choices(context.visit, context.value("category", subject.category)));
+    const scheme::Scheme& rules = context.visit.book->rules_of(subject.scheme_version);
+    views::each(slots, "KIND", kind_choices(context.visit, rules, context.value("kind", subject.kind)));
+    views::each(slots, "CATEGORY", category_choices(context.visit, rules, context.value("category", subject.category)));
     views::each(slots, "UNIT", unit_choices(context.visit, unit));
     slots.show("IS_CONFIDENTIAL", !context.value("confidential", subject.is_confidential ? "1" : "").empty());
     context.show_problem(slots, "CATEGORY_PROBLEM", "category");
@@ -37,7 +38,7 @@ std::string receiver(const FormContext& context) {
 }
 
 void fill_answer(const FormContext& context, views::Slots& slots) {
-    const bool has_review = context.visit.scheme.has_review;
+    const bool has_review = context.visit.book->rules_of(context.file.subject.scheme_version).has_review;
     const Event* latest = context.file.latest_event_with("answer");
     slots.set("ANSWER", context.value("answer", latest == nullptr ? std::string{} : text_of(*latest, "answer")));
     slots.set("ANSWER_MAX", static_cast<std::int64_t>(answer_characters_advised_max));

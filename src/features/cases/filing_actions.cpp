@@ -27,7 +27,8 @@ std::string title_of(const NewCase& message) {
     return std::string{start.substr(0, start.rfind(' '))} + " …";
 }
 
-Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant now) {
+Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant now,
+                const scheme::Scheme& rules) {
     return {.municipality = desk.id(),
             .id = CaseId{crypto::next_id()},
             .reference = new_reference(),
@@ -42,7 +43,7 @@ Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& mes
             .is_anonymous = message.contact.empty(),
             .title = title_of(message),
             .place = message.place,
-            .scheme_version = desk.scheme.version,
+            .scheme_version = rules.version,
             .received_at = now,
             .due_at = never,
             .promise_due_at = std::nullopt,
@@ -78,9 +79,9 @@ std::string follow_code(const crypto::Key& key, const Case& subject) {
 Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message,
                         const Attachments& attachments) {
     if (auto before = filed_before(tx, desk, message)) return *before;
-    if (desk.scheme.kind(message.kind) == nullptr)
-        return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
-    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now()));
+    const scheme::Scheme& rules = desk.rules_at(tx.now());
+    if (rules.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
+    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules));
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.attach(attachments);

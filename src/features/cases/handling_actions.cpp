@@ -66,7 +66,7 @@ Result<Version> answer_case(db::Tx& tx, const Desk& desk, const people::Actor& a
     change->add_text("answer", answer);
     Case& subject = change->subject();
     if (!subject.handler && actor.kind == people::ActorKind::person) subject.handler = actor.person;
-    if (!desk.scheme.has_review) return send_out(tx, desk, *change, "answered", answer);
+    if (!change->rules().has_review) return send_out(tx, desk, *change, "answered", answer);
     subject.state = State::answered;
     return change->commit("answered");
 }

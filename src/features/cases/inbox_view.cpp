@@ -139,8 +139,8 @@ void InboxView::fill_pager(views::Slots& slots) const {
 void InboxView::fill_sort_dialog(views::Slots& slots) const {
     slots.set("CSRF", visit.csrf);
     slots.set("BACK_URL", "/staff/inbox?" + query.address());
-    views::each(slots, "KIND", kind_choices(visit, {}));
-    views::each(slots, "CATEGORY", category_choices(visit, {}));
+    views::each(slots, "KIND", kind_choices(visit, visit.scheme, {}));
+    views::each(slots, "CATEGORY", category_choices(visit, visit.scheme, {}));
     views::each(slots, "UNIT", unit_choices(visit, {}));
 }
 

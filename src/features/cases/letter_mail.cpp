@@ -27,7 +27,7 @@ std::string LetterWriter::text(std::string_view key, const LetterValues& more) c
 }
 
 std::string LetterWriter::day(Instant due) const {
-    return views::long_date(language_, scheme::due_day(desk_.scheme, due));
+    return views::long_date(language_, scheme::due_day(desk_.rules_of(subject_), due));
 }
 
 Letter LetterWriter::letter(const std::string& name) const {

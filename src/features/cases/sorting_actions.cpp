@@ -14,11 +14,10 @@ Result<> check_unit(const Desk& desk, UnitId id) {
     return Done{};
 }
 
-Result<> check_sorting(const Desk& desk, const Sorting& sorting) {
+Result<> check_sorting(const Desk& desk, const scheme::Scheme& rules, const Sorting& sorting) {
     Problem problem{ProblemKind::invalid, "cases.problem.sorting", {}};
-    if (desk.scheme.kind(sorting.kind) == nullptr) problem.fields.push_back({"kind", "cases.problem.kind"});
-    if (desk.scheme.category(sorting.category) == nullptr)
-        problem.fields.push_back({"category", "cases.problem.category"});
+    if (rules.kind(sorting.kind) == nullptr) problem.fields.push_back({"kind", "cases.problem.kind"});
+    if (rules.category(sorting.category) == nullptr) problem.fields.push_back({"category", "cases.problem.category"});
     if (!check_unit(desk, sorting.unit)) problem.fields.push_back({"unit", "cases.problem.unit"});
     if (!problem.fields.empty()) return problem;
     return Done{};
@@ -33,9 +32,9 @@ Result<> check_text(const Personal& text, const char* field, const char* key) {
 
 Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
                                 const Sorting& sorting) {
-    if (auto checked = check_sorting(desk, sorting); !checked) return checked.problem();
     auto change = Change::open(tx, desk, actor, id, seen, Action::distribute);
     if (!change) return change.problem();
+    if (auto checked = check_sorting(desk, change->rules(), sorting); !checked) return checked.problem();
     if (sorting.is_confidential && is_public(tx, desk.id(), id)) return conflict("cases.problem.still_public");
     Case& subject = change->subject();
     subject.kind = sorting.kind;
@@ -43,7 +42,7 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     subject.unit = sorting.unit;
     subject.is_confidential = sorting.is_confidential;
     if (!sorting.title.empty()) subject.title = sorting.title;
-    const bool is_for_information = desk.scheme.kind(sorting.kind)->is_for_information;
+    const bool is_for_information = change->rules().kind(sorting.kind)->is_for_information;
     subject.state = is_for_information ? State::closed : State::distributed;
     if (is_for_information) subject.closed_at = change->now();
     auto done = change->commit(is_for_information ? "passed_on" : "distributed");

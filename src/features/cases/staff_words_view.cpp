@@ -35,13 +35,13 @@ std::string channel_words(const site::Visit& visit, Channel channel) {
 }
 
 std::string kind_words(const site::Visit& visit, std::string_view key) {
-    const scheme::Kind* kind = visit.scheme.kind(key);
+    const scheme::Kind* kind = visit.book->kind(key);
     return std::string{kind == nullptr ? key : scheme::word(kind->label, views::language_code(visit.language))};
 }
 
 std::string category_words(const site::Visit& visit, std::string_view key) {
     if (key.empty()) return visit.text("staff.case.unsorted");
-    const scheme::Category* category = visit.scheme.category(key);
+    const scheme::Category* category = visit.book->category(key);
     return std::string{category == nullptr ? key : scheme::word(category->label, views::language_code(visit.language))};
 }
 
@@ -88,16 +88,16 @@ void Choice::fill(views::Slots& slots) const {
     slots.show("SELECTED", is_selected);
 }
 
-std::vector<Choice> kind_choices(const site::Visit& visit, std::string_view selected) {
+std::vector<Choice> kind_choices(const site::Visit& visit, const scheme::Scheme& rules, std::string_view selected) {
     std::vector<Choice> choices;
-    for (const scheme::Kind& kind : visit.scheme.kinds)
+    for (const scheme::Kind& kind : rules.kinds)
         choices.push_back({kind.key, kind_words(visit, kind.key), kind.key == selected});
     return choices;
 }
 
-std::vector<Choice> category_choices(const site::Visit& visit, std::string_view selected) {
+std::vector<Choice> category_choices(const site::Visit& visit, const scheme::Scheme& rules, std::string_view selected) {
     std::vector<Choice> choices;
-    for (const scheme::Category& category : visit.scheme.categories)
+    for (const scheme::Category& category : rules.categories)
         choices.push_back({category.key, category_words(visit, category.key), category.key == selected});
     return choices;
 }

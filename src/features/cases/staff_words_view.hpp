@@ -53,8 +53,8 @@ struct Choice {
     void fill(views::Slots& slots) const;
 };
 
-std::vector<Choice> kind_choices(const site::Visit&, std::string_view selected);
-std::vector<Choice> category_choices(const site::Visit&, std::string_view selected);
+std::vector<Choice> kind_choices(const site::Visit&, const scheme::Scheme&, std::string_view selected);
+std::vector<Choice> category_choices(const site::Visit&, const scheme::Scheme&, std::string_view selected);
 /// Open units indented by level, without the municipality itself.
 std::vector<Choice> unit_choices(const site::Visit&, UnitId selected);
 

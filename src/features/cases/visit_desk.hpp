@@ -8,7 +8,7 @@ namespace svar::cases {
 
 inline Desk desk_of(const site::Visit& visit) {
     return {.organisation = *visit.organisation,
-            .scheme = visit.scheme,
+            .book = *visit.book,
             .key = visit.site.key,
             .renderer = visit.site.renderer,
             .public_url = site::public_url(visit.site, visit.municipality())};

@@ -5,6 +5,8 @@
 #include "features/demo/tale.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/scheme/scheme_file.hpp"
+#include "features/scheme/version_store.hpp"
 #include "features/site/demo.hpp"
 
 #include <algorithm>
@@ -72,16 +74,19 @@ class Filler {
   public:
     Filler(const Materials& materials, const World& world, std::int64_t count, std::uint64_t seed)
         : materials_(materials), world_(world), count_(count), dice_(seed), shard_dice_(seed), urn_(world.cases),
-          scheme_(materials.schemes.at(world.host)) {}
+          book_(std::make_unique<const scheme::Scheme>(scheme::embedded_scheme(world.host))) {}
 
     void run(std::string_view password_hash, const std::function<void(std::int64_t)>& progress) {
         db::Database& database = materials_.database;
-        const Settlement settlement =
-            database.write([&](db::Tx& tx) { return settle(tx, world_, world_.host, password_hash); });
+        const Settlement settlement = database.write([&](db::Tx& tx) {
+            Settlement settled = settle(tx, world_, world_.host, password_hash);
+            scheme::insert_first_version(tx, materials_.key, settled.municipality, world_.host);
+            return settled;
+        });
         const auto organisation =
             database.read([&](db::Tx& tx) { return organisation::load_organisation(tx, settlement.municipality); });
         const Instant now = database.read([](db::Tx& tx) { return tx.now(); });
-        const Teller teller{world_, settlement, organisation, scheme_, materials_.key, dice_};
+        const Teller teller{world_, settlement, organisation, *book_.editions().front().scheme, materials_.key, dice_};
         const auto tell_from = [&](std::int64_t first) {
             return std::async(std::launch::async, [&, first] { return tell_batch(teller, first, now); });
         };
@@ -142,7 +147,7 @@ class Filler {
         std::string url = materials_.public_url;
         constexpr std::string_view slot = "{municipality}";
         if (const auto at = url.find(slot); at != std::string::npos) url.replace(at, slot.size(), world_.host);
-        const cases::Desk desk{organisation, scheme_, materials_.key, materials_.renderer, url};
+        const cases::Desk desk{organisation, book_, materials_.key, materials_.renderer, url};
         for (const auto& [subject, contact] : latest_) cases::send_receipt(tx, desk, subject, contact);
     }
 
@@ -152,7 +157,7 @@ class Filler {
     Dice dice_;       ///< of the tales, which are told while others are stored
     Dice shard_dice_; ///< of the storing
     Urn urn_;
-    const scheme::Scheme& scheme_;
+    scheme::Book book_;
     std::unordered_set<std::string> references_; ///< of 40 bits: in a million cases two are soon the same
     std::vector<std::pair<cases::Case, cases::Contact>> latest_;
 };

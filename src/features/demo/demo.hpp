@@ -6,14 +6,12 @@
 #include "platform/db/database.hpp"
 
 #include <functional>
-#include <map>
 
 namespace svar::demo {
 
 struct Materials {
     db::Database& database;
     const crypto::Key& key;
-    const std::map<std::string, scheme::Scheme, std::less<>>& schemes;
     const views::Renderer& renderer;
     std::string public_url; ///< with {municipality}; for the links in mails
 };

@@ -58,8 +58,9 @@ struct ReceiptView {
         slots.show("ANONYMOUS", subject.is_anonymous);
         if (!subject.promise_due_at) return slots.show("NO_ANSWER");
         views::Slots& expected = slots.add("EXPECTED");
-        expected.set("DATE", views::long_date(visit.language, scheme::due_day(visit.scheme, *subject.promise_due_at)));
-        const scheme::ClockRule* promise = visit.scheme.promise_for(subject.kind);
+        const scheme::Scheme& rules = visit.book->rules_of(subject.scheme_version);
+        expected.set("DATE", views::long_date(visit.language, scheme::due_day(rules, *subject.promise_due_at)));
+        const scheme::ClockRule* promise = rules.promise_for(subject.kind);
         if (promise != nullptr)
             expected.set("PROMISE", scheme::word(promise->label, views::language_code(visit.language)));
     }

@@ -31,7 +31,7 @@ void RegisterView::fill_choices(views::Slots& slots) const {
         choice.set("LABEL", cases::channel_words(visit, channel));
         choice.show("CHECKED", key == typed.channel);
     }
-    for (const cases::Choice& kind : cases::kind_choices(visit, typed.form.kind)) {
+    for (const cases::Choice& kind : cases::kind_choices(visit, visit.scheme, typed.form.kind)) {
         views::Slots& choice = slots.add("KIND");
         choice.set("VALUE", kind.value);
         choice.set("LABEL", kind.label);
@@ -40,7 +40,7 @@ void RegisterView::fill_choices(views::Slots& slots) const {
     views::each(slots, "UNIT", cases::unit_choices(visit, UnitId{parse_int(typed.form.unit).value_or(0)}));
     if (!visit.may_somewhere(people::Capability::sort_case)) return;
     views::Slots& sorting = slots.add("MAY_SORT");
-    views::each(sorting, "CATEGORY", cases::category_choices(visit, typed.category));
+    views::each(sorting, "CATEGORY", cases::category_choices(visit, visit.scheme, typed.category));
     show_problem(sorting, "CATEGORY_PROBLEM", "category");
 }
 

@@ -130,8 +130,8 @@ http::Response post_follow(const site::Visit& visit) {
     const std::string code = tidy_code(visit.request.form.get("code"));
     http::Request asked = visit.request;
     asked.parameters = {{"reference", reference}, {"code", code}};
-    const site::Visit as_case{asked,          visit.site,  visit.organisation, visit.scheme,
-                              visit.language, visit.actor, visit.csrf};
+    const site::Visit as_case{asked,        visit.site,     visit.organisation, visit.book,
+                              visit.scheme, visit.language, visit.actor,        visit.csrf};
     const auto own = visit.site.database.read([&](db::Tx& tx) { return own_case(tx, as_case); });
     if (own) return http::Response::redirect(own->path());
     return follow_page(visit, visit.request.form.get("reference"), own.problem());

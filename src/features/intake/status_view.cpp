@@ -53,7 +53,7 @@ void StatusView::fill(views::Slots& slots) const {
 
 void StatusView::fill_facts(views::Slots& slots) const {
     const cases::Case& subject = story.own.subject;
-    const scheme::Kind* kind = visit.scheme.kind(subject.kind);
+    const scheme::Kind* kind = visit.book->kind(subject.kind);
     slots.set("REFERENCE", subject.reference);
     if (kind != nullptr) slots.set("KIND", scheme::word(kind->label, views::language_code(visit.language)));
     slots.set("TITLE", subject.title);
@@ -78,7 +78,8 @@ void StatusView::fill_expectation(views::Slots& slots) const {
     const Instant now = story.read_at;
     if (*subject.promise_due_at < now) return slots.show("LATE");
     slots.add("EXPECTED")
-        .set("DATE", views::long_date(visit.language, scheme::due_day(visit.scheme, *subject.promise_due_at)));
+        .set("DATE", views::long_date(visit.language, scheme::due_day(visit.book->rules_of(subject.scheme_version),
+                                                                      *subject.promise_due_at)));
 }
 
 void StatusView::fill_answer(views::Slots& slots) const {

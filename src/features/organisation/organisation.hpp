@@ -20,7 +20,7 @@ struct Municipality {
     std::string language = {}; ///< "sv"
     std::string country = {};  ///< "SE"
     std::string time_zone = {};
-    std::string scheme = {};
+    std::string scheme = {}; ///< the preset that it began with
     std::string accent_colour = {};
     std::string logo = {};      ///< name of the picture with the digest of its content; empty where there is none
     std::string logo_text = {}; ///< what it shows, for those who don't see it
@@ -30,6 +30,7 @@ struct Municipality {
     std::string opening_hours = {};
     std::int64_t organisation_version = 1; ///< grows with each change of units, posts, people or rights
     std::int64_t public_version = 1;       ///< grows with each change of what the public sees
+    std::int64_t book_version = 0;         ///< grows with each approved version of the scheme
     bool is_demo = false;
 };
 

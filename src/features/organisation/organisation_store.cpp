@@ -10,7 +10,7 @@ namespace {
 
 #define SVAR_MUNICIPALITY_COLUMNS                                                                                      \
     "municipality, host, name, short_name, language, country, time_zone, scheme, accent_colour, logo, logo_text, "     \
-    "email, phone, address, opening_hours, organisation_version, public_version, is_demo"
+    "email, phone, address, opening_hours, organisation_version, public_version, book_version, is_demo"
 
 constexpr db::Sql by_host{.name = "organisation.municipality_by_host",
                           .text =
@@ -22,7 +22,7 @@ constexpr db::Sql all{.name = "organisation.all_municipalities",
 constexpr db::Sql insert_one{
     .name = "organisation.insert_municipality",
     .text = "INSERT INTO municipalities (" SVAR_MUNICIPALITY_COLUMNS ") "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"};
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"};
 constexpr db::Sql update_one{
     .name = "organisation.update_municipality",
     .text =
@@ -89,7 +89,8 @@ Municipality municipality_of(const db::Row& row) {
             .opening_hours = row.text(14),
             .organisation_version = row.integer(15),
             .public_version = row.integer(16),
-            .is_demo = row.flag(17)};
+            .book_version = row.integer(17),
+            .is_demo = row.flag(18)};
 }
 
 Unit unit_of(const db::Row& row) {
@@ -155,7 +156,7 @@ Organisation load_organisation(db::Tx& tx, MunicipalityId id) {
 void insert_municipality(db::Tx& tx, const Municipality& m) {
     tx.execute(insert_one, m.id, m.host, m.name, m.short_name, m.language, m.country, m.time_zone, m.scheme,
                m.accent_colour, m.logo, m.logo_text, m.email, m.phone, m.address, m.opening_hours,
-               m.organisation_version, m.public_version, m.is_demo);
+               m.organisation_version, m.public_version, m.book_version, m.is_demo);
 }
 
 void update_municipality(db::Tx& tx, const Municipality& m) {

@@ -38,8 +38,8 @@ struct Asked {
 Asked read_query(const site::Visit& visit) {
     const http::Fields& query = visit.request.query;
     Asked asked;
-    if (visit.scheme.kind(query.get("kind")) != nullptr) asked.kind = query.get("kind");
-    if (visit.scheme.category(query.get("category")) != nullptr) asked.category = query.get("category");
+    if (visit.book->kind(query.get("kind")) != nullptr) asked.kind = query.get("kind");
+    if (visit.book->category(query.get("category")) != nullptr) asked.category = query.get("category");
     const UnitId unit{parse_int(query.get("unit")).value_or(0)};
     if (visit.organisation->unit(unit) != nullptr) asked.unit = unit;
     for (const Period& period : periods)
@@ -131,8 +131,8 @@ struct CaseView {
 
     void fill(views::Slots& slots) const {
         const std::string_view language = views::language_code(visit.language);
-        const scheme::Kind* kind = visit.scheme.kind(publication.kind);
-        const scheme::Category* category = visit.scheme.category(publication.category);
+        const scheme::Kind* kind = visit.book->kind(publication.kind);
+        const scheme::Category* category = visit.book->category(publication.category);
         slots.set("TITLE", publication.title);
         if (kind != nullptr) slots.set("KIND", scheme::word(kind->label, language));
         if (category != nullptr) slots.set("CATEGORY", scheme::word(category->label, language));
@@ -172,8 +172,8 @@ void EntryView::fill(views::Slots& slots) const {
 
 EntryView entry_view(const site::Visit& visit, const Publication& publication) {
     const std::string_view language = views::language_code(visit.language);
-    const scheme::Kind* kind = visit.scheme.kind(publication.kind);
-    const scheme::Category* category = visit.scheme.category(publication.category);
+    const scheme::Kind* kind = visit.book->kind(publication.kind);
+    const scheme::Category* category = visit.book->category(publication.category);
     std::string excerpt{first_code_points(publication.message, excerpt_characters)};
     if (excerpt.size() < publication.message.size()) excerpt += " …";
     return {.url = "/published/" + publication.reference,

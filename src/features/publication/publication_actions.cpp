@@ -52,7 +52,7 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     if (!change) return change.problem();
     Case& subject = change->subject();
     if (subject.is_confidential) return forbidden("publication.problem.confidential");
-    const scheme::Kind* kind = desk.scheme.kind(subject.kind);
+    const scheme::Kind* kind = change->rules().kind(subject.kind);
     if (auto checked = check_wording(wording, kind == nullptr || kind->needs_answer); !checked)
         return checked.problem();
     if (subject.category.empty()) return conflict("publication.problem.unsorted");

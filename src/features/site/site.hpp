@@ -3,7 +3,7 @@
 
 #include "features/organisation/organisation_cache.hpp"
 #include "features/people/session.hpp"
-#include "features/scheme/scheme.hpp"
+#include "features/scheme/book_cache.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/message.hpp"
@@ -11,7 +11,6 @@
 #include "platform/views/views.hpp"
 
 #include <atomic>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,7 +30,7 @@ struct Site {
     db::Database& database;
     const views::Renderer& renderer;
     organisation::OrganisationCache& organisations;
-    const std::map<std::string, scheme::Scheme, std::less<>>& schemes; ///< by name
+    scheme::BookCache& books;
     http::PageCache& public_pages;
     std::atomic<std::uint64_t>& public_generation; ///< grows when anything public changes
     crypto::Key key{};
@@ -46,7 +45,8 @@ struct Visit {
     const http::Request& request;
     const Site& site;
     std::shared_ptr<const organisation::Organisation> organisation; ///< shared: see OrganisationCache
-    const scheme::Scheme& scheme;
+    std::shared_ptr<const scheme::Book> book;                       ///< shared: see BookCache
+    const scheme::Scheme& scheme; ///< the version in force today; a case goes by its own
     views::Language language = views::Language::sv;
     people::Actor actor; ///< the submitter unless somebody has signed in
     std::string csrf;    ///< token for forms; empty without a session

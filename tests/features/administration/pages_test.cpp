@@ -59,7 +59,8 @@ class AdministrationPagesTest : public test::DatabaseTest {
             return site::Visit{.request = request,
                                .site = site,
                                .organisation = organisations.snapshot(tx, municipality),
-                               .scheme = scheme,
+                               .book = book,
+                               .scheme = *book->editions().front().scheme,
                                .language = views::Language::sv,
                                .actor = person ? test::actor(tx, town, person) : people::submitter_actor(town.id()),
                                .csrf = "csrf-token"};
@@ -85,14 +86,15 @@ class AdministrationPagesTest : public test::DatabaseTest {
     PersonId admin, school_admin, anna;
     http::Request request;
     organisation::OrganisationCache organisations;
-    scheme::Scheme scheme;
-    std::map<std::string, scheme::Scheme, std::less<>> schemes;
+    std::shared_ptr<const scheme::Book> book =
+        std::make_shared<const scheme::Book>(std::make_unique<const scheme::Scheme>());
+    scheme::BookCache books;
     http::PageCache public_pages{1024};
     std::atomic<std::uint64_t> generation{0};
     site::Site site{.database = db(),
                     .renderer = shared_renderer(),
                     .organisations = organisations,
-                    .schemes = schemes,
+                    .books = books,
                     .public_pages = public_pages,
                     .public_generation = generation,
                     .key = {},

@@ -35,6 +35,50 @@ class ClockStory : public test::Office {
 };
 SVAR_ON_BOTH_DATABASES(ClockStory);
 
+/// From 9 March new cases have 15 working days instead of 20.
+std::shared_ptr<const scheme::Book> with_a_second_version(const scheme::Scheme& first) {
+    scheme::Scheme second = first;
+    second.version = "kristianstad/2";
+    for (scheme::ClockRule& rule : second.clocks)
+        if (rule.key == "investigate") rule.length = 15;
+    std::vector<scheme::Edition> editions;
+    editions.push_back({parse_date("2026-01-01").value(), std::make_unique<const scheme::Scheme>(first)});
+    editions.push_back({parse_date("2026-03-09").value(), std::make_unique<const scheme::Scheme>(second)});
+    return std::make_shared<const scheme::Book>(2, std::move(editions));
+}
+
+TEST_P(ClockStory, ACaseKeepsTheVersionItWasRegisteredUnder) {
+    book = with_a_second_version(scheme);
+    const CaseId old = file(a_case()).id;
+    pass(7);
+    const CaseId later = file(a_case()).id;
+    EXPECT_EQ(case_now(old).scheme_version, "kristianstad/1");
+    EXPECT_EQ(case_now(later).scheme_version, "kristianstad/2");
+    ASSERT_TRUE(act(distribute_case, registrar, old, sorting()));
+    ASSERT_TRUE(act(distribute_case, registrar, later, sorting()));
+    EXPECT_EQ(due(old, "investigate"), "2026-04-08") << "20 working days after Monday 9 March, over Easter";
+    EXPECT_EQ(due(later, "investigate"), "2026-03-30") << "15";
+}
+
+TEST_P(ClockStory, ANewVersionBeginsWithTheLocalDay) {
+    book = with_a_second_version(scheme);
+    clock.set(std::chrono::sys_days{parse_date("2026-03-08").value()} + std::chrono::hours{22});
+    EXPECT_EQ(case_now(file(a_case()).id).scheme_version, "kristianstad/1") << "23 in Lilleby";
+    clock.advance(std::chrono::hours{1});
+    EXPECT_EQ(case_now(file(a_case()).id).scheme_version, "kristianstad/2") << "midnight in Lilleby";
+}
+
+TEST_P(ClockStory, AVersionThatThisServerHasNotReadYetIsNoReasonToGuess) {
+    const auto before = book;
+    book = with_a_second_version(scheme);
+    pass(7);
+    const CaseId id = file(a_case()).id;
+    book = before;
+    const auto done = act(distribute_case, registrar, id, sorting());
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.problem().kind, ProblemKind::conflict);
+}
+
 TEST_P(ClockStory, TwoTwentyTwoAndTheMonth) {
     const CaseId id = file(a_case()).id;
     EXPECT_EQ(due(id, "sort"), "2026-03-04");

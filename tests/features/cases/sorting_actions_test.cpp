@@ -187,7 +187,7 @@ TEST_P(SortingTest, ACaseOfAnotherMunicipalityIsNotThere) {
     const CaseId id = file(a_case()).id;
     const auto other = db().write([&](db::Tx& tx) { return test::insert_small_town(tx, "storby"); });
     const auto their = db().read([&](db::Tx& tx) { return other.organisation(tx); });
-    const Desk their_desk{their, scheme, key, renderer(), ""};
+    const Desk their_desk{their, *book, key, renderer(), ""};
     people::Actor their_registrar = registrar;
     their_registrar.municipality = other.id();
     their_registrar.grants = {{people::Role::registrar, other.town, {}}};

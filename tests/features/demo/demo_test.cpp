@@ -6,7 +6,6 @@
 #include "features/integrity/integrity.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/publication/publication_store.hpp"
-#include "features/scheme/scheme_file.hpp"
 #include "support/database.hpp"
 
 namespace svar::demo {
@@ -14,21 +13,14 @@ namespace {
 
 class Demo : public test::DatabaseTest {
   protected:
-    Demo() : renderer(views::load_renderer()), key(cases::installation_key(db())) {
-        for (const std::string& name : world_keys()) schemes.emplace(name, scheme::embedded_scheme(name));
-    }
+    Demo() : renderer(views::load_renderer()), key(cases::installation_key(db())) {}
     void fill_with(std::int64_t count) {
-        fill({.database = db(),
-              .key = key,
-              .schemes = schemes,
-              .renderer = *renderer,
-              .public_url = "http://{municipality}.localhost"},
+        fill({.database = db(), .key = key, .renderer = *renderer, .public_url = "http://{municipality}.localhost"},
              count, [](std::int64_t, std::int64_t) {});
     }
 
     std::unique_ptr<views::Renderer> renderer;
     crypto::Key key;
-    std::map<std::string, scheme::Scheme, std::less<>> schemes;
 };
 
 TEST_P(Demo, FillsBothMunicipalitiesWithCasesThatVerify) {
