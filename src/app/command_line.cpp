@@ -127,9 +127,9 @@ class CommandLine {
         set->add_option("--host", m.host, "Host name that people type, or its first label")->required();
         set->add_option("--name", m.name, "Its name, such as \"Kristianstads kommun\"");
         set->add_option("--language", m.language, "sv, nb, da or en");
-        set->add_option("--country", m.country, "SE, NO or DK: whose public holidays count");
+        set->add_option("--country", m.country, "SE, NO, DK, FI or IS: whose public holidays count");
         set->add_option("--time-zone", m.time_zone, "Such as Europe/Stockholm");
-        set->add_option("--scheme", m.scheme, "Its rules: kristianstad or larvik");
+        set->add_option("--scheme", m.scheme, "Its rules: nordic, kristianstad, larvik, lulea or koebenhavn");
         set->add_option("--email", m.email, "Address that mail comes from");
         set->add_option("--phone", m.phone, "Shown to citizens");
         set->add_option("--address", m.address, "Shown to citizens");

@@ -41,7 +41,7 @@ void check(const Municipality& wanted) {
     check(!wanted.name.empty(), "A new municipality needs a name: --name \"Exempels kommun\"");
     check(views::language_code(views::language_of(wanted.language, views::Language::en)) == wanted.language,
           "--language must be sv, nb, da or en");
-    check(calendar::parse_country(wanted.country).has_value(), "--country must be SE, NO or DK");
+    check(calendar::parse_country(wanted.country).has_value(), "--country must be SE, NO, DK, FI or IS");
     check(is_time_zone(wanted.time_zone), "--time-zone must be a name such as Europe/Stockholm");
     check(scheme::preset_text(wanted.scheme).has_value(), "There is no scheme \"" + wanted.scheme + "\"");
     check(EmailAddress::parse(wanted.email).has_value(),

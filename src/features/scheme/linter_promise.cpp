@@ -119,6 +119,12 @@ LocalDate first_broken(const Scheme& scheme, const Case& found) {
     });
 }
 
+std::string_view text_key_of(const Case& found, const std::vector<Trial>& trials) {
+    if (found.is_in_one_unit()) return "scheme.finding.promise_too_short";
+    const bool is_enough = trials.back().kept == static_cast<int>(found.starts.size());
+    return is_enough ? "scheme.finding.promise_too_short_mixed" : "scheme.finding.promise_too_short_all";
+}
+
 Finding too_short(const Scheme& scheme, const Case& found, int kept_starts) {
     const std::vector<Trial> trials = shorten(scheme, found);
     const LocalDate start = first_broken(scheme, found);
@@ -128,7 +134,7 @@ Finding too_short(const Scheme& scheme, const Case& found, int kept_starts) {
             .severity = Severity::warning,
             .about = found.promise.key,
             .place = "clock." + found.promise.key,
-            .text_key = is_sum ? "scheme.finding.promise_too_short" : "scheme.finding.promise_too_short_mixed",
+            .text_key = text_key_of(found, trials),
             .arguments = {{"clock", found.promise.key},
                           {"promise", length_of(found.promise)},
                           {"steps", names_of(found)},

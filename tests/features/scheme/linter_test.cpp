@@ -159,6 +159,19 @@ TEST(Promise, OfStepsInSeveralUnitsNamesTheStepToShorten) {
     EXPECT_THAT(english(finding), HasSubstr("for “investigate” it would always be kept"));
 }
 
+TEST(Promise, ThatNoSingleStepCanSaveIsToldSo) {
+    Scheme scheme = embedded_scheme("kristianstad");
+    scheme.acceptances.clear();
+    for (ClockRule& rule : scheme.clocks) {
+        if (rule.key == "sort" || rule.key == "review") rule.unit = LengthUnit::months;
+        rule.alarms.clear();
+    }
+    const Finding finding = only_finding(scheme, {});
+    EXPECT_EQ(finding.text_key, "scheme.finding.promise_too_short_all");
+    EXPECT_LT(finding.trials.back().kept, finding.starts);
+    EXPECT_THAT(english(finding), HasSubstr("or promise 6 months"));
+}
+
 TEST(Promise, IsUnboundedByAPauseWithoutEnd) {
     const std::string paused = promising("1 month", "pauses = [\"wait\"]\n[[pause]]\nkey = \"wait\"\n"
                                                     "label = { en = \"Waiting\" }\n");
