@@ -116,6 +116,8 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/confidential", SignedIn{}, Rate::form, cases::post_confidential},
     {Method::post, "/staff/cases/{id}/open", SignedIn{}, Rate::form, cases::post_open},
     {Method::post, "/staff/cases/{id}/renew-link", SignedIn{}, Rate::form, cases::post_renew_link},
+    {Method::post, "/staff/cases/{id}/pause", SignedIn{}, Rate::form, cases::post_pause, text_limits},
+    {Method::post, "/staff/cases/{id}/resume", SignedIn{}, Rate::form, cases::post_resume},
     {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
     {Method::get, "/staff/register", Capability::register_case, Rate::page, intake::get_register},
     {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},

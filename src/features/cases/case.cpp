@@ -17,6 +17,8 @@ constexpr State waiting_for_review[] = {State::answered};
 constexpr State publishable[] = {State::reviewed, State::closed};
 constexpr State closable[] = {State::reviewed, State::handed_over, State::published};
 constexpr State ended[] = {State::reviewed, State::published, State::closed, State::rejected};
+constexpr State open[] = {State::received,      State::registered, State::distributed,
+                          State::investigating, State::answered,   State::handed_over};
 constexpr State all[] = {State::received, State::registered, State::distributed, State::investigating,
                          State::answered, State::reviewed,   State::published,   State::closed,
                          State::rejected, State::handed_over};
@@ -41,6 +43,8 @@ constexpr Rule rules[] = {
     {Action::rate, ended, Capability::work_case, true},
     {Action::reopen, ended, Capability::sort_case, true},
     {Action::renew_link, all, Capability::sort_case},
+    {Action::pause, open, Capability::work_case},
+    {Action::resume, open, Capability::work_case},
 };
 
 /// Being named as its handler is not enough: the right to work in the case's unit may have ended since.
@@ -88,7 +92,7 @@ std::vector<Action> actions_open_to(const people::Actor& actor, const Case& subj
 Instant nearest_due(const std::vector<Clock>& clocks) {
     Instant nearest = never;
     for (const Clock& clock : clocks)
-        if (!clock.stopped_at) nearest = std::min(nearest, clock.due_at);
+        if (clock.is_running()) nearest = std::min(nearest, clock.due_at);
     return nearest;
 }
 

@@ -8,6 +8,7 @@
 #include "features/cases/filing_actions.hpp"
 #include "features/cases/follow_link_actions.hpp"
 #include "features/cases/handling_actions.hpp"
+#include "features/cases/pause_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/cases/visit_desk.hpp"
@@ -215,6 +216,19 @@ http::Response post_reopen(const site::Visit& visit) {
     return act(visit, "reopen", "staff.done.reopen", [&](const Deed& deed) {
         return reopen_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, reason);
     });
+}
+
+http::Response post_pause(const site::Visit& visit) {
+    const std::string reason = typed_line(visit, "reason");
+    const Personal note = typed_text(visit, "note");
+    return act(visit, "pause", "clocks.done.pause", [&](const Deed& deed) {
+        return pause_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, reason, note);
+    });
+}
+
+http::Response post_resume(const site::Visit& visit) {
+    return act(visit, {}, "clocks.done.resume",
+               [](const Deed& deed) { return resume_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen); });
 }
 
 } // namespace svar::cases

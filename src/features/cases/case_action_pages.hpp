@@ -26,6 +26,8 @@ http::Response post_confidential(const site::Visit&);
 http::Response post_renew_link(const site::Visit&);
 http::Response post_open(const site::Visit&);
 http::Response post_reopen(const site::Visit&);
+http::Response post_pause(const site::Visit&);
+http::Response post_resume(const site::Visit&);
 
 /// A text of the form: lines normalised, trimmed, cut at the limit of texts.
 Personal typed_text(const site::Visit&, std::string_view field);

@@ -1,5 +1,6 @@
 #include "features/cases/case_file_view.hpp"
 
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/event_data.hpp"
 #include "features/people/person_store.hpp"
@@ -21,6 +22,7 @@ void add_names(db::Tx& tx, CaseFile& file) {
     add_name(tx, file, file.subject.handler);
     for (const Event& event : file.events) {
         add_name(tx, file, event.actor);
+        for (const std::int64_t told : EventData{event}.numbers("told")) add_name(tx, file, PersonId{told});
         if (event.kind == "assigned")
             add_name(tx, file, PersonId{EventData{event}.changed_number("handler").value_or(0)});
     }
@@ -61,6 +63,7 @@ Result<CaseFile> case_file(db::Tx& tx, const site::Visit& visit, CaseId id) {
     file.subject = std::move(*subject);
     file.events = events_of(tx, visit.id(), id);
     file.clocks = clocks_of(tx, visit.id(), id);
+    file.alarms = alarms_of(tx, visit.id(), id);
     file.contact = contact_of(tx, visit.id(), id);
     for (const FileId file_id : files_of(tx, visit.id(), id))
         if (auto stored = files::find(tx, visit.id(), file_id)) file.files.push_back(std::move(*stored));

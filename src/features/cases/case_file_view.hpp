@@ -1,6 +1,7 @@
 // One case with all that its page shows, read in one transaction.
 #pragma once
 
+#include "features/cases/alarm.hpp"
 #include "features/cases/journal.hpp"
 #include "features/people/person.hpp"
 #include "features/site/site.hpp"
@@ -17,6 +18,7 @@ struct CaseFile {
     Case subject;
     std::vector<Event> events;
     std::vector<Clock> clocks;
+    std::vector<CaseAlarm> alarms; ///< by time
     std::optional<Contact> contact;
     std::vector<files::StoredFile> files;
     std::map<PersonId, std::string> names; ///< of everybody who acted, and of the handler
@@ -24,6 +26,8 @@ struct CaseFile {
     Instant read_at;
 
     bool is_open_to(Action) const;
+    /// The version of the scheme that the case was registered under.
+    const scheme::Scheme& rules(const site::Visit& visit) const { return visit.book->rules_of(subject.scheme_version); }
     /// The empty text for the submitter, the system and people who are gone.
     std::string name(PersonId) const;
     /// Whether the public sees its wording now.

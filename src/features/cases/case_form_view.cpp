@@ -1,6 +1,8 @@
 #include "features/cases/case_form_view.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/case_clocks.hpp"
+#include "features/cases/clock_view.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/people/person_store.hpp"
@@ -108,6 +110,20 @@ void fill_contact_log(const FormContext& context, views::Slots& slots) {
     context.show_problem(slots, "OUTCOME_PROBLEM", "outcome");
 }
 
+void fill_pause(const FormContext& context, views::Slots& slots) {
+    const site::Visit& visit = context.visit;
+    const std::string chosen = context.value("reason");
+    for (const scheme::PauseReason* reason : pause_reasons_open(context.file.rules(visit), context.file.clocks)) {
+        views::Slots& choice = slots.add("REASON");
+        choice.set("VALUE", reason->key);
+        choice.set("LABEL", scheme::word(reason->label, views::language_code(visit.language)));
+        choice.show("CHECKED", reason->key == chosen);
+        if (reason->longest.count > 0) choice.add("LONGEST").set("TEXT", pause_end_words(visit, context.file, *reason));
+    }
+    slots.set("NOTE", context.value("note"));
+    context.show_problem(slots, "REASON_PROBLEM", "reason");
+}
+
 /// Forms of one text.
 void fill_text(const FormContext& context, views::Slots& slots, const char* field, const char* section) {
     slots.set("VALUE", context.value(field));
@@ -130,6 +146,7 @@ constexpr FormRule rules[] = {
     {"publish", Action::publish, "staff.action.publish", "globe", "staff/forms/publish.html", nullptr},
     {"assign", Action::assign, "staff.action.assign", "person", "staff/forms/assign.html", fill_assign},
     {"contact", Action::log_contact, "staff.action.contact", "phone", "staff/forms/contact.html", fill_contact_log},
+    {"pause", Action::pause, "clocks.action.pause", "pause", "staff/forms/pause.html", fill_pause},
     {"note", Action::add_note, "staff.action.note", "note", "staff/forms/note.html", fill_note},
     {"redirect", Action::redirect, "staff.action.redirect", "forward", "staff/forms/redirect.html", fill_redirect},
     {"hand-over", Action::hand_over, "staff.action.hand_over", "arrow", "staff/forms/hand_over.html", fill_hand_over},
@@ -166,6 +183,8 @@ bool may_approve_and_publish(const site::Visit& visit, const CaseFile& file) {
 }
 
 bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& rule) {
+    if (rule.action == Action::pause)
+        return file.is_open_to(rule.action) && !pause_reasons_open(file.rules(visit), file.clocks).empty();
     if (rule.action == Action::unpublish) return file.is_public() && file.is_open_to(rule.action);
     if (rule.action != Action::publish) return file.is_open_to(rule.action);
     return (file.is_open_to(rule.action) && !file.subject.is_confidential) || may_approve_and_publish(visit, file);

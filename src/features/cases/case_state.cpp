@@ -34,7 +34,9 @@ constexpr std::pair<Action, std::string_view> action_keys[] = {{Action::distribu
                                                                {Action::add_to, "add_to"},
                                                                {Action::rate, "rate"},
                                                                {Action::reopen, "reopen"},
-                                                               {Action::renew_link, "renew_link"}};
+                                                               {Action::renew_link, "renew_link"},
+                                                               {Action::pause, "pause"},
+                                                               {Action::resume, "resume"}};
 
 template <class Table, class Value>
 constexpr std::string_view key_in(const Table& table, Value value) {

@@ -43,13 +43,16 @@ enum class Action {
     add_to,
     rate,
     reopen,
-    renew_link
+    renew_link,
+    pause,
+    resume
 };
 inline constexpr Action actions[] = {
-    Action::distribute, Action::redirect,    Action::reject,    Action::hand_over,         Action::assign,
-    Action::add_note,   Action::log_contact, Action::answer,    Action::return_answer,     Action::approve_answer,
-    Action::publish,    Action::unpublish,   Action::close,     Action::mark_confidential, Action::add_to,
-    Action::rate,       Action::reopen,      Action::renew_link};
+    Action::distribute,    Action::redirect,          Action::reject,      Action::hand_over,
+    Action::assign,        Action::add_note,          Action::log_contact, Action::answer,
+    Action::return_answer, Action::approve_answer,    Action::publish,     Action::unpublish,
+    Action::close,         Action::mark_confidential, Action::add_to,      Action::rate,
+    Action::reopen,        Action::renew_link,        Action::pause,       Action::resume};
 
 std::string_view state_key(State);
 std::optional<State> parse_state(std::string_view);

@@ -1,5 +1,6 @@
 #include "features/cases/case_view.hpp"
 
+#include "features/cases/case_clocks.hpp"
 #include "features/cases/case_facts_view.hpp"
 #include "features/cases/event_data.hpp"
 #include "platform/views/format.hpp"
@@ -90,6 +91,8 @@ void CaseView::fill_quick(views::Slots& slots) const {
     if (may_work && file.is_open_to(Action::assign) && file.subject.handler != visit.actor.person)
         add_quick(slots, "take", "staff.action.take", "hand");
     if (file.is_open_to(Action::renew_link)) add_quick(slots, "renew-link", "cases.action.renew_link", "undo");
+    if (file.is_open_to(Action::resume) && is_paused(file.clocks))
+        add_quick(slots, "resume", "clocks.action.resume", "play");
     if (!file.is_open_to(Action::mark_confidential)) return;
     if (file.subject.is_confidential) add_quick(slots, "open", "staff.action.confidential_off", "lock");
     else add_quick(slots, "confidential", "staff.action.confidential_on", "lock");

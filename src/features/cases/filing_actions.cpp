@@ -81,13 +81,14 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     if (auto before = filed_before(tx, desk, message)) return *before;
     const scheme::Scheme& rules = desk.rules_at(tx.now());
     if (rules.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
-    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules));
+    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules), message.contact);
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.attach(attachments);
     if (!message.contact.empty())
         change.add_detail("contact", boost::json::string{contact_digest(desk.key, message.contact)});
-    change.commit_filing(message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
+    const auto key = message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key};
+    if (auto filed = change.commit_filing(key); !filed) return filed.problem();
     if (!message.contact.empty()) {
         insert_contact(tx, fresh, message.contact);
         send_receipt(tx, desk, fresh, message.contact);

@@ -22,13 +22,27 @@ std::string text_digest(const crypto::Key& key, const std::string& text) {
     return to_hex(std::span{digest}.first(16));
 }
 
+/// Facts of a pause and of what is left; nothing for clocks that were never paused.
+void add_pause_facts(const Clock& clock, json::array& facts) {
+    if (!clock.pause && !clock.remainder && clock.paused == std::chrono::microseconds{0}) return;
+    const Pause pause = clock.pause.value_or(Pause{});
+    facts.push_back(clock.pause ? json::value(to_micros(pause.since)) : json::value(nullptr));
+    facts.push_back(json::string{pause.reason});
+    facts.push_back(instant(pause.runs_on_at));
+    facts.push_back(clock.paused.count());
+    facts.push_back(clock.remainder ? json::value(to_micros(clock.remainder->from)) : json::value(nullptr));
+    facts.push_back(clock.remainder ? json::value(clock.remainder->left) : json::value(nullptr));
+}
+
 json::array clock_facts(const Clock& clock) {
-    return {clock.key,
-            clock.run,
-            clock.is_promise,
-            to_micros(clock.started_at),
-            to_micros(clock.due_at),
-            instant(clock.stopped_at)};
+    json::array facts{clock.key,
+                      clock.run,
+                      clock.is_promise,
+                      to_micros(clock.started_at),
+                      to_micros(clock.due_at),
+                      instant(clock.stopped_at)};
+    add_pause_facts(clock, facts);
+    return facts;
 }
 
 /// Appends a field with its length before it, so that no two sequences of fields read alike.

@@ -43,7 +43,8 @@ std::string contact_digest(const crypto::Key&, const Contact&);
 /// Those of `after` that differ from `before`.
 boost::json::object changed_facts(const boost::json::object& before, const boost::json::object& after);
 
-/// The runs of `after` that are new or differ, as [key, run, promise, started, due, stopped].
+/// The runs of `after` that are new or differ, as [key, run, promise, started, due, stopped]; those that were ever
+/// paused go on with [... paused at, reason, runs on at, paused micros, counted from, left then].
 boost::json::array changed_clocks(const std::vector<Clock>& before, const std::vector<Clock>& after);
 
 /// Keyed digest of the event (all but its own mac), its texts and the mac before it.

@@ -94,7 +94,8 @@ void StatusView::fill_answer(views::Slots& slots) const {
 }
 
 void StatusView::fill_steps(views::Slots& slots) const {
-    for (const Step& step : story_of(story.events, *visit.organisation, visit.texts())) {
+    const scheme::Scheme& rules = visit.book->rules_of(story.own.subject.scheme_version);
+    for (const Step& step : story_of(story.events, *visit.organisation, rules, visit.texts(), visit.language)) {
         views::Slots& line = slots.add("STEP");
         line.set("WHEN", views::date_time(visit.language, step.at, visit.municipality().time_zone));
         line.set("TEXT", step.text);

@@ -34,8 +34,9 @@ std::string words_of(const cases::Event& event, std::string_view role) {
 /// Tells the events one after the other; remembers the unit that the case is with.
 class Teller {
   public:
-    Teller(const organisation::Organisation& organisation, const views::Catalogue& texts)
-        : organisation_(organisation), texts_(texts) {}
+    Teller(const organisation::Organisation& organisation, const scheme::Scheme& scheme, const views::Catalogue& texts,
+           views::Language language)
+        : organisation_(organisation), scheme_(scheme), texts_(texts), language_(language) {}
 
     void tell(const cases::Event& event) {
         const json::object data = data_of(event);
@@ -59,6 +60,8 @@ class Teller {
         else if (kind == "handed_over") add_handed_over(event, text_in(data, "body"));
         else if (kind == "added_to") add(event, "intake.step.added", words_of(event, "addition"));
         else if (kind == "reopened") add(event, "intake.step.reopened", words_of(event, "reason"));
+        else if (kind == "paused") add_paused(event, text_in(data, "reason"));
+        else if (kind == "resumed") add(event, "clocks.step.resumed");
         else if (kind == "rated") add(event, "intake.step.rated", words_of(event, "comment"));
     }
 
@@ -82,8 +85,17 @@ class Teller {
         steps_.push_back({event.at, texts_.text("intake.step.handed_over", {{"receiver", body}}), {}});
     }
 
+    void add_paused(const cases::Event& event, const std::string& key) {
+        const scheme::PauseReason* reason = scheme_.pause_reason(key);
+        const std::string_view label =
+            reason == nullptr ? key : scheme::word(reason->label, views::language_code(language_));
+        steps_.push_back({event.at, texts_.text("clocks.step.paused", {{"reason", std::string{label}}}), {}});
+    }
+
     const organisation::Organisation& organisation_;
+    const scheme::Scheme& scheme_;
     const views::Catalogue& texts_;
+    views::Language language_;
     UnitId unit_;
     std::vector<Step> steps_;
 };
@@ -91,8 +103,8 @@ class Teller {
 } // namespace
 
 std::vector<Step> story_of(const std::vector<cases::Event>& events, const organisation::Organisation& organisation,
-                           const views::Catalogue& texts) {
-    Teller teller{organisation, texts};
+                           const scheme::Scheme& scheme, const views::Catalogue& texts, views::Language language) {
+    Teller teller{organisation, scheme, texts, language};
     for (const cases::Event& event : events) teller.tell(event);
     return teller.newest_first();
 }

@@ -1,6 +1,7 @@
 #include "features/integrity/integrity_store.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/publication/publication.hpp"
 
@@ -35,8 +36,13 @@ constexpr db::Sql texts{.name = "integrity.texts",
                             "SELECT case_id, seq, role, body FROM case_texts" SVAR_IN_PORTION "ORDER BY case_id, seq"};
 
 constexpr db::Sql clocks{.name = "integrity.clocks",
-                         .text = "SELECT case_id, clock, run, is_promise, started_at, due_at, stopped_at "
+                         .text = "SELECT case_id, clock, run, is_promise, started_at, due_at, stopped_at, paused_at, "
+                                 "pause_reason, runs_on_at, paused_micros, counted_from, left_then "
                                  "FROM case_clocks" SVAR_IN_PORTION};
+
+constexpr db::Sql alarms{.name = "integrity.alarms",
+                         .text = "SELECT case_id, clock, run, kind, rung, at, fired_at "
+                                 "FROM case_alarms" SVAR_IN_PORTION};
 
 constexpr db::Sql attachments{.name = "integrity.files",
                               .text = "SELECT f.case_id, f.file, files.digest FROM case_files f JOIN files "
@@ -94,14 +100,7 @@ void add_text(StoredCase& stored, const db::Row& row) {
         {.seq = seq, .at = {}, .kind = {}, .actor_kind = {}, .actor = {}, .data = {}, .texts = {}, .mac = {}});
 }
 
-void add_clock(StoredCase& stored, const db::Row& row) {
-    stored.clocks.push_back({.key = row.text(1),
-                             .run = static_cast<int>(row.integer(2)),
-                             .is_promise = row.flag(3),
-                             .started_at = row.instant(4),
-                             .due_at = row.instant(5),
-                             .stopped_at = row.instant_or_none(6)});
-}
+void add_clock(StoredCase& stored, const db::Row& row) { stored.clocks.push_back(cases::clock_from(row, 1)); }
 
 publication::Publication publication_from(const db::Row& row) {
     return {.municipality = {},
@@ -146,6 +145,7 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
                          .stage = row.integer(25),
                          .events = {},
                          .clocks = {},
+                         .alarms = {},
                          .files = {},
                          .contact = {},
                          .published = {}});
@@ -156,6 +156,8 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     spread(by_id, tx.rows(events, municipality, after, last), add_events);
     spread(by_id, tx.rows(texts, municipality, after, last), add_text);
     spread(by_id, tx.rows(clocks, municipality, after, last), add_clock);
+    spread(by_id, tx.rows(alarms, municipality, after, last),
+           [](StoredCase& stored, const db::Row& row) { stored.alarms.push_back(cases::alarm_from(row, 1)); });
     spread(by_id, tx.rows(attachments, municipality, after, last), [](StoredCase& stored, const db::Row& row) {
         stored.files.emplace_back(row.id<FileId>(1), to_hex(row.bytes(2)));
     });

@@ -26,7 +26,8 @@ const std::map<std::string, std::string> permitted = {
     {"publish", ".....x.x.."},       {"unpublish", "xxxxxxxxxx"},
     {"close", ".....xx..x"},         {"mark_confidential", "xxxxxxxxxx"},
     {"add_to", "xxxxxxxxxx"},        {"rate", ".....xxxx."},
-    {"reopen", ".....xxxx."},        {"renew_link", "xxxxxxxxxx"}};
+    {"reopen", ".....xxxx."},        {"renew_link", "xxxxxxxxxx"},
+    {"pause", "xxxxx....x"},         {"resume", "xxxxx....x"}};
 
 TEST(CaseRules, EachActionIsPermittedInItsStatesAlone) {
     for (const Action action : actions) {
@@ -97,10 +98,11 @@ class CaseRights : public testing::Test {
 };
 
 TEST_F(CaseRights, OfACaseInSomebodysHands) {
-    EXPECT_EQ(
-        open_to(actor(Role::registrar, root), subject()),
-        "redirect reject hand_over assign add_note log_contact answer unpublish mark_confidential add_to renew_link");
-    EXPECT_EQ(open_to(actor(Role::manager), subject()), "redirect assign add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(actor(Role::registrar, root), subject()),
+              "redirect reject hand_over assign add_note log_contact answer unpublish mark_confidential add_to "
+              "renew_link pause resume");
+    EXPECT_EQ(open_to(actor(Role::manager), subject()),
+              "redirect assign add_note log_contact answer add_to pause resume");
     EXPECT_EQ(open_to(actor(Role::handler), subject()), "");
     EXPECT_EQ(open_to(actor(Role::employee, root), subject()), "");
     EXPECT_EQ(open_to(actor(Role::admin, root), subject()), "");
@@ -110,8 +112,8 @@ TEST_F(CaseRights, OfACaseInSomebodysHands) {
 
 TEST_F(CaseRights, OfItsOwnHandler) {
     EXPECT_EQ(open_to(actor(Role::handler), subject(State::investigating, me)),
-              "redirect add_note log_contact answer add_to");
-    EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)), "add_note log_contact add_to");
+              "redirect add_note log_contact answer add_to pause resume");
+    EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)), "add_note log_contact add_to pause resume");
 }
 
 TEST_F(CaseRights, OfAHandlerWhoseRightHasEnded) {
@@ -153,15 +155,16 @@ TEST_F(CaseRights, OfAHandlerThroughAnotherOnesRights) {
 
 TEST_F(CaseRights, OfACaseThatNobodyHas) {
     const Case free = subject(State::distributed, {});
-    EXPECT_EQ(open_to(actor(Role::handler), free), "redirect assign add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(actor(Role::handler), free), "redirect assign add_note log_contact answer add_to pause resume");
     EXPECT_EQ(open_to(actor(Role::handler, school), free), "");
 }
 
 TEST_F(CaseRights, OfSubmittersAndTheSystem) {
     EXPECT_EQ(open_to(people::submitter_actor(municipality), subject(State::closed)), "add_to rate reopen");
     EXPECT_EQ(open_to(people::submitter_actor(municipality), subject()), "add_to");
-    EXPECT_EQ(open_to(people::system_actor(municipality), subject(State::answered)),
-              "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to renew_link");
+    EXPECT_EQ(
+        open_to(people::system_actor(municipality), subject(State::answered)),
+        "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to renew_link pause resume");
 }
 
 TEST_F(CaseRights, AConfidentialCaseIsSeenByItsHandlerAndTheTrustedOnly) {
@@ -176,13 +179,14 @@ TEST_F(CaseRights, AConfidentialCaseIsSeenByItsHandlerAndTheTrustedOnly) {
     hidden.handler = me;
     EXPECT_TRUE(may_see(actor(Role::handler), hidden, town));
     EXPECT_EQ(open_to(actor(Role::chief_executive, root), subject(State::investigating, other)),
-              "redirect assign add_note log_contact answer add_to");
+              "redirect assign add_note log_contact answer add_to pause resume");
 }
 
 TEST_F(CaseRights, AStandInHasTheRightsOfTheAbsent) {
     people::Actor substitute = actor(Role::employee);
     substitute.grants.push_back({Role::handler, care, other});
-    EXPECT_EQ(open_to(substitute, subject(State::investigating, other)), "redirect add_note log_contact answer add_to");
+    EXPECT_EQ(open_to(substitute, subject(State::investigating, other)),
+              "redirect add_note log_contact answer add_to pause resume");
 }
 
 TEST_F(CaseRights, NothingIsOpenInAnotherMunicipality) {
