@@ -17,7 +17,7 @@ const icons = {
   people: "PersonGroup", phone: "Phone", pin: "LocationPin", plus: "Plus", praise: "Heart", question: "QuestionmarkCircle",
   right: "ChevronRight", search: "MagnifyingGlass", send: "Paperplane", shield: "ShieldLock", siren: "ExclamationmarkTriangleFill", tree: "Buildings3",
   trash: "Trash", undo: "ArrowUndo", wrench: "Wrench", scale: "Gavel", note: "NotePencil", forward: "ArrowForward",
-  archive: "Archive", upload: "Upload", pen: "Pencil", redirect: "ArrowForward", handover: "HandShakeHeart", close: "XMark",
+  archive: "Archive", upload: "Upload", pen: "Pencil", pause: "Pause", play: "Play", redirect: "ArrowForward", handover: "HandShakeHeart", close: "XMark",
 };
 
 const fonts = ["latin", "latin-ext"];

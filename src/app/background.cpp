@@ -1,6 +1,5 @@
 #include "app/background.hpp"
 
-#include "app/municipal_jobs.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
@@ -15,7 +14,7 @@ constexpr std::chrono::milliseconds publication_poll{200};
 
 jobs::Handlers handlers(const site::Site& site) {
     jobs::Handlers all;
-    add_municipal_jobs(all, site);
+    ClockWatch::add_handlers(all, site);
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);
@@ -29,7 +28,6 @@ jobs::Handlers handlers(const site::Site& site) {
 }
 
 void keep_schedules(db::Tx& tx) {
-    keep_municipal_schedules(tx);
     for (const char* name : {"people.forget_expired", "cases.forget_kept_files"})
         jobs::keep_schedule(tx, {.municipality = {},
                                  .name = name,
@@ -83,24 +81,22 @@ std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) 
     return options;
 }
 
-Background::Background(db::Database& database, const config::Settings& settings,
-                       std::atomic<std::uint64_t>& public_generation, metrics::Metrics& metrics, const site::Site& site)
-    : scheduler_((database.write([&](db::Tx& tx) {
+Background::Background(const site::Site& site, const config::Settings& settings, metrics::Metrics& metrics)
+    : scheduler_((site.database.write([&](db::Tx& tx) {
           mail::set_delivery(tx, smtp_options(settings) ? mail::Delivery::send : mail::Delivery::keep);
           keep_schedules(tx);
       }),
-                  database)),
-      worker_(database, handlers(site), observed_by(metrics)),
-      publication_watch_("publication", publication_bell_, publication_poll,
-                         [&database, &public_generation](const std::stop_token&) {
-                             public_generation = database.read(publication::public_version_sum);
-                             return false;
-                         }) {
+                  site.database)),
+      worker_(site.database, handlers(site), observed_by(metrics)), clock_watch_(site),
+      publication_watch_("publication", publication_bell_, publication_poll, [&site](const std::stop_token&) {
+          site.public_generation = site.database.read(publication::public_version_sum);
+          return false;
+      }) {
     auto smtp = smtp_options(settings);
     if (!smtp) return;
     mail::SenderOptions options;
     options.observer = [&metrics](mail::Attempt attempt) { metrics.count_mail(outcome_of(attempt)); };
-    sender_.emplace(database, std::move(*smtp), std::move(options));
+    sender_.emplace(site.database, std::move(*smtp), std::move(options));
 }
 
 } // namespace svar::app

@@ -1,7 +1,7 @@
 // What runs beside the requests: mail, jobs, schedules, and word of what other servers published.
 #pragma once
 
-#include "features/site/site.hpp"
+#include "app/clock_watch.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/schedule.hpp"
@@ -9,7 +9,6 @@
 #include "platform/mail/sender.hpp"
 #include "platform/metrics/metrics.hpp"
 
-#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -18,14 +17,14 @@ namespace svar::app {
 /// Runs from its making until its end, which waits for what is under way.
 class Background {
   public:
-    Background(db::Database&, const config::Settings&, std::atomic<std::uint64_t>& public_generation, metrics::Metrics&,
-               const site::Site&);
+    Background(const site::Site&, const config::Settings&, metrics::Metrics&);
 
   private:
     jobs::Bell publication_bell_;
     std::optional<mail::Sender> sender_;
     jobs::Scheduler scheduler_;
     jobs::Worker worker_;
+    ClockWatch clock_watch_;
     jobs::Loop publication_watch_;
 };
 

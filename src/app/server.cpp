@@ -158,7 +158,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     server.start();
     site.public_url = with_port(site.public_url, server.port());
     {
-        Background background{database, settings, generation, metrics, site};
+        Background background{site, settings, metrics};
         log::info("server.started",
                   {{"port", server.port()}, {"database", place.is_sqlite() ? "sqlite" : "postgresql"}});
         print_addresses(site, database, server.port());

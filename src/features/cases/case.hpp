@@ -18,7 +18,24 @@ namespace svar::cases {
 /// Due time of a case on which no clock runs: 9999-12-31.
 inline constexpr Instant never = from_micros(253'402'214'400'000'000);
 
-/// One run of a clock of the scheme.
+/// A clock stands still since then, for a reason of the scheme.
+struct Pause {
+    Instant since;
+    std::string reason;
+    std::optional<Instant> runs_on_at = {}; ///< when it ends by itself
+
+    bool operator==(const Pause&) const = default;
+};
+
+/// From where a due time is reckoned when not from the start: what was left at that instant (see scheme::Left).
+struct Remainder {
+    Instant from;
+    std::int64_t left = 0;
+
+    bool operator==(const Remainder&) const = default;
+};
+
+/// One run of a clock of the scheme. Its gross time is from start to stop; its net time is that without the pauses.
 struct Clock {
     std::string key;
     int run = 1;
@@ -26,7 +43,11 @@ struct Clock {
     Instant started_at;
     Instant due_at;
     std::optional<Instant> stopped_at;
+    std::optional<Pause> pause = {};
+    std::chrono::microseconds paused{0}; ///< in pauses that have ended
+    std::optional<Remainder> remainder = {};
 
+    bool is_running() const { return !stopped_at && !pause; }
     bool operator==(const Clock&) const = default;
 };
 
@@ -54,14 +75,7 @@ struct Case {
     std::optional<Instant> closed_at;
     int satisfaction = 0; ///< 0 not asked yet, 1 dissatisfied, 2 neither, 3 satisfied
     int redirects = 0;
-    int follow_link = 0;                       ///< how often the secret link was issued anew
-    std::string route = {};                    ///< key of the scheme's route that it was marked with
-    CaseId merged_into = {};                   ///< the case whose answer its submitter gets too
-    CaseId split_from = {};                    ///< the case whose message had this matter beside its own
-    CaseId linked_to = {};                     ///< the case whose deviation this restricted one follows up
-    std::optional<Instant> delayed_until = {}; ///< the new date that the submitter was told
-    int delays = 0;                            ///< how often they were told one
-    std::string assessed = {};                 ///< keys of the duties by law that were assessed, by spaces
+    int follow_link = 0; ///< how often the secret link was issued anew
     Version version;
     std::vector<std::uint8_t> head_mac;
 };
@@ -80,8 +94,8 @@ struct Contact {
 struct Rule {
     Action action;
     std::span<const State> from;
-    people::Capability capability;                          ///< what staff need in the case's unit
-    people::ActorKind outsider = people::ActorKind::person; ///< who may too, with a secret link; person: nobody
+    people::Capability capability; ///< what staff need in the case's unit
+    bool is_for_submitter = false; ///< the submitter may too, with the secret link
 };
 
 const Rule& rule_of(Action);
@@ -99,7 +113,7 @@ bool may_see(const people::Actor&, const Case&, const organisation::Organisation
 /// The actions that the actor may do now.
 std::vector<Action> actions_open_to(const people::Actor&, const Case&, const organisation::Organisation&);
 
-/// The earliest due time of the running clocks, or `never`.
+/// The earliest due time of the running clocks, or `never`; those that are paused don't count.
 Instant nearest_due(const std::vector<Clock>&);
 
 } // namespace svar::cases

@@ -1,7 +1,10 @@
 #include "features/cases/case_actions.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
+
+#include <algorithm>
 
 namespace svar::cases {
 
@@ -23,30 +26,38 @@ Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& a
     std::optional<Case> found = case_by_id(tx, desk.id(), id);
     if (!found) return not_found();
     if (!may_do(actor, action, *found, desk.organisation)) return refusal(actor, *found, desk);
-    if (seen && found->version != seen) return conflict("cases.problem.changed_meanwhile");
+    if (seen && has_changed_since(tx, *found, seen)) return conflict("cases.problem.changed_meanwhile");
     if (!is_permitted(action, found->state)) return conflict("cases.problem.not_now");
-    return opened(tx, desk, actor, std::move(*found));
-}
-
-Result<Change> Change::open_as_owner(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id) {
-    std::optional<Case> found = case_by_id(tx, desk.id(), id);
-    if (!found) return not_found();
-    return opened(tx, desk, actor, std::move(*found));
-}
-
-Result<Change> Change::opened(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject) {
     // Approved by another server since this request began; asked again it will be known.
-    const scheme::Scheme* rules = desk.book.version(subject.scheme_version);
-    if (rules == nullptr) return conflict("cases.problem.changed_meanwhile");
-    Change change{tx, desk, actor, std::move(subject), *rules};
+    if (desk.book.version(found->scheme_version) == nullptr) return conflict("cases.problem.changed_meanwhile");
+    return by_system(tx, desk, actor, std::move(*found));
+}
+
+Change Change::filing(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case fresh, const Contact& contact) {
+    const scheme::Scheme& rules = desk.rules_of(fresh);
+    Change change{tx, desk, actor, std::move(fresh), rules};
+    change.alarms_before_.emplace();
+    change.contact_ = contact;
+    return change;
+}
+
+Change Change::by_system(db::Tx& tx, const Desk& desk, const people::Actor& system, Case subject) {
+    const scheme::Scheme& rules = desk.rules_of(subject);
+    Change change{tx, desk, system, std::move(subject), rules};
     change.clocks_before_ = clocks_of(tx, desk.id(), change.subject_.id);
     change.clocks_ = change.clocks_before_;
     return change;
 }
 
-Change Change::filing(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case fresh) {
-    const scheme::Scheme& rules = desk.rules_of(fresh);
-    return Change{tx, desk, actor, std::move(fresh), rules};
+std::vector<CaseAlarm>& Change::alarms() {
+    if (!alarms_before_) alarms_ = alarms_before_.emplace(alarms_of(*tx_, desk_->id(), subject_.id));
+    return alarms_;
+}
+
+bool Change::is_reachable() {
+    if (std::ranges::none_of(rules().clocks, &scheme::ClockRule::is_for_reachable)) return true;
+    if (!contact_) contact_ = contact_of(*tx_, desk_->id(), subject_.id).value_or(Contact{});
+    return is_reachable_by(rules().contact, *contact_);
 }
 
 void Change::add_text(std::string role, Personal body) {
@@ -54,11 +65,6 @@ void Change::add_text(std::string role, Personal body) {
 }
 
 void Change::add_detail(std::string_view name, boost::json::value value) { details_[name] = std::move(value); }
-
-void Change::run_on_since(Instant stopped_at) {
-    for (Clock& clock : clocks_)
-        if (clock.stopped_at == stopped_at) clock.stopped_at.reset();
-}
 
 void Change::attach(const Attachments& attachments) {
     for (const files::PreparedFile& file : attachments.fresh) files_.push_back(files::save(*tx_, desk_->id(), file));
@@ -72,32 +78,46 @@ void Change::attach(const Attachments& attachments) {
     if (!digests.empty()) add_detail("files", std::move(digests));
 }
 
+void Change::turn(Turn turn) {
+    const bool is_new_move = stage_of(before_.state) != stage_of(subject_.state);
+    if (is_new_move) clocks_ = resume_clocks(std::move(clocks_), *rules_, now());
+    clocks_ = turn_clocks(std::move(clocks_), *rules_, subject_, turn, now(), is_reachable());
+    if (clocks_ == clocks_before_) return;
+    alarms_ = plan_alarms(std::move(alarms()), *rules_, clocks_before_, clocks_, now());
+}
+
 /// Turns the clocks and binds the event to the journal.
-void Change::seal(std::string kind, Turn turn) {
-    if (!parts_.empty()) add_detail("parts", std::move(parts_));
-    clocks_ = turn_clocks(std::move(clocks_), *rules_, subject_, turn, tx_->now());
+Result<> Change::seal(std::string kind, Turn how) {
+    try {
+        turn(how);
+    } catch (const calendar::NoSuchYear&) { return invalid("clocks.problem.no_such_year"); }
+    if (alarms_before_)
+        if (auto changed = changed_alarms(*alarms_before_, alarms_); !changed.empty())
+            add_detail("alarms", std::move(changed));
     event_.at = tx_->now();
     event_.kind = std::move(kind);
     event_.actor_kind = actor_->kind;
     event_.actor = actor_->person;
     cases::seal(desk_->key, before_, subject_, clocks_before_, clocks_, std::move(details_), event_);
+    return Done{};
 }
 
 void Change::write_parts() {
     save_clocks(*tx_, subject_, clocks_before_, clocks_);
+    if (alarms_before_) save_alarms(*tx_, subject_, *alarms_before_, alarms_);
     insert_event(*tx_, subject_, event_);
     for (const FileId file : files_) attach_file(*tx_, subject_, file, event_.seq);
 }
 
 Result<Version> Change::commit(std::string kind, Turn turn) {
-    seal(std::move(kind), turn);
+    if (auto sealed = seal(std::move(kind), turn); !sealed) return sealed.problem();
     if (!update_case(*tx_, subject_, before_.version)) return conflict("cases.problem.changed_meanwhile");
     write_parts();
     return subject_.version;
 }
 
-Version Change::commit_filing(const std::optional<db::Bytes>& submission_key) {
-    seal("filed", Turn::filed);
+Result<Version> Change::commit_filing(const std::optional<db::Bytes>& submission_key) {
+    if (auto sealed = seal("filed", Turn::filed); !sealed) return sealed.problem();
     insert_case(*tx_, subject_, submission_key);
     write_parts();
     count_in_ledger(*tx_, subject_.municipality, static_cast<std::int64_t>(crypto::random_number(ledger_shards)),

@@ -1,6 +1,7 @@
 // One change of a case: opened with the right and the version checked, committed as one journal event.
 #pragma once
 
+#include "features/cases/alarm.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/desk.hpp"
 #include "features/cases/journal.hpp"
@@ -22,46 +23,47 @@ class Change {
   public:
     /// Problem::not_found when there is no such case or the actor may not see it; forbidden without the
     /// right; conflict when the case changed since `seen` or its state no longer permits the action.
-    /// `seen` of zero means: whatever it is now (submitters, the system).
+    /// `seen` of zero means: whatever it is now (submitters, the system). What only Svar itself noted since is no conflict.
     static Result<Change> open(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, Action);
 
-    /// For the owner of a part of the case (a measure), who may not have the case itself.
-    static Result<Change> open_as_owner(db::Tx&, const Desk&, const people::Actor&, CaseId);
-
     /// A case that does not exist yet; `fresh` has everything but clocks, version and mac.
-    static Change filing(db::Tx&, const Desk&, const people::Actor&, Case fresh);
+    static Change filing(db::Tx&, const Desk&, const people::Actor&, Case fresh, const Contact&);
+
+    /// What Svar itself does to a case that it has read in this transaction; no right, no state is asked for.
+    static Change by_system(db::Tx&, const Desk&, const people::Actor& system, Case);
 
     Case& subject() { return subject_; }
     const Case& before() const { return before_; }
     Instant now() const { return tx_->now(); }
     /// The version of the scheme that the case was registered under.
     const scheme::Scheme& rules() const { return *rules_; }
+    /// As they are; `commit` turns them.
+    std::vector<Clock>& clocks() { return clocks_; }
+    const std::vector<Clock>& clocks_before() const { return clocks_before_; }
+    /// As they are; `commit` plans those of changed clocks.
+    std::vector<CaseAlarm>& alarms();
 
     /// A text that comes with the event.
     void add_text(std::string role, Personal body);
     /// A detail for the journal's reader; no personal data.
     void add_detail(std::string_view name, boost::json::value value);
 
-    /// Binds a part with a row of its own ("measure/2") to the event; the caller writes the row.
-    void set_part(const std::string& name, const std::string& digest) { parts_[name] = digest; }
-    /// Lets the clocks that stopped at that moment run on as if they never had.
-    void run_on_since(Instant stopped_at);
-
     /// Saves the files and binds their digests to the event.
     void attach(const Attachments&);
 
-    /// Turns the clocks, appends the event and writes the row. Gives the new version.
+    /// Turns the clocks, plans their alarms, appends the event and writes the row. Gives the new version. Problem::invalid
+    /// when a clock leads into a year whose holidays nobody knows.
     Result<Version> commit(std::string kind, Turn turn = Turn::moved);
     /// The same for a new case.
-    Version commit_filing(const std::optional<db::Bytes>& submission_key);
+    Result<Version> commit_filing(const std::optional<db::Bytes>& submission_key);
 
   private:
     Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject, const scheme::Scheme& rules);
 
-    static Result<Change> opened(db::Tx&, const Desk&, const people::Actor&, Case subject);
-
-    void seal(std::string kind, Turn turn);
+    Result<> seal(std::string kind, Turn turn);
+    void turn(Turn turn);
     void write_parts();
+    bool is_reachable();
 
     db::Tx* tx_;
     const Desk* desk_;
@@ -71,8 +73,10 @@ class Change {
     Case subject_;
     std::vector<Clock> clocks_before_;
     std::vector<Clock> clocks_;
+    std::optional<std::vector<CaseAlarm>> alarms_before_; ///< once they were read
+    std::vector<CaseAlarm> alarms_;
+    std::optional<Contact> contact_; ///< of a new case
     boost::json::object details_;
-    boost::json::object parts_;
     std::vector<FileId> files_;
     Event event_;
 };

@@ -1,7 +1,7 @@
 #include "features/cases/case_facts_view.hpp"
 
 #include "base/text.hpp"
-#include "features/cases/process_facts_view.hpp"
+#include "features/cases/clock_view.hpp"
 
 #include <algorithm>
 
@@ -18,23 +18,6 @@ std::string joined(const std::vector<std::string>& names) {
 std::string unit_words(const site::Visit& visit, UnitId unit) {
     const std::string below = joined(visit.organisation->path_names(unit));
     return below.empty() ? std::string{visit.organisation->name(unit)} : below;
-}
-
-void fill_clock(const site::Visit& visit, const scheme::Scheme& rules, const Clock& clock, DueTeller& due,
-                views::Slots& slots) {
-    const scheme::ClockRule* rule = rules.clock(clock.key);
-    const bool was_late = clock.stopped_at && *clock.stopped_at > clock.due_at;
-    slots.set("LABEL", rule == nullptr ? std::string_view{clock.key}
-                                       : scheme::word(rule->label, views::language_code(visit.language)));
-    slots.set("DUE", due.day(clock.due_at - std::chrono::seconds{1}));
-    slots.show("PROMISE", clock.is_promise);
-    if (clock.stopped_at) {
-        slots.set("STATE_TEXT", visit.text(was_late ? "staff.clock.stopped_late" : "staff.clock.stopped_in_time"));
-        slots.set("DUE_STATE", was_late ? "late" : "none");
-    } else {
-        slots.set("STATE_TEXT", due.words(clock.due_at).text);
-        slots.set("DUE_STATE", due.words(clock.due_at).state);
-    }
 }
 
 void fill_line(views::Slots& contact, const char* section, const Personal& text) {
@@ -75,16 +58,13 @@ void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& s
 
 void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, views::Slots& slots) {
     const Case& subject = file.subject;
-    const scheme::Scheme& rules = visit.book->rules_of(subject.scheme_version);
-    for (const Clock& clock : file.clocks) fill_clock(visit, rules, clock, due, slots.add("CLOCK"));
+    for (const Clock& clock : file.clocks) fill_clock(visit, file, clock, due, slots.add("CLOCK"));
     slots.set("UNIT", unit_words(visit, subject.unit));
     slots.set("HANDLER", subject.handler ? file.name(subject.handler) : visit.text("staff.case.nobody"));
     slots.set("CATEGORY", category_words(visit, subject.category));
     slots.set("CHANNEL", channel_words(visit, subject.channel));
     slots.set("LANGUAGE_NAME", visit.text("general.language." + subject.language));
     if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
-    fill_process_facts(visit, file, due, slots);
-    fill_twins(visit, file, slots);
     fill_contact(file, slots);
     fill_rating(visit, file, slots);
 }

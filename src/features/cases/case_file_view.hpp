@@ -1,10 +1,8 @@
 // One case with all that its page shows, read in one transaction.
 #pragma once
 
-#include "features/cases/hand_over.hpp"
+#include "features/cases/alarm.hpp"
 #include "features/cases/journal.hpp"
-#include "features/cases/measure.hpp"
-#include "features/cases/twins.hpp"
 #include "features/people/person.hpp"
 #include "features/site/site.hpp"
 #include "platform/files/files.hpp"
@@ -16,22 +14,11 @@
 
 namespace svar::cases {
 
-/// Another case that belongs to this one and that the reader may see.
-struct Relation {
-    std::string_view label_key; ///< "process.fact.merged_into"
-    CaseId id;
-    std::string reference;
-    std::string title;
-};
-
 struct CaseFile {
     Case subject;
     std::vector<Event> events;
     std::vector<Clock> clocks;
-    std::vector<HandOver> hand_overs;
-    std::vector<Measure> measures;
-    std::vector<Relation> relations;
-    std::vector<Candidate> twins; ///< likely about the same; for those who may merge
+    std::vector<CaseAlarm> alarms; ///< by time
     std::optional<Contact> contact;
     std::vector<files::StoredFile> files;
     std::map<PersonId, std::string> names; ///< of everybody who acted, and of the handler
@@ -39,6 +26,8 @@ struct CaseFile {
     Instant read_at;
 
     bool is_open_to(Action) const;
+    /// The version of the scheme that the case was registered under.
+    const scheme::Scheme& rules(const site::Visit& visit) const { return visit.book->rules_of(subject.scheme_version); }
     /// The empty text for the submitter, the system and people who are gone.
     std::string name(PersonId) const;
     /// Whether the public sees its wording now.

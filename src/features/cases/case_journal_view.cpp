@@ -1,6 +1,6 @@
 #include "features/cases/case_journal_view.hpp"
 
-#include "features/cases/assessment_actions.hpp"
+#include "features/cases/clock_view.hpp"
 #include "features/cases/event_data.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "platform/views/format.hpp"
@@ -31,8 +31,10 @@ class Teller {
         told.who = who(event);
         told.text = visit_.texts().text(key_of(event, data), values(data));
         for (const EventText& text : event.texts)
-            if (!is_shown_elsewhere(text.role) && may_read(event, text.role)) told.words = text.body.reveal();
-        told.is_internal = event.kind == "noted" || event.kind == "contacted" || event.kind == "answer_returned";
+            if (!is_shown_elsewhere(text.role)) told.words = text.body.reveal();
+        if (told.words.empty()) told.words = words(event, data);
+        told.is_internal = event.kind == "noted" || event.kind == "contacted" || event.kind == "answer_returned" ||
+                           event.kind == "reminded" || event.kind == "escalated";
         return told;
     }
 
@@ -43,12 +45,6 @@ class Teller {
         if (event.kind == "link_renewed") return "cases.event.link_renewed";
         const bool is_for_somebody = event.kind == "filed" && event.actor_kind == people::ActorKind::person;
         return is_for_somebody ? "staff.event.filed_for" : "staff.event." + event.kind;
-    }
-
-    /// What was answered to a duty by law is not for everybody who sees the case.
-    bool may_read(const Event& event, std::string_view role) const {
-        return role != "assessment" ||
-               may_read_assessment(visit_.actor, file_.subject, event.actor, *visit_.organisation);
     }
 
     void remember(const EventData& data) {
@@ -66,14 +62,37 @@ class Teller {
                 {"kind", kind_words(visit_, kind_)},
                 {"category", category_words(visit_, category_)},
                 {"receiver", data.text("body")},
-                {"day", file_.subject.delayed_until
-                            ? views::long_date(visit_.language,
-                                               views::local_day(*file_.subject.delayed_until - std::chrono::seconds{1},
-                                                                visit_.municipality().time_zone))
-                            : std::string{}},
                 {"handler", file_.name(handler)},
+                {"reason", pause_words(visit_, file_, data.text("reason"))},
+                {"told", told_words(data)},
                 {"outcome", outcome.empty() ? std::string{} : visit_.text("staff.contact." + outcome)},
                 {"rating", rating == 0 ? std::string{} : visit_.text("staff.case.rating." + std::to_string(rating))}};
+    }
+
+    /// Whom a reminder or an escalation reached.
+    std::string told_words(const EventData& data) const {
+        std::string names;
+        for (const std::int64_t id : data.numbers("told"))
+            names += (names.empty() ? "" : ", ") + file_.name(PersonId{id});
+        return names.empty() ? visit_.text("clocks.event.address") : names;
+    }
+
+    /// What Svar itself has to say beside the event.
+    std::string words(const Event& event, const EventData& data) const {
+        std::string lines;
+        const auto add = [&](const std::string& line) { lines += (lines.empty() ? "" : "\n") + line; };
+        for (const std::string& kind : data.texts("nobody"))
+            add(visit_.texts().text("clocks.event.nobody", {{"post", visit_.text("clocks.recipient." + kind)}}));
+        if (event.kind != "clocks_recomputed") return lines;
+        for (const MovedClock& moved : data.moved_clocks())
+            add(visit_.texts().text("clocks.event.moved", {{"clock", clock_words(visit_, file_, moved.key)},
+                                                           {"from", due_words(moved.from)},
+                                                           {"to", due_words(moved.to)}}));
+        return lines;
+    }
+
+    std::string due_words(Instant due) const {
+        return views::short_date(visit_.language, scheme::due_day(file_.rules(visit_), due));
     }
 
     std::string who(const Event& event) const {
@@ -81,7 +100,6 @@ class Teller {
         case people::ActorKind::submitter: return visit_.text("staff.actor.submitter");
         case people::ActorKind::system: return visit_.text("staff.actor.system");
         case people::ActorKind::person: return file_.name(event.actor);
-        case people::ActorKind::other_body: return EventData{event}.text("body");
         }
         return {};
     }

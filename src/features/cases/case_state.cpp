@@ -10,7 +10,7 @@ constexpr std::pair<State, std::string_view> state_keys[] = {
     {State::received, "received"},           {State::registered, "registered"}, {State::distributed, "distributed"},
     {State::investigating, "investigating"}, {State::answered, "answered"},     {State::reviewed, "reviewed"},
     {State::published, "published"},         {State::closed, "closed"},         {State::rejected, "rejected"},
-    {State::handed_over, "handed_over"},     {State::merged, "merged"}};
+    {State::handed_over, "handed_over"}};
 
 constexpr std::pair<Channel, std::string_view> channel_keys[] = {
     {Channel::web, "web"},         {Channel::email, "email"},     {Channel::phone, "phone"},
@@ -35,15 +35,8 @@ constexpr std::pair<Action, std::string_view> action_keys[] = {{Action::distribu
                                                                {Action::rate, "rate"},
                                                                {Action::reopen, "reopen"},
                                                                {Action::renew_link, "renew_link"},
-                                                               {Action::reply_for_body, "reply_for_body"},
-                                                               {Action::remind_body, "remind_body"},
-                                                               {Action::tell_delay, "tell_delay"},
-                                                               {Action::assess, "assess"},
-                                                               {Action::merge, "merge"},
-                                                               {Action::unmerge, "unmerge"},
-                                                               {Action::split, "split"},
-                                                               {Action::plan_measure, "plan_measure"},
-                                                               {Action::end_measure, "end_measure"}};
+                                                               {Action::pause, "pause"},
+                                                               {Action::resume, "resume"}};
 
 template <class Table, class Value>
 constexpr std::string_view key_in(const Table& table, Value value) {
@@ -79,8 +72,7 @@ Stage stage_of(State state) {
     case State::handed_over: return Stage::elsewhere;
     case State::published:
     case State::closed:
-    case State::rejected:
-    case State::merged: return Stage::done;
+    case State::rejected: return Stage::done;
     }
     return Stage::done;
 }

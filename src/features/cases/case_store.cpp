@@ -3,6 +3,7 @@
 #include "platform/files/kept_files.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace svar::cases {
 
@@ -11,9 +12,7 @@ namespace {
 #define SVAR_CASE_COLUMNS                                                                                              \
     "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
     "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
-    "satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "         \
-    "assessed, "                                                                                                       \
-    "version, head_mac"
+    "satisfaction, redirects, version, head_mac, follow_link"
 
 constexpr db::Sql by_id{.name = "cases.by_id",
                         .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE municipality = $1 AND case_id = $2"};
@@ -28,30 +27,63 @@ constexpr db::Sql by_submission{.name = "cases.by_submission",
 
 constexpr db::Sql insert_row{
     .name = "cases.insert",
-    .text =
-        "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-        "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
-        "$31, $32, $33, $34)"};
+    .text = "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)"};
 
 constexpr db::Sql update_row{
     .name = "cases.update",
     .text = "UPDATE cases SET kind = $3, category = $4, unit = $5, handler = $6, state = $7, stage = $8, "
             "is_confidential = $9, title = $10, place = $11, due_at = $12, promise_due_at = $13, answered_at = $14, "
             "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19, "
-            "follow_link = $20, route = $21, merged_into = $22, delayed_until = $23, delays = $24, assessed = $25 "
-            "WHERE municipality = $1 AND case_id = $2 AND version = $26"};
+            "follow_link = $20 WHERE municipality = $1 AND case_id = $2 AND version = $21"};
 
-constexpr db::Sql clocks_by_case{.name = "case_clocks.by_case",
-                                 .text =
-                                     "SELECT clock, run, is_promise, started_at, due_at, stopped_at FROM case_clocks "
-                                     "WHERE municipality = $1 AND case_id = $2 ORDER BY started_at, clock, run"};
+// All municipalities: one installation needs one watch. More alarms are looked at than are taken, so that servers which
+// hold some pass one another.
+constexpr db::Sql claim_with_due_alarms{
+    .name = "cases.claim_with_due_alarms",
+    .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE (municipality, case_id) IN (SELECT municipality, case_id "
+            "FROM case_alarms WHERE fired_at IS NULL AND at <= $1 ORDER BY at LIMIT $2) LIMIT $3",
+    .postgresql =
+        "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE (municipality, case_id) IN (SELECT municipality, case_id "
+        "FROM case_alarms WHERE fired_at IS NULL AND at <= $1 ORDER BY at LIMIT $2) LIMIT $3 "
+        "FOR UPDATE SKIP LOCKED"};
+constexpr int looked_at_for_each = 16;
+
+constexpr db::Sql by_somebody_since{.name = "case_events.by_somebody_since",
+                                    .text = "SELECT 1 FROM case_events WHERE municipality = $1 AND case_id = $2 "
+                                            "AND seq > $3 AND actor_kind <> 'system' LIMIT 1"};
+
+constexpr db::Sql clocks_by_case{
+    .name = "case_clocks.by_case",
+    .text = "SELECT clock, run, is_promise, started_at, due_at, stopped_at, paused_at, pause_reason, runs_on_at, "
+            "paused_micros, counted_from, left_then FROM case_clocks "
+            "WHERE municipality = $1 AND case_id = $2 ORDER BY started_at, clock, run"};
+
+constexpr db::Sql open_clocks{
+    .name = "case_clocks.open",
+    .text = "SELECT k.case_id, c.scheme_version, k.clock, k.run, k.is_promise, k.started_at, k.due_at, k.stopped_at, "
+            "k.paused_at, k.pause_reason, k.runs_on_at, k.paused_micros, k.counted_from, k.left_then "
+            "FROM case_clocks k JOIN cases c ON c.municipality = k.municipality AND c.case_id = k.case_id "
+            "WHERE k.municipality = $1 AND k.case_id > $2 AND k.stopped_at IS NULL ORDER BY k.case_id LIMIT $3"};
+
+constexpr db::Sql noted_calendar{.name = "clock_calendars.by_municipality",
+                                 .text = "SELECT digest FROM clock_calendars WHERE municipality = $1"};
+
+constexpr db::Sql note_calendar{
+    .name = "clock_calendars.note",
+    .text = "INSERT INTO clock_calendars (municipality, digest, reckoned_at) VALUES ($1, $2, $3) "
+            "ON CONFLICT (municipality) DO UPDATE SET digest = excluded.digest, reckoned_at = excluded.reckoned_at "
+            "WHERE clock_calendars.digest <> excluded.digest"};
 
 constexpr db::Sql save_clock{
     .name = "case_clocks.save",
-    .text = "INSERT INTO case_clocks (municipality, case_id, clock, run, is_promise, started_at, due_at, stopped_at) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+    .text = "INSERT INTO case_clocks (municipality, case_id, clock, run, is_promise, started_at, due_at, stopped_at, "
+            "paused_at, pause_reason, runs_on_at, paused_micros, counted_from, left_then) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) "
             "ON CONFLICT (municipality, case_id, clock, run) DO UPDATE SET due_at = excluded.due_at, "
-            "stopped_at = excluded.stopped_at"};
+            "stopped_at = excluded.stopped_at, paused_at = excluded.paused_at, pause_reason = excluded.pause_reason, "
+            "runs_on_at = excluded.runs_on_at, paused_micros = excluded.paused_micros, "
+            "counted_from = excluded.counted_from, left_then = excluded.left_then"};
 
 constexpr db::Sql add_event{
     .name = "case_events.insert",
@@ -116,10 +148,7 @@ std::optional<Case> first(std::optional<db::Row> row) {
     return case_from(*row);
 }
 
-template <class IdType>
-std::optional<IdType> or_null(IdType id) {
-    return id ? std::optional{id} : std::nullopt;
-}
+std::optional<PersonId> or_null(PersonId person) { return person ? std::optional{person} : std::nullopt; }
 std::optional<int> or_null(int number) { return number == 0 ? std::nullopt : std::optional{number}; }
 
 Event event_from(const db::Row& row) {
@@ -158,16 +187,9 @@ Case case_from(const db::Row& row) {
             .closed_at = row.instant_or_none(19),
             .satisfaction = row.is_null(20) ? 0 : static_cast<int>(row.integer(20)),
             .redirects = static_cast<int>(row.integer(21)),
-            .follow_link = static_cast<int>(row.integer(22)),
-            .route = row.text(23),
-            .merged_into = row.id<CaseId>(24),
-            .split_from = row.id<CaseId>(25),
-            .linked_to = row.id<CaseId>(26),
-            .delayed_until = row.instant_or_none(27),
-            .delays = static_cast<int>(row.integer(28)),
-            .assessed = row.text(29),
-            .version = row.id<Version>(30),
-            .head_mac = row.bytes(31)};
+            .follow_link = static_cast<int>(row.integer(24)),
+            .version = row.id<Version>(22),
+            .head_mac = row.bytes(23)};
 }
 
 std::optional<Case> case_by_id(db::Tx& tx, MunicipalityId municipality, CaseId id) {
@@ -182,12 +204,22 @@ std::optional<Case> case_by_submission(db::Tx& tx, MunicipalityId municipality, 
     return first(tx.row(by_submission, municipality, submission_key));
 }
 
+std::vector<Case> claim_cases_with_due_alarms(db::Tx& tx, int count) {
+    std::vector<Case> cases;
+    for (const db::Row& row : tx.rows(claim_with_due_alarms, tx.now(), count * looked_at_for_each, count))
+        cases.push_back(case_from(row));
+    return cases;
+}
+
+bool has_changed_since(db::Tx& tx, const Case& c, Version seen) {
+    return c.version != seen && (c.version < seen || tx.row(by_somebody_since, c.municipality, c.id, seen).has_value());
+}
+
 void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& submission_key) {
     tx.post(insert_row, c.municipality, c.id, c.reference, c.kind, c.category, channel_key(c.channel), c.language,
             c.unit, or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
             c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
-            or_null(c.satisfaction), c.redirects, c.follow_link, c.route, or_null(c.merged_into), or_null(c.split_from),
-            or_null(c.linked_to), c.delayed_until, c.delays, c.assessed, c.version, c.head_mac,
+            or_null(c.satisfaction), c.redirects, c.version, c.head_mac, c.follow_link,
             static_cast<int>(stage_of(c.state)), submission_key);
 }
 
@@ -195,27 +227,55 @@ bool update_case(db::Tx& tx, const Case& c, Version seen) {
     return tx.execute(update_row, c.municipality, c.id, c.kind, c.category, c.unit, or_null(c.handler),
                       state_key(c.state), static_cast<int>(stage_of(c.state)), c.is_confidential, c.title, c.place,
                       c.due_at, c.promise_due_at, c.answered_at, c.closed_at, or_null(c.satisfaction), c.redirects,
-                      c.version, c.head_mac, c.follow_link, c.route, or_null(c.merged_into), c.delayed_until, c.delays,
-                      c.assessed, seen) == 1;
+                      c.version, c.head_mac, c.follow_link, seen) == 1;
+}
+
+Clock clock_from(const db::Row& row, std::size_t first) {
+    Clock clock{.key = row.text(first),
+                .run = static_cast<int>(row.integer(first + 1)),
+                .is_promise = row.flag(first + 2),
+                .started_at = row.instant(first + 3),
+                .due_at = row.instant(first + 4),
+                .stopped_at = row.instant_or_none(first + 5)};
+    if (const auto since = row.instant_or_none(first + 6))
+        clock.pause = {*since, row.text(first + 7), row.instant_or_none(first + 8)};
+    clock.paused = std::chrono::microseconds{row.integer(first + 9)};
+    if (const auto from = row.instant_or_none(first + 10)) clock.remainder = {*from, row.integer(first + 11)};
+    return clock;
 }
 
 std::vector<Clock> clocks_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
     std::vector<Clock> clocks;
-    for (const db::Row& row : tx.rows(clocks_by_case, municipality, id))
-        clocks.push_back({.key = row.text(0),
-                          .run = static_cast<int>(row.integer(1)),
-                          .is_promise = row.flag(2),
-                          .started_at = row.instant(3),
-                          .due_at = row.instant(4),
-                          .stopped_at = row.instant_or_none(5)});
+    for (const db::Row& row : tx.rows(clocks_by_case, municipality, id)) clocks.push_back(clock_from(row, 0));
     return clocks;
 }
 
+std::vector<OpenClock> open_clocks_after(db::Tx& tx, MunicipalityId municipality, CaseId after, int count) {
+    std::vector<OpenClock> found;
+    for (const db::Row& row : tx.rows(open_clocks, municipality, after, count))
+        found.push_back({row.id<CaseId>(0), row.text(1), clock_from(row, 2)});
+    return found;
+}
+
+std::string calendar_of(db::Tx& tx, MunicipalityId municipality) {
+    const auto row = tx.row(noted_calendar, municipality);
+    return row ? row->text(0) : std::string{};
+}
+
+bool take_calendar(db::Tx& tx, MunicipalityId municipality, std::string_view digest) {
+    return tx.execute(note_calendar, municipality, digest, tx.now()) == 1;
+}
+
 void save_clocks(db::Tx& tx, const Case& c, const std::vector<Clock>& before, const std::vector<Clock>& after) {
+    const auto none = std::optional<Instant>{};
     for (const Clock& clock : after) {
         if (std::ranges::find(before, clock) != before.end()) continue;
+        const auto& [pause, remainder] = std::tie(clock.pause, clock.remainder);
         tx.post(save_clock, c.municipality, c.id, clock.key, clock.run, clock.is_promise, clock.started_at,
-                clock.due_at, clock.stopped_at);
+                clock.due_at, clock.stopped_at, pause ? std::optional{pause->since} : none,
+                pause ? std::string_view{pause->reason} : std::string_view{}, pause ? pause->runs_on_at : none,
+                clock.paused.count(), remainder ? std::optional{remainder->from} : none,
+                remainder ? std::optional{remainder->left} : std::optional<std::int64_t>{});
     }
 }
 

@@ -11,11 +11,32 @@ std::optional<Case> case_by_id(db::Tx&, MunicipalityId, CaseId);
 std::optional<Case> case_by_reference(db::Tx&, MunicipalityId, std::string_view reference);
 std::optional<Case> case_by_submission(db::Tx&, MunicipalityId, db::Blob submission_key);
 
+/// Cases of all municipalities with due alarms, those that wait the longest first, at most `count`. On PostgreSQL they
+/// are held until the transaction ends, and those that another server holds are passed over.
+std::vector<Case> claim_cases_with_due_alarms(db::Tx&, int count);
+
 void insert_case(db::Tx&, const Case&, const std::optional<db::Bytes>& submission_key);
+/// Whether somebody did something to the case since this version; what Svar itself noted (a reminder) does not count.
+bool has_changed_since(db::Tx&, const Case&, Version seen);
 /// False when somebody changed the row since `seen`.
 bool update_case(db::Tx&, const Case&, Version seen);
 
+/// Columns of `case_clocks` from `clock` on, in the order of the table without the case.
+Clock clock_from(const db::Row&, std::size_t first);
 std::vector<Clock> clocks_of(db::Tx&, MunicipalityId, CaseId);
+/// A clock that has not stopped, with its case.
+struct OpenClock {
+    CaseId case_id;
+    std::string scheme_version; ///< of the case
+    Clock clock;
+};
+/// In the order of their cases.
+std::vector<OpenClock> open_clocks_after(db::Tx&, MunicipalityId, CaseId after, int count);
+/// The calendar by which due times are reckoned; empty before they ever were.
+std::string calendar_of(db::Tx&, MunicipalityId);
+/// Notes the calendar by which due times are reckoned; false when it was that already.
+bool take_calendar(db::Tx&, MunicipalityId, std::string_view digest);
+
 void save_clocks(db::Tx&, const Case&, const std::vector<Clock>& before, const std::vector<Clock>& after);
 
 void insert_event(db::Tx&, const Case&, const Event&);

@@ -1,9 +1,8 @@
 #include "features/cases/case_view.hpp"
 
+#include "features/cases/case_clocks.hpp"
 #include "features/cases/case_facts_view.hpp"
-#include "features/cases/delay_actions.hpp"
 #include "features/cases/event_data.hpp"
-#include "features/cases/visit_desk.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::cases {
@@ -31,8 +30,6 @@ void CaseView::fill(views::Slots& slots) const {
     const std::vector<ToldEvent> told = told_events(visit, file);
     fill_head(slots, due);
     fill_changed(slots, told);
-    if (must_tell_delay(desk_of(visit), file.subject, file.read_at) && file.is_open_to(Action::tell_delay))
-        slots.add("DELAY_DUE").set("URL", case_path(file.subject.id) + "?do=delay");
     fill_menu(slots);
     fill_quick(slots);
     if (const FormRule* rule = form_rule(open.key); rule != nullptr)
@@ -78,14 +75,9 @@ void CaseView::fill_changed(views::Slots& slots, const std::vector<ToldEvent>& t
 }
 
 void CaseView::fill_menu(views::Slots& slots) const {
-    views::Slots* rare = nullptr;
-    const auto more = [&]() -> views::Slots& {
-        if (rare == nullptr) rare = &slots.add("MORE");
-        return rare->add("RARE");
-    };
     for (const FormRule& rule : form_rules()) {
         if (!is_offered(visit, file, rule)) continue;
-        views::Slots& link = rule.is_rare ? more() : slots.add("ACTION");
+        views::Slots& link = slots.add("ACTION");
         link.set("URL", case_path(file.subject.id) + "?do=" + std::string{rule.key});
         link.set("LABEL", visit.text(rule.label_key));
         link.set("ICON", rule.icon);
@@ -99,6 +91,8 @@ void CaseView::fill_quick(views::Slots& slots) const {
     if (may_work && file.is_open_to(Action::assign) && file.subject.handler != visit.actor.person)
         add_quick(slots, "take", "staff.action.take", "hand");
     if (file.is_open_to(Action::renew_link)) add_quick(slots, "renew-link", "cases.action.renew_link", "undo");
+    if (file.is_open_to(Action::resume) && is_paused(file.clocks))
+        add_quick(slots, "resume", "clocks.action.resume", "play");
     if (!file.is_open_to(Action::mark_confidential)) return;
     if (file.subject.is_confidential) add_quick(slots, "open", "staff.action.confidential_off", "lock");
     else add_quick(slots, "confidential", "staff.action.confidential_on", "lock");

@@ -7,6 +7,7 @@
 #include "platform/crypto/crypto.hpp"
 #include "platform/views/views.hpp"
 
+#include <memory>
 #include <string>
 
 namespace svar::cases {
@@ -25,6 +26,13 @@ struct Desk {
     const scheme::Scheme& rules_of(const Case& subject) const { return book.rules_of(subject.scheme_version); }
     /// What a case that comes in now is registered under.
     const scheme::Scheme& rules_at(Instant now) const;
+};
+
+/// A desk with what it refers to.
+struct KeptDesk {
+    std::shared_ptr<const organisation::Organisation> organisation;
+    std::shared_ptr<const scheme::Book> book;
+    Desk desk;
 };
 
 } // namespace svar::cases

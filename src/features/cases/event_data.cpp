@@ -17,6 +17,39 @@ std::string EventData::text(std::string_view name) const {
     return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
 }
 
+const json::array& EventData::list(std::string_view name) const {
+    static const json::array none;
+    const json::value* value = data_.if_contains(name);
+    return value != nullptr && value->is_array() ? value->get_array() : none;
+}
+
+std::vector<std::int64_t> EventData::numbers(std::string_view name) const {
+    std::vector<std::int64_t> found;
+    for (const json::value& entry : list(name))
+        if (entry.is_int64()) found.push_back(entry.get_int64());
+    return found;
+}
+
+std::vector<std::string> EventData::texts(std::string_view name) const {
+    std::vector<std::string> found;
+    for (const json::value& entry : list(name))
+        if (entry.is_string()) found.emplace_back(entry.get_string());
+    return found;
+}
+
+std::vector<MovedClock> EventData::moved_clocks() const {
+    std::vector<MovedClock> found;
+    for (const json::value& entry : list("due")) {
+        const json::array* fields = entry.if_array();
+        if (fields == nullptr || fields->size() != 4 || !(*fields)[0].is_string() || !(*fields)[2].is_int64() ||
+            !(*fields)[3].is_int64())
+            continue;
+        found.push_back({std::string{(*fields)[0].get_string()}, from_micros((*fields)[2].get_int64()),
+                         from_micros((*fields)[3].get_int64())});
+    }
+    return found;
+}
+
 const json::value* EventData::changed(std::string_view fact) const {
     const json::value* set = data_.if_contains("set");
     const json::object* facts = set == nullptr ? nullptr : set->if_object();

@@ -7,6 +7,13 @@
 
 namespace svar::cases {
 
+/// A clock whose due time changed.
+struct MovedClock {
+    std::string key;
+    Instant from;
+    Instant to;
+};
+
 /// The parsed data of one event; what is missing or of another sort reads as nothing.
 class EventData {
   public:
@@ -14,12 +21,18 @@ class EventData {
 
     /// A detail such as "body" or "outcome".
     std::string text(std::string_view name) const;
+    /// A detail that is a list of numbers or of texts.
+    std::vector<std::int64_t> numbers(std::string_view name) const;
+    std::vector<std::string> texts(std::string_view name) const;
+    /// What a recomputing moved.
+    std::vector<MovedClock> moved_clocks() const;
     /// A fact that the event changed.
     std::optional<std::string> changed_text(std::string_view fact) const;
     std::optional<std::int64_t> changed_number(std::string_view fact) const;
     bool has_changed(std::string_view fact) const;
 
   private:
+    const boost::json::array& list(std::string_view name) const;
     const boost::json::value* changed(std::string_view fact) const;
 
     boost::json::object data_;

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t title_characters_max = 90;
 
+/// "7KQ4-M2XD": 40 random bits, easy to read aloud.
+std::string new_reference() {
+    const std::string code = crypto::random_code(8);
+    return code.substr(0, 4) + "-" + code.substr(4);
+}
+
 /// The first words of the message where the submitter gave no title.
 std::string title_of(const NewCase& message) {
     if (!message.title.empty()) return message.title;
@@ -59,11 +65,6 @@ std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& m
 
 } // namespace
 
-std::string new_reference() {
-    const std::string code = crypto::random_code(8);
-    return code.substr(0, 4) + "-" + code.substr(4);
-}
-
 std::string follow_code(const crypto::Key& key, const Case& subject) {
     constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     std::string message =
@@ -80,13 +81,14 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     if (auto before = filed_before(tx, desk, message)) return *before;
     const scheme::Scheme& rules = desk.rules_at(tx.now());
     if (rules.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
-    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules));
+    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules), message.contact);
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.attach(attachments);
     if (!message.contact.empty())
         change.add_detail("contact", boost::json::string{contact_digest(desk.key, message.contact)});
-    change.commit_filing(message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key});
+    const auto key = message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key};
+    if (auto filed = change.commit_filing(key); !filed) return filed.problem();
     if (!message.contact.empty()) {
         insert_contact(tx, fresh, message.contact);
         send_receipt(tx, desk, fresh, message.contact);

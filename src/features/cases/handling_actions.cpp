@@ -1,12 +1,9 @@
 #include "features/cases/handling_actions.hpp"
 
-#include "features/cases/assessment_actions.hpp"
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/four_eyes_actions.hpp"
-#include "features/cases/hand_over_actions.hpp"
-#include "features/cases/merge_actions.hpp"
 
 namespace svar::cases {
 
@@ -25,9 +22,7 @@ Result<Version> send_out(db::Tx& tx, const Desk& desk, Change& change, const cha
     subject.state = State::reviewed;
     subject.answered_at = change.now();
     auto done = change.commit(event);
-    if (!done) return done;
-    send_answer(tx, desk, subject, answer);
-    share_with_merged(tx, desk, subject.id, SharedEnd::answer, answer);
+    if (done) send_answer(tx, desk, subject, answer);
     return done;
 }
 
@@ -68,7 +63,6 @@ Result<Version> answer_case(db::Tx& tx, const Desk& desk, const people::Actor& a
     if (answer.empty()) return missing("answer", "cases.problem.answer");
     auto change = Change::open(tx, desk, actor, id, seen, Action::answer);
     if (!change) return change.problem();
-    if (!open_duties(desk, change->subject()).empty()) return missing("answer", "cases.problem.assess_first");
     change->add_text("answer", answer);
     Case& subject = change->subject();
     if (!subject.handler && actor.kind == people::ActorKind::person) subject.handler = actor.person;
@@ -104,7 +98,6 @@ Result<Version> close_case(db::Tx& tx, const Desk& desk, const people::Actor& ac
                            const Personal& reason) {
     auto change = Change::open(tx, desk, actor, id, seen, Action::close);
     if (!change) return change.problem();
-    if (change->before().state == State::handed_over) end_hand_over(tx, desk, *change);
     change->subject().state = State::closed;
     change->subject().closed_at = change->now();
     change->add_text("reason", reason);

@@ -22,13 +22,27 @@ std::string text_digest(const crypto::Key& key, const std::string& text) {
     return to_hex(std::span{digest}.first(16));
 }
 
+/// Facts of a pause and of what is left; nothing for clocks that were never paused.
+void add_pause_facts(const Clock& clock, json::array& facts) {
+    if (!clock.pause && !clock.remainder && clock.paused == std::chrono::microseconds{0}) return;
+    const Pause pause = clock.pause.value_or(Pause{});
+    facts.push_back(clock.pause ? json::value(to_micros(pause.since)) : json::value(nullptr));
+    facts.push_back(json::string{pause.reason});
+    facts.push_back(instant(pause.runs_on_at));
+    facts.push_back(clock.paused.count());
+    facts.push_back(clock.remainder ? json::value(to_micros(clock.remainder->from)) : json::value(nullptr));
+    facts.push_back(clock.remainder ? json::value(clock.remainder->left) : json::value(nullptr));
+}
+
 json::array clock_facts(const Clock& clock) {
-    return {clock.key,
-            clock.run,
-            clock.is_promise,
-            to_micros(clock.started_at),
-            to_micros(clock.due_at),
-            instant(clock.stopped_at)};
+    json::array facts{clock.key,
+                      clock.run,
+                      clock.is_promise,
+                      to_micros(clock.started_at),
+                      to_micros(clock.due_at),
+                      instant(clock.stopped_at)};
+    add_pause_facts(clock, facts);
+    return facts;
 }
 
 /// Appends a field with its length before it, so that no two sequences of fields read alike.
@@ -43,7 +57,6 @@ void append(std::string& out, std::string_view field) {
 people::ActorKind actor_kind_of(std::string_view key) {
     if (key == "submitter") return people::ActorKind::submitter;
     if (key == "person") return people::ActorKind::person;
-    if (key == "other_body") return people::ActorKind::other_body;
     return people::ActorKind::system;
 }
 
@@ -69,14 +82,7 @@ json::object facts_of(const Case& subject, const crypto::Key& key) {
             {"closed", instant(subject.closed_at)},
             {"satisfaction", subject.satisfaction},
             {"redirects", subject.redirects},
-            {"follow_link", subject.follow_link},
-            {"route", subject.route},
-            {"merged_into", subject.merged_into.value()},
-            {"split_from", subject.split_from.value()},
-            {"linked_to", subject.linked_to.value()},
-            {"delayed_until", instant(subject.delayed_until)},
-            {"delays", subject.delays},
-            {"assessed", subject.assessed}};
+            {"follow_link", subject.follow_link}};
 }
 
 std::string contact_digest(const crypto::Key& key, const Contact& contact) {
@@ -87,26 +93,11 @@ std::string contact_digest(const crypto::Key& key, const Contact& contact) {
     return to_hex(crypto::keyed_digest(key, message));
 }
 
-bool is_empty_fact(const json::value& value) {
-    if (const json::string* text = value.if_string()) return text->empty();
-    if (const std::int64_t* number = value.if_int64()) return *number == 0;
-    return value.is_null();
-}
-
-std::string part_digest(const crypto::Key& key, std::string_view name, const std::vector<std::string>& fields) {
-    std::string message = "part:";
-    append(message, name);
-    for (const std::string& field : fields) append(message, field);
-    const crypto::Digest digest = crypto::keyed_digest(key, message);
-    return to_hex(std::span{digest}.first(16));
-}
-
 json::object changed_facts(const json::object& before, const json::object& after) {
     json::object changed;
     for (const auto& [name, value] : after) {
         const auto old = before.find(name);
-        const bool is_known = old != before.end();
-        if (is_known ? old->value() != value : !is_empty_fact(value)) changed.emplace(name, value);
+        if (old == before.end() || old->value() != value) changed.emplace(name, value);
     }
     return changed;
 }

@@ -21,8 +21,7 @@ std::string_view colour_of(State state) {
     case State::reviewed:
     case State::published: return "success";
     case State::closed:
-    case State::rejected:
-    case State::merged: return "neutral";
+    case State::rejected: return "neutral";
     }
     return "neutral";
 }

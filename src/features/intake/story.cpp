@@ -34,8 +34,9 @@ std::string words_of(const cases::Event& event, std::string_view role) {
 /// Tells the events one after the other; remembers the unit that the case is with.
 class Teller {
   public:
-    Teller(const organisation::Organisation& organisation, const views::Catalogue& texts)
-        : organisation_(organisation), texts_(texts) {}
+    Teller(const organisation::Organisation& organisation, const scheme::Scheme& scheme, const views::Catalogue& texts,
+           views::Language language)
+        : organisation_(organisation), scheme_(scheme), texts_(texts), language_(language) {}
 
     void tell(const cases::Event& event) {
         const json::object data = data_of(event);
@@ -57,17 +58,10 @@ class Teller {
         else if (kind == "closed") add(event, "intake.step.closed");
         else if (kind == "rejected") add(event, "intake.step.rejected", words_of(event, "advice"));
         else if (kind == "handed_over") add_handed_over(event, text_in(data, "body"));
-        else if (kind == "body_reported" || kind == "body_done" || kind == "body_sent_back")
-            add_body(event, "process.step." + kind, text_in(data, "body"));
-        else if (kind == "merged") add(event, "process.step.merged");
-        else if (kind == "unmerged") add(event, "process.step.unmerged");
-        else if (kind == "answered_with_main") add(event, "intake.step.sent");
-        else if (kind == "rejected_with_main") add(event, "intake.step.rejected", words_of(event, "advice"));
-        else if (kind == "ended_with_main") add(event, "process.step.ended_with_main", words_of(event, "report"));
-        else if (kind == "split") add(event, "process.step.split");
-        else if (kind == "delay_told") add(event, "process.step.delay_told", words_of(event, "reason"));
         else if (kind == "added_to") add(event, "intake.step.added", words_of(event, "addition"));
         else if (kind == "reopened") add(event, "intake.step.reopened", words_of(event, "reason"));
+        else if (kind == "paused") add_paused(event, text_in(data, "reason"));
+        else if (kind == "resumed") add(event, "clocks.step.resumed");
         else if (kind == "rated") add(event, "intake.step.rated", words_of(event, "comment"));
     }
 
@@ -91,12 +85,17 @@ class Teller {
         steps_.push_back({event.at, texts_.text("intake.step.handed_over", {{"receiver", body}}), {}});
     }
 
-    void add_body(const cases::Event& event, const std::string& key, const std::string& body) {
-        steps_.push_back({event.at, texts_.text(key, {{"receiver", body}}), words_of(event, "report")});
+    void add_paused(const cases::Event& event, const std::string& key) {
+        const scheme::PauseReason* reason = scheme_.pause_reason(key);
+        const std::string_view label =
+            reason == nullptr ? key : scheme::word(reason->label, views::language_code(language_));
+        steps_.push_back({event.at, texts_.text("clocks.step.paused", {{"reason", std::string{label}}}), {}});
     }
 
     const organisation::Organisation& organisation_;
+    const scheme::Scheme& scheme_;
     const views::Catalogue& texts_;
+    views::Language language_;
     UnitId unit_;
     std::vector<Step> steps_;
 };
@@ -104,8 +103,8 @@ class Teller {
 } // namespace
 
 std::vector<Step> story_of(const std::vector<cases::Event>& events, const organisation::Organisation& organisation,
-                           const views::Catalogue& texts) {
-    Teller teller{organisation, texts};
+                           const scheme::Scheme& scheme, const views::Catalogue& texts, views::Language language) {
+    Teller teller{organisation, scheme, texts, language};
     for (const cases::Event& event : events) teller.tell(event);
     return teller.newest_first();
 }
@@ -114,7 +113,6 @@ SentAnswer sent_answer(const std::vector<cases::Event>& events) {
     SentAnswer sent;
     std::string latest;
     for (const cases::Event& event : events) {
-        if (event.kind == "answered_with_main") sent = {words_of(event, "answer"), event.at};
         if (event.kind == "answered") latest = words_of(event, "answer");
         const bool leaves =
             event.kind == "answer_approved" || (event.kind == "answered" && Teller::is_sent(data_of(event)));

@@ -3,6 +3,7 @@
 
 #include "features/cases/journal.hpp"
 #include "features/organisation/organisation.hpp"
+#include "features/scheme/scheme.hpp"
 #include "platform/views/views.hpp"
 
 #include <string>
@@ -18,8 +19,8 @@ struct Step {
 };
 
 /// Newest first; what is internal is left out.
-std::vector<Step> story_of(const std::vector<cases::Event>&, const organisation::Organisation&,
-                           const views::Catalogue&);
+std::vector<Step> story_of(const std::vector<cases::Event>&, const organisation::Organisation&, const scheme::Scheme&,
+                           const views::Catalogue&, views::Language);
 
 /// The last answer that was sent to the submitter; no text when none was.
 struct SentAnswer {

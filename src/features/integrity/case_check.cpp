@@ -24,8 +24,8 @@ class Fold {
         for (const cases::Event& event : stored_.events) add(event);
         check_row();
         check_clocks();
+        check_alarms();
         check_files();
-        if (parts_ != stored_.parts) note(0, "a hand-over or a measure is not what the journal says");
         if (contact_ != stored_.contact) note(0, "the contact data are not those that were given");
         if (published_ != stored_.published) note(0, "what is published is not what was approved");
         return std::move(found_);
@@ -53,9 +53,10 @@ class Fold {
             for (const auto& [name, value] : set->as_object()) facts_[name] = value;
         if (const json::value* clocks = data.if_contains("clocks"); clocks != nullptr && clocks->is_array())
             for (const json::value& clock : clocks->as_array()) fold_clock(event, clock);
+        if (const json::value* alarms = data.if_contains("alarms"); alarms != nullptr && alarms->is_array())
+            for (const json::value& alarm : alarms->as_array()) fold_alarm(event, alarm);
         if (const json::value* files = data.if_contains("files"); files != nullptr && files->is_array())
             for (const json::value& file : files->as_array()) fold_file(event, file);
-        fold_parts(data);
         if (data.contains("contact")) contact_ = text_of(data, "contact");
         if (event.kind == "published") published_ = text_of(data, "wording");
         if (event.kind == "unpublished") published_.clear();
@@ -68,8 +69,9 @@ class Fold {
 
     void fold_clock(const cases::Event& event, const json::value& value) {
         const json::array* fields = value.if_array();
-        if (fields == nullptr || fields->size() != 6 || !(*fields)[0].is_string() || !(*fields)[1].is_int64() ||
-            !(*fields)[2].is_bool() || !(*fields)[3].is_int64() || !(*fields)[4].is_int64())
+        const bool has_pause = fields != nullptr && fields->size() == 12;
+        if (fields == nullptr || (fields->size() != 6 && !has_pause) || !(*fields)[0].is_string() ||
+            !(*fields)[1].is_int64() || !(*fields)[2].is_bool() || !(*fields)[3].is_int64() || !(*fields)[4].is_int64())
             return note(event.seq, "a clock in the event is unreadable");
         cases::Clock clock{.key = std::string{(*fields)[0].as_string()},
                            .run = static_cast<int>((*fields)[1].as_int64()),
@@ -78,15 +80,39 @@ class Fold {
                            .due_at = from_micros((*fields)[4].as_int64()),
                            .stopped_at = std::nullopt};
         if ((*fields)[5].is_int64()) clock.stopped_at = from_micros((*fields)[5].as_int64());
+        if (has_pause && !fold_pause(*fields, clock)) return note(event.seq, "a clock in the event is unreadable");
         clocks_[{clock.key, clock.run}] = clock;
     }
 
-    void fold_parts(const json::object& data) {
-        const json::value* parts = data.if_contains("parts");
-        const json::object* digests = parts == nullptr ? nullptr : parts->if_object();
-        if (digests == nullptr) return;
-        for (const auto& [name, digest] : *digests)
-            if (digest.is_string()) parts_[std::string{name}] = std::string{digest.as_string()};
+    /// The fields behind the first six; false when they are unreadable.
+    static bool fold_pause(const json::array& fields, cases::Clock& clock) {
+        if (!fields[7].is_string() || !fields[9].is_int64()) return false;
+        if (fields[6].is_int64())
+            clock.pause = {from_micros(fields[6].as_int64()), std::string{fields[7].as_string()},
+                           instant_of(fields[8])};
+        clock.paused = std::chrono::microseconds{fields[9].as_int64()};
+        if (fields[10].is_int64() && fields[11].is_int64())
+            clock.remainder = {from_micros(fields[10].as_int64()), fields[11].as_int64()};
+        return true;
+    }
+
+    static std::optional<Instant> instant_of(const json::value& value) {
+        return value.is_int64() ? std::optional{from_micros(value.as_int64())} : std::nullopt;
+    }
+
+    void fold_alarm(const cases::Event& event, const json::value& value) {
+        const json::array* fields = value.if_array();
+        if (fields == nullptr || fields->size() != 6 || !(*fields)[0].is_string() || !(*fields)[1].is_int64() ||
+            !(*fields)[2].is_string() || !(*fields)[3].is_int64())
+            return note(event.seq, "an alarm in the event is unreadable");
+        cases::CaseAlarm alarm{.clock = std::string{(*fields)[0].as_string()},
+                               .run = static_cast<int>((*fields)[1].as_int64()),
+                               .sort = cases::parse_alarm_sort((*fields)[2].as_string()).value_or(cases::AlarmSort{}),
+                               .rung = static_cast<int>((*fields)[3].as_int64()),
+                               .at = instant_of((*fields)[4]).value_or(Instant{}),
+                               .fired_at = instant_of((*fields)[5])};
+        std::erase_if(alarms_, [&](const cases::CaseAlarm& old) { return old.is_same(alarm); });
+        if (!(*fields)[4].is_null()) alarms_.push_back(std::move(alarm));
     }
 
     void fold_file(const cases::Event& event, const json::value& value) {
@@ -104,8 +130,7 @@ class Fold {
         const json::object actual = cases::facts_of(row, key_);
         for (const auto& [name, value] : actual) {
             const auto expected = facts_.find(name);
-            const bool is_told = expected != facts_.end();
-            if (is_told ? expected->value() != value : !cases::is_empty_fact(value))
+            if (expected == facts_.end() || expected->value() != value)
                 note(0, "\"" + std::string{name} + "\" is not what the journal says");
         }
         if (stored_.stage != static_cast<std::int64_t>(cases::stage_of(row.state)))
@@ -121,6 +146,14 @@ class Fold {
         }
         if (cases::nearest_due(stored_.clocks) != stored_.row.due_at)
             note(0, "\"due_at\" does not follow from the clocks");
+    }
+
+    void check_alarms() {
+        const bool are_as_many = alarms_.size() == stored_.alarms.size();
+        const bool are_known = std::ranges::all_of(stored_.alarms, [&](const cases::CaseAlarm& alarm) {
+            return std::ranges::find(alarms_, alarm) != alarms_.end();
+        });
+        if (!are_as_many || !are_known) note(0, "the alarms are not those that the journal says");
     }
 
     void check_files() {
@@ -140,8 +173,8 @@ class Fold {
     /// Journals from before links could be issued anew don't speak of them.
     json::object facts_{{"follow_link", 0}};
     std::map<ClockKey, cases::Clock> clocks_;
+    std::vector<cases::CaseAlarm> alarms_;
     std::map<std::int64_t, std::string> files_;
-    std::map<std::string, std::string> parts_;
     std::string contact_;
     std::string published_;
 };

@@ -1,9 +1,8 @@
 #include "features/integrity/integrity_store.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
-#include "features/cases/hand_over_store.hpp"
-#include "features/cases/measure_store.hpp"
 #include "features/publication/publication.hpp"
 
 #include <map>
@@ -22,8 +21,7 @@ constexpr db::Sql portion{
     .name = "integrity.cases",
     .text = "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
             "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
-            "answered_at, closed_at, satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, "
-            "delayed_until, delays, assessed, version, head_mac, stage FROM cases "
+            "answered_at, closed_at, satisfaction, redirects, version, head_mac, follow_link, stage FROM cases "
             "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
 
 #define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
@@ -38,8 +36,13 @@ constexpr db::Sql texts{.name = "integrity.texts",
                             "SELECT case_id, seq, role, body FROM case_texts" SVAR_IN_PORTION "ORDER BY case_id, seq"};
 
 constexpr db::Sql clocks{.name = "integrity.clocks",
-                         .text = "SELECT case_id, clock, run, is_promise, started_at, due_at, stopped_at "
+                         .text = "SELECT case_id, clock, run, is_promise, started_at, due_at, stopped_at, paused_at, "
+                                 "pause_reason, runs_on_at, paused_micros, counted_from, left_then "
                                  "FROM case_clocks" SVAR_IN_PORTION};
+
+constexpr db::Sql alarms{.name = "integrity.alarms",
+                         .text = "SELECT case_id, clock, run, kind, rung, at, fired_at "
+                                 "FROM case_alarms" SVAR_IN_PORTION};
 
 constexpr db::Sql attachments{.name = "integrity.files",
                               .text = "SELECT f.case_id, f.file, files.digest FROM case_files f JOIN files "
@@ -53,14 +56,6 @@ constexpr db::Sql publications{.name = "integrity.publications",
 
 constexpr db::Sql contacts{.name = "integrity.contacts",
                            .text = "SELECT case_id, name, email, phone, address FROM case_contacts" SVAR_IN_PORTION};
-
-constexpr db::Sql hand_overs{.name = "integrity.hand_overs",
-                             .text = "SELECT case_id, run, body, email, handed_at, remind_at, reminders, ended_at "
-                                     "FROM case_hand_overs" SVAR_IN_PORTION};
-
-constexpr db::Sql measures{.name = "integrity.measures",
-                           .text = "SELECT case_id, measure, title, owner, due_on, is_public, remind_at, done_at, "
-                                   "result FROM case_measures" SVAR_IN_PORTION};
 
 constexpr db::Sql ledger{.name = "integrity.ledger",
                          .text = "SELECT cases, digest FROM intake_ledger WHERE municipality = $1"};
@@ -105,14 +100,7 @@ void add_text(StoredCase& stored, const db::Row& row) {
         {.seq = seq, .at = {}, .kind = {}, .actor_kind = {}, .actor = {}, .data = {}, .texts = {}, .mac = {}});
 }
 
-void add_clock(StoredCase& stored, const db::Row& row) {
-    stored.clocks.push_back({.key = row.text(1),
-                             .run = static_cast<int>(row.integer(2)),
-                             .is_promise = row.flag(3),
-                             .started_at = row.instant(4),
-                             .due_at = row.instant(5),
-                             .stopped_at = row.instant_or_none(6)});
-}
+void add_clock(StoredCase& stored, const db::Row& row) { stored.clocks.push_back(cases::clock_from(row, 1)); }
 
 publication::Publication publication_from(const db::Row& row) {
     return {.municipality = {},
@@ -154,11 +142,11 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     std::vector<StoredCase> found;
     for (const db::Row& row : tx.rows(portion, municipality, after, count))
         found.push_back({.row = cases::case_from(row),
-                         .stage = row.integer(32),
+                         .stage = row.integer(25),
                          .events = {},
                          .clocks = {},
+                         .alarms = {},
                          .files = {},
-                         .parts = {},
                          .contact = {},
                          .published = {}});
     if (found.empty()) return found;
@@ -168,20 +156,14 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     spread(by_id, tx.rows(events, municipality, after, last), add_events);
     spread(by_id, tx.rows(texts, municipality, after, last), add_text);
     spread(by_id, tx.rows(clocks, municipality, after, last), add_clock);
+    spread(by_id, tx.rows(alarms, municipality, after, last),
+           [](StoredCase& stored, const db::Row& row) { stored.alarms.push_back(cases::alarm_from(row, 1)); });
     spread(by_id, tx.rows(attachments, municipality, after, last), [](StoredCase& stored, const db::Row& row) {
         stored.files.emplace_back(row.id<FileId>(1), to_hex(row.bytes(2)));
     });
     spread(by_id, tx.rows(contacts, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         stored.contact =
             cases::contact_digest(key, {row.personal(1), row.personal(2), row.personal(3), row.personal(4)});
-    });
-    spread(by_id, tx.rows(hand_overs, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
-        const cases::HandOver over = cases::hand_over_from(row, 1);
-        stored.parts[cases::part_name(over)] = cases::digest_of(key, over);
-    });
-    spread(by_id, tx.rows(measures, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
-        const cases::Measure measure = cases::measure_from(row, 1);
-        stored.parts[cases::part_name(measure)] = cases::digest_of(key, measure);
     });
     spread(by_id, tx.rows(publications, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         stored.published = publication::publication_digest(key, publication_from(row));

@@ -18,8 +18,7 @@ struct Grant {
     bool operator==(const Grant&) const = default;
 };
 
-/// The other body is one that a case was handed over to; it comes with a secret link.
-enum class ActorKind { submitter, person, system, other_body };
+enum class ActorKind { submitter, person, system };
 std::string_view actor_kind_key(ActorKind); ///< "submitter"
 
 /// The one who acts, given to every action. Its grants are those in force at the moment it was loaded,
@@ -38,7 +37,6 @@ struct Actor {
 
 Actor submitter_actor(MunicipalityId);
 Actor system_actor(MunicipalityId);
-Actor other_body_actor(MunicipalityId);
 
 /// Whether the actor may do this in the unit. The system may everything, a submitter nothing of this.
 bool may(const Actor&, Capability, const organisation::Organisation&, UnitId);

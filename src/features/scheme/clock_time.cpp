@@ -1,6 +1,8 @@
 #include "features/scheme/clock_time.hpp"
 
+#include "base/text.hpp"
 #include "features/calendar/time_zone.hpp"
+#include "platform/crypto/crypto.hpp"
 
 namespace svar::scheme {
 
@@ -128,6 +130,26 @@ Instant later_than(const Scheme& scheme, Length distance, Instant due) {
     else if (distance.unit == LengthUnit::calendar_days) day = LocalDate{sys_days{day} + days{distance.count}};
     else day = calendar::add_months(day, distance.count);
     return opening_from(scheme, zone, {sys_days{day} + days{1}, microseconds{0}});
+}
+
+std::string calendar_digest(const Scheme& scheme) {
+    const calendar::WorkCalendar& calendar = scheme.calendar;
+    std::string all = scheme.time_zone + (scheme.cut_off ? std::to_string(scheme.cut_off->count()) : "") + "\n";
+    const auto add = [&](const calendar::OpenSpans& spans) {
+        for (const calendar::OpenSpan& span : spans)
+            all += std::to_string(span.from.count()) + "-" + std::to_string(span.to.count()) + " ";
+        all += "\n";
+    };
+    for (const calendar::OpenSpans& spans : calendar.office_hours.week) add(spans);
+    for (const auto& [day, spans] : calendar.office_hours.exceptions) {
+        all += format_date(day) + " ";
+        add(spans);
+    }
+    for (sys_days day = sys_days{calendar::first_year / 1 / 1}; day <= sys_days{calendar::last_year / 12 / 31};
+         day += days{1})
+        all += calendar.is_working_day(LocalDate{day}) ? '1' : '0';
+    const crypto::Digest digest = crypto::keyed_digest(crypto::Key{}, all);
+    return to_hex(std::span{digest}.first(16));
 }
 
 } // namespace svar::scheme

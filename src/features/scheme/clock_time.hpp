@@ -34,4 +34,8 @@ Instant ahead_of(const Scheme&, Length, Instant due);
 /// the office opens next after the last of those days.
 Instant later_than(const Scheme&, Length, Instant due);
 
+/// Hex digest of all that decides due times beside the clocks' own rules: every working day from 1990 to 2100, office
+/// hours, time zone and cut-off.
+std::string calendar_digest(const Scheme&);
+
 } // namespace svar::scheme

@@ -166,11 +166,26 @@ TEST(Story, TellsTheSubmitterNothingInternal) {
         an_event("answered", staff, {}, {{"answer", Personal{"Utkast"}}}),
         an_event("answer_returned", staff, {}, {{"comment", Personal{"Skriv om"}}}),
     };
-    const auto steps = story_of(events, a_town(), renderer->catalogue(views::Language::sv));
+    const auto steps = story_of(events, a_town(), {}, renderer->catalogue(views::Language::sv), views::Language::sv);
     ASSERT_EQ(steps.size(), 3u);
     EXPECT_NE(steps[1].text.find("Parker"), std::string::npos);
     for (const Step& step : steps) EXPECT_TRUE(step.words.empty()) << step.words;
     EXPECT_EQ(sent_answer(events).text, "");
+}
+
+TEST(Story, SaysThatTheTimeStandsStillAndWhy) {
+    const auto renderer = views::load_renderer();
+    scheme::Scheme scheme;
+    scheme.pause_reasons = {{.key = "submitter", .label = {{"sv", "Vi väntar på svar från dig"}}}};
+    const std::vector<cases::Event> events = {
+        an_event("paused", people::ActorKind::person, {{"reason", "submitter"}}, {{"note", Personal{"Internt"}}}),
+        an_event("escalated", people::ActorKind::system, {}), an_event("resumed", people::ActorKind::system, {})};
+    const auto steps =
+        story_of(events, a_town(), scheme, renderer->catalogue(views::Language::sv), views::Language::sv);
+    ASSERT_EQ(steps.size(), 2u);
+    EXPECT_EQ(steps[0].text, "Tiden för svar går vidare.");
+    EXPECT_EQ(steps[1].text, "Tiden för svar står still: Vi väntar på svar från dig.");
+    EXPECT_TRUE(steps[1].words.empty());
 }
 
 TEST(Story, ShowsTheAnswerOnlyWhenItWasSent) {
@@ -187,7 +202,7 @@ TEST(Story, SurvivesUnreadableData) {
     const auto renderer = views::load_renderer();
     std::vector<cases::Event> events = {an_event("filed", people::ActorKind::submitter, {})};
     events[0].data = "{\"set\": [1, 2";
-    EXPECT_EQ(story_of(events, a_town(), renderer->catalogue(views::Language::nb)).size(), 1u);
+    EXPECT_EQ(story_of(events, a_town(), {}, renderer->catalogue(views::Language::nb), views::Language::nb).size(), 1u);
 }
 
 } // namespace
