@@ -9,7 +9,9 @@
 #include "features/administration/sign_in_pages.hpp"
 #include "features/cases/case_action_pages.hpp"
 #include "features/cases/case_pages.hpp"
+#include "features/cases/contact_pages.hpp"
 #include "features/cases/inbox_pages.hpp"
+#include "features/cases/paper_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
@@ -18,6 +20,7 @@
 #include "features/intake/status_pages.hpp"
 #include "features/organisation/logo.hpp"
 #include "features/outbox/mail_pages.hpp"
+#include "features/overdue/overdue_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
 #include "features/site/front.hpp"
@@ -107,6 +110,18 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/assign", SignedIn{}, Rate::form, cases::post_assign},
     {Method::post, "/staff/cases/{id}/note", SignedIn{}, Rate::form, cases::post_note, text_limits},
     {Method::post, "/staff/cases/{id}/contact", SignedIn{}, Rate::form, cases::post_contact, text_limits},
+    {Method::post, "/staff/cases/{id}/talk", SignedIn{}, Rate::form, cases::post_talk, text_limits},
+    {Method::post, "/staff/cases/{id}/fallback", SignedIn{}, Rate::form, cases::post_fallback},
+    {Method::post, "/staff/cases/{id}/letter", SignedIn{}, Rate::form, cases::post_letter},
+    {Method::get, "/staff/calls", SignedIn{}, Rate::page, cases::get_calls},
+    {Method::get, "/staff/letters", SignedIn{}, Rate::page, cases::get_letters},
+    {Method::post, "/staff/letters", SignedIn{}, Rate::form, cases::post_print},
+    {Method::get, "/staff/letters/{letter}", SignedIn{}, Rate::upload, cases::get_letter},
+    {Method::get, "/staff/letters/runs/{run}", SignedIn{}, Rate::upload, cases::get_run},
+    {Method::post, "/staff/letters/runs/{run}/sent", SignedIn{}, Rate::form, cases::post_sent},
+    {Method::get, "/staff/overdue", SignedIn{}, Rate::page, overdue::get_lists},
+    {Method::get, "/staff/overdue/{list}", SignedIn{}, Rate::page, overdue::get_list},
+    {Method::get, "/staff/overdue/{list}/csv", SignedIn{}, Rate::page, overdue::get_list_csv},
     {Method::post, "/staff/cases/{id}/answer", SignedIn{}, Rate::form, cases::post_answer, text_limits},
     {Method::post, "/staff/cases/{id}/return", SignedIn{}, Rate::form, cases::post_return, text_limits},
     {Method::post, "/staff/cases/{id}/approve", SignedIn{}, Rate::form, cases::post_approve},

@@ -1,4 +1,5 @@
 // Small comforts. Every page works without them.
+import { startContact } from "./contact";
 import { startConfirm, startDialogs } from "./dialogs";
 import { startDrafts } from "./drafts";
 import { startCopy, startCounters, startFill, startPreviews } from "./fields";
@@ -15,4 +16,5 @@ startCopy();
 startFill();
 startDrafts();
 startKeys();
+startContact();
 document.querySelector<HTMLElement>(".ds-error-summary")?.focus();

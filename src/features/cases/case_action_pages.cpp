@@ -148,15 +148,6 @@ http::Response post_note(const site::Visit& visit) {
                [&](const Deed& deed) { return add_note(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, note); });
 }
 
-http::Response post_contact(const site::Visit& visit) {
-    const auto outcome = parse_outcome(visit.request.form.get("outcome"));
-    const Personal note = typed_text(visit, "note");
-    return act(visit, "contact", "staff.done.contact", [&](const Deed& deed) -> Result<Version> {
-        if (!outcome) return invalid("problem.field.choose", {{"outcome", "problem.field.choose"}});
-        return log_contact(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, *outcome, note);
-    });
-}
-
 http::Response post_answer(const site::Visit& visit) {
     const std::string_view step = visit.request.form.get("step");
     const Personal answer = typed_text(visit, "answer");

@@ -15,7 +15,6 @@ http::Response post_hand_over(const site::Visit&);
 http::Response post_take(const site::Visit&);
 http::Response post_assign(const site::Visit&);
 http::Response post_note(const site::Visit&);
-http::Response post_contact(const site::Visit&);
 /// With step=preview it shows the mail as it will be sent; with step=edit it goes back to the form.
 http::Response post_answer(const site::Visit&);
 http::Response post_return(const site::Visit&);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/cases/clock_view.hpp"
+#include "features/cases/contact_view.hpp"
 
 #include <algorithm>
 
@@ -24,13 +25,6 @@ void fill_line(views::Slots& contact, const char* section, const Personal& text)
     if (!text.empty()) contact.add(section).set("TEXT", text.reveal());
 }
 
-/// What a telephone dials.
-std::string digits_of(const std::string& phone) {
-    std::string digits;
-    std::ranges::copy_if(phone, std::back_inserter(digits), [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
-    return digits;
-}
-
 void fill_contact(const CaseFile& file, views::Slots& slots) {
     if (!file.contact || file.contact->empty()) return slots.show("NO_CONTACT");
     const Contact& known = *file.contact;
@@ -50,7 +44,8 @@ void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& s
     rating.set("TEXT", visit.text("staff.case.rating." + std::to_string(file.subject.satisfaction)));
     std::string comment;
     for (const Event& event : file.events)
-        if (event.kind == "rated") comment = text_of(event, "comment");
+        if (event.kind == "rated" || (event.kind == "answered" && !text_of(event, "comment").empty()))
+            comment = text_of(event, "comment");
     if (!comment.empty()) rating.add("COMMENT").set("BODY", comment);
 }
 
@@ -66,6 +61,7 @@ void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, 
     slots.set("LANGUAGE_NAME", visit.text("general.language." + subject.language));
     if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
     fill_contact(file, slots);
+    fill_contact_facts(visit, file, slots);
     fill_rating(visit, file, slots);
 }
 

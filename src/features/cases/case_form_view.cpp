@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/clock_view.hpp"
-#include "features/cases/handling_actions.hpp"
+#include "features/cases/contact_view.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/people/person_store.hpp"
 #include "features/site/page.hpp"
@@ -96,20 +96,6 @@ void fill_hand_over(const FormContext& context, views::Slots& slots) {
     context.show_problem(slots, "EMAIL_PROBLEM", "email");
 }
 
-void fill_contact_log(const FormContext& context, views::Slots& slots) {
-    const std::string chosen = context.value("outcome");
-    for (const ContactOutcome outcome : {ContactOutcome::reached, ContactOutcome::no_answer,
-                                         ContactOutcome::left_message, ContactOutcome::wrong_number}) {
-        const std::string key{outcome_key(outcome)};
-        views::Slots& choice = slots.add("OUTCOME");
-        choice.set("VALUE", key);
-        choice.set("LABEL", context.visit.text("staff.contact." + key));
-        choice.show("CHECKED", key == chosen);
-    }
-    slots.set("NOTE", context.value("note"));
-    context.show_problem(slots, "OUTCOME_PROBLEM", "outcome");
-}
-
 void fill_pause(const FormContext& context, views::Slots& slots) {
     const site::Visit& visit = context.visit;
     const std::string chosen = context.value("reason");
@@ -145,7 +131,10 @@ constexpr FormRule rules[] = {
     {"review", Action::approve_answer, "staff.action.review", "check", "staff/forms/review.html", fill_review},
     {"publish", Action::publish, "staff.action.publish", "globe", "staff/forms/publish.html", nullptr},
     {"assign", Action::assign, "staff.action.assign", "person", "staff/forms/assign.html", fill_assign},
-    {"contact", Action::log_contact, "staff.action.contact", "phone", "staff/forms/contact.html", fill_contact_log},
+    {"contact", Action::log_contact, "staff.action.contact", "phone", "staff/forms/contact.html", fill_contact_form},
+    {"talk", Action::answer, "contact.action.talk", "answer", "staff/forms/talk.html", fill_talk_form},
+    {"fallback", Action::log_contact, "contact.action.fallback", "mail", "staff/forms/fallback.html",
+     fill_fallback_form},
     {"pause", Action::pause, "clocks.action.pause", "pause", "staff/forms/pause.html", fill_pause},
     {"note", Action::add_note, "staff.action.note", "note", "staff/forms/note.html", fill_note},
     {"redirect", Action::redirect, "staff.action.redirect", "forward", "staff/forms/redirect.html", fill_redirect},
@@ -183,6 +172,7 @@ bool may_approve_and_publish(const site::Visit& visit, const CaseFile& file) {
 }
 
 bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& rule) {
+    if (!is_contact_form_offered(visit, file, rule.key)) return false;
     if (rule.action == Action::pause)
         return file.is_open_to(rule.action) && !pause_reasons_open(file.rules(visit), file.clocks).empty();
     if (rule.action == Action::unpublish) return file.is_public() && file.is_open_to(rule.action);
@@ -197,7 +187,9 @@ std::string_view form_of_next_step(const site::Visit& visit, const CaseFile& fil
     switch (stage_of(file.subject.state)) {
     case Stage::to_sort: return if_open(Action::distribute, "sort");
     case Stage::in_hand:
-        return visit.actor.speaks_for(file.subject.handler) ? if_open(Action::answer, "answer") : std::string_view{};
+        if (!visit.actor.speaks_for(file.subject.handler)) return {};
+        if (const std::string_view call = contact_form_of_next_step(visit, file); !call.empty()) return call;
+        return if_open(Action::answer, "answer");
     case Stage::to_review: return if_open(Action::approve_answer, "review");
     case Stage::to_publish:
         return file.subject.is_confidential ? if_open(Action::close, "close") : if_open(Action::publish, "publish");

@@ -30,16 +30,31 @@ class Teller {
         told.when = views::short_date_time(visit_.language, event.at, visit_.municipality().time_zone);
         told.who = who(event);
         told.text = visit_.texts().text(key_of(event, data), values(data));
-        for (const EventText& text : event.texts)
-            if (!is_shown_elsewhere(text.role)) told.words = text.body.reveal();
+        told.words = words_of(event);
         if (told.words.empty()) told.words = words(event, data);
-        told.is_internal = event.kind == "noted" || event.kind == "contacted" || event.kind == "answer_returned" ||
-                           event.kind == "reminded" || event.kind == "escalated";
+        constexpr std::string_view internal[] = {"noted",           "contacted",      "fallback_sent",
+                                                 "answer_returned", "reminded",       "escalated",
+                                                 "letter_written",  "letter_printed", "letter_withdrawn"};
+        told.is_internal = std::ranges::find(internal, event.kind) != std::end(internal);
         return told;
     }
 
   private:
+    /// Where several texts came with the event, each under its name.
+    std::string words_of(const Event& event) const {
+        std::vector<const EventText*> shown;
+        for (const EventText& text : event.texts)
+            if (!is_shown_elsewhere(text.role)) shown.push_back(&text);
+        if (shown.size() == 1) return shown.front()->body.reveal();
+        std::string words;
+        for (const EventText* text : shown)
+            words +=
+                (words.empty() ? "" : "\n\n") + visit_.text("contact.text." + text->role) + "\n" + text->body.reveal();
+        return words;
+    }
+
     static std::string key_of(const Event& event, const EventData& data) {
+        if (event.kind == "answered" && data.text("way") == "spoken") return "contact.event.answered";
         if (event.kind == "answer_approved" && data.text("reviewer") == "alone")
             return "cases.event.answer_approved_alone";
         if (event.kind == "link_renewed") return "cases.event.link_renewed";
@@ -65,6 +80,7 @@ class Teller {
                 {"handler", file_.name(handler)},
                 {"reason", pause_words(visit_, file_, data.text("reason"))},
                 {"told", told_words(data)},
+                {"day", day_of(data.text("sent_on"))},
                 {"outcome", outcome.empty() ? std::string{} : visit_.text("staff.contact." + outcome)},
                 {"rating", rating == 0 ? std::string{} : visit_.text("staff.case.rating." + std::to_string(rating))}};
     }
@@ -93,6 +109,11 @@ class Teller {
 
     std::string due_words(Instant due) const {
         return views::short_date(visit_.language, scheme::due_day(file_.rules(visit_), due));
+    }
+
+    std::string day_of(const std::string& date) const {
+        const auto day = parse_date(date);
+        return day ? views::long_date(visit_.language, *day) : std::string{};
     }
 
     std::string who(const Event& event) const {

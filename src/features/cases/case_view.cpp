@@ -142,7 +142,10 @@ void CaseView::fill_answer(views::Slots& slots) const {
     answer.set("BODY", text_of(*written, "answer"));
     answer.set("WHO", file.name(written->actor));
     answer.set("WHEN", views::date_time(visit.language, written->at, visit.municipality().time_zone));
-    answer.set("STATE", visit.text(is_sent ? "staff.case.answer_sent" : "staff.case.answer_unsent"));
+    const bool is_spoken = EventData{*written}.text("way") == "spoken";
+    answer.set("STATE", visit.text(is_spoken ? "contact.case.answer_spoken"
+                                   : is_sent ? "staff.case.answer_sent"
+                                             : "staff.case.answer_unsent"));
 }
 
 } // namespace svar::cases

@@ -50,6 +50,12 @@ std::vector<MovedClock> EventData::moved_clocks() const {
     return found;
 }
 
+std::optional<std::int64_t> EventData::number(std::string_view name) const {
+    const json::value* value = data_.if_contains(name);
+    if (value == nullptr || !value->is_int64()) return std::nullopt;
+    return value->as_int64();
+}
+
 const json::value* EventData::changed(std::string_view fact) const {
     const json::value* set = data_.if_contains("set");
     const json::object* facts = set == nullptr ? nullptr : set->if_object();

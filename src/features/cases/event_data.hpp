@@ -21,6 +21,7 @@ class EventData {
 
     /// A detail such as "body" or "outcome".
     std::string text(std::string_view name) const;
+    std::optional<std::int64_t> number(std::string_view name) const;
     /// A detail that is a list of numbers or of texts.
     std::vector<std::int64_t> numbers(std::string_view name) const;
     std::vector<std::string> texts(std::string_view name) const;

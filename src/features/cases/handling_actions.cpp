@@ -3,7 +3,9 @@
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/contact_log.hpp"
 #include "features/cases/four_eyes_actions.hpp"
+#include "features/cases/paper_actions.hpp"
 
 namespace svar::cases {
 
@@ -11,34 +13,19 @@ namespace {
 
 Problem missing(const char* field, const char* key) { return invalid(key, {{field, key}}); }
 
-constexpr std::pair<ContactOutcome, std::string_view> outcome_keys[] = {{ContactOutcome::reached, "reached"},
-                                                                        {ContactOutcome::no_answer, "no_answer"},
-                                                                        {ContactOutcome::wrong_number, "wrong_number"},
-                                                                        {ContactOutcome::left_message, "left_message"}};
-
 /// The case leaves the municipality with this answer.
 Result<Version> send_out(db::Tx& tx, const Desk& desk, Change& change, const char* event, const Personal& answer) {
     Case& subject = change.subject();
     subject.state = State::reviewed;
     subject.answered_at = change.now();
     auto done = change.commit(event);
-    if (done) send_answer(tx, desk, subject, answer);
+    if (!done) return done;
+    send_answer(tx, desk, subject, answer);
+    write_answer_paper(tx, desk, subject.id, answer);
     return done;
 }
 
 } // namespace
-
-std::string_view outcome_key(ContactOutcome outcome) {
-    for (const auto& [value, key] : outcome_keys)
-        if (value == outcome) return key;
-    return {};
-}
-
-std::optional<ContactOutcome> parse_outcome(std::string_view text) {
-    for (const auto& [value, key] : outcome_keys)
-        if (key == text) return value;
-    return std::nullopt;
-}
 
 Result<Version> add_note(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
                          const Personal& note) {
@@ -47,15 +34,6 @@ Result<Version> add_note(db::Tx& tx, const Desk& desk, const people::Actor& acto
     if (!change) return change.problem();
     change->add_text("note", note);
     return change->commit("noted");
-}
-
-Result<Version> log_contact(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
-                            ContactOutcome outcome, const Personal& note) {
-    auto change = Change::open(tx, desk, actor, id, seen, Action::log_contact);
-    if (!change) return change.problem();
-    change->add_detail("outcome", boost::json::string{outcome_key(outcome)});
-    change->add_text("note", note);
-    return change->commit("contacted");
 }
 
 Result<Version> answer_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
@@ -91,6 +69,10 @@ Result<Version> approve_answer(db::Tx& tx, const Desk& desk, const people::Actor
     const Reviewer reviewer = reviewer_of(tx, desk.organisation, change->before(), actor);
     if (reviewer == Reviewer::author) return forbidden("cases.problem.own_answer");
     if (reviewer == Reviewer::alone) change->add_detail("reviewer", "alone");
+    if (is_answered_in_speech(events_of(tx, desk.id(), id))) {
+        change->subject().state = State::reviewed; // the submitter has heard the answer
+        return change->commit("answer_approved");
+    }
     return send_out(tx, desk, *change, "answer_approved", latest_text(tx, desk.id(), id, "answer"));
 }
 

@@ -11,14 +11,6 @@ namespace svar::cases {
 /// An internal note; the submitter never sees it. Problem::invalid when empty.
 Result<Version> add_note(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& note);
 
-enum class ContactOutcome { reached, no_answer, wrong_number, left_message };
-std::string_view outcome_key(ContactOutcome);
-std::optional<ContactOutcome> parse_outcome(std::string_view);
-
-/// One attempt to reach the submitter by speech.
-Result<Version> log_contact(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, ContactOutcome,
-                            const Personal& note);
-
 /// Sends the answer to review, or straight to the submitter where the scheme has no review. Stops the
 /// investigation's clock. Problem::invalid when the text is empty.
 Result<Version> answer_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& answer);

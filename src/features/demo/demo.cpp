@@ -4,6 +4,7 @@
 #include "features/cases/case_store.hpp"
 #include "features/demo/tale.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/overdue/overdue_actions.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/scheme/scheme_file.hpp"
 #include "features/scheme/version_store.hpp"
@@ -98,7 +99,11 @@ class Filler {
             progress(std::min(done + batch_size, count_));
         }
         next.wait();
-        database.write([&](db::Tx& tx) { send_receipts(tx, organisation); });
+        database.write([&](db::Tx& tx) {
+            const cases::Desk desk = desk_in(organisation);
+            for (const auto& [subject, contact] : latest_) cases::send_receipt(tx, desk, subject, contact);
+            make_overdue_lists(tx, desk);
+        });
     }
 
   private:
@@ -142,13 +147,21 @@ class Filler {
         if (!tales.empty()) publication::grow_public_version(tx, tales.front().subject.municipality);
     }
 
-    /// The latest messages have their receipts in the outbox, so that there is something to read.
-    void send_receipts(db::Tx& tx, const organisation::Organisation& organisation) {
+    cases::Desk desk_in(const organisation::Organisation& organisation) const {
         std::string url = materials_.public_url;
         constexpr std::string_view slot = "{municipality}";
         if (const auto at = url.find(slot); at != std::string::npos) url.replace(at, slot.size(), world_.host);
-        const cases::Desk desk{organisation, book_, materials_.key, materials_.renderer, url};
-        for (const auto& [subject, contact] : latest_) cases::send_receipt(tx, desk, subject, contact);
+        return {organisation, book_, materials_.key, materials_.renderer, url};
+    }
+
+    /// Those of the last two weeks, so that some cases stand on a list again.
+    void make_overdue_lists(db::Tx& tx, const cases::Desk& desk) {
+        const scheme::Scheme& rules = desk.rules_at(tx.now());
+        for (const scheme::OverdueListRule& rule : rules.overdue_lists) {
+            const LocalDate day = overdue::latest_day(rule, rules.time_zone, tx.now());
+            overdue::make_lists(tx, desk, rule, LocalDate{std::chrono::sys_days{day} - days{7}});
+            overdue::make_lists(tx, desk, rule, day);
+        }
     }
 
     const Materials& materials_;
@@ -159,7 +172,7 @@ class Filler {
     Urn urn_;
     scheme::Book book_;
     std::unordered_set<std::string> references_; ///< of 40 bits: in a million cases two are soon the same
-    std::vector<std::pair<cases::Case, cases::Contact>> latest_;
+    std::vector<std::pair<cases::Case, cases::Contact>> latest_; ///< have their receipts in the outbox, to be read
 };
 
 } // namespace

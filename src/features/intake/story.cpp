@@ -45,6 +45,7 @@ class Teller {
                 unit_ = UnitId{unit->as_int64()};
         const bool is_by_staff = event.actor_kind == people::ActorKind::person;
         const std::string& kind = event.kind;
+        if (kind == "answered") is_spoken_ = text_in(data, "way") == "spoken";
         if (kind == "filed") add(event, is_by_staff ? "intake.step.registered_for" : "intake.step.received");
         else if (kind == "distributed") add(event, "intake.step.distributed");
         else if (kind == "passed_on") add(event, "intake.step.praise");
@@ -52,8 +53,11 @@ class Teller {
         else if (kind == "assigned") add(event, "intake.step.investigating");
         else if (kind == "contacted")
             add(event, text_in(data, "outcome") == "reached" ? "intake.step.contacted" : "intake.step.tried");
+        else if (kind == "fallback_sent" || (kind == "letter_sent" && text_in(data, "form") != "answer"))
+            add(event, "contact.step.written");
+        else if (kind == "answered" && text_in(data, "way") == "spoken") add(event, "contact.step.spoken");
         else if (kind == "answered") add(event, is_sent(data) ? "intake.step.sent" : "intake.step.answered");
-        else if (kind == "answer_approved") add(event, "intake.step.sent");
+        else if (kind == "answer_approved" && !is_spoken_) add(event, "intake.step.sent");
         else if (kind == "published") add(event, "intake.step.published");
         else if (kind == "closed") add(event, "intake.step.closed");
         else if (kind == "rejected") add(event, "intake.step.rejected", words_of(event, "advice"));
@@ -97,6 +101,7 @@ class Teller {
     const views::Catalogue& texts_;
     views::Language language_;
     UnitId unit_;
+    bool is_spoken_ = false; ///< the latest answer was given in speech, so that its approval sends nothing
     std::vector<Step> steps_;
 };
 
@@ -112,10 +117,15 @@ std::vector<Step> story_of(const std::vector<cases::Event>& events, const organi
 SentAnswer sent_answer(const std::vector<cases::Event>& events) {
     SentAnswer sent;
     std::string latest;
+    bool is_spoken = false;
     for (const cases::Event& event : events) {
-        if (event.kind == "answered") latest = words_of(event, "answer");
+        const bool is_answer = event.kind == "answered";
+        if (is_answer) {
+            latest = words_of(event, "answer");
+            is_spoken = text_in(data_of(event), "way") == "spoken";
+        }
         const bool leaves =
-            event.kind == "answer_approved" || (event.kind == "answered" && Teller::is_sent(data_of(event)));
+            (is_answer && Teller::is_sent(data_of(event))) || (event.kind == "answer_approved" && !is_spoken);
         if (leaves) sent = {latest, event.at};
     }
     return sent;

@@ -1,7 +1,9 @@
 #include "features/integrity/integrity.hpp"
 
+#include "features/cases/paper_actions.hpp"
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
+#include "features/overdue/overdue_actions.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/deed_store.hpp"
 #include "platform/files/files.hpp"
@@ -50,6 +52,11 @@ class Verifier {
             note({municipality, id, seq, "its case is gone"});
         verify_files(municipality);
         verify_deeds(municipality);
+        const auto lists = database_.read([&](db::Tx& tx) { return overdue::differences(tx, municipality, key_); });
+        for (const std::string& what : lists) note({municipality, {}, 0, what});
+        for (const auto& [id, what] :
+             database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
+            note({municipality, id, 0, what});
     }
 
     void verify_logo(MunicipalityId municipality) {

@@ -1,4 +1,5 @@
 // Investigating, answering, reviewing, closing and reopening; and what happens when two act at once.
+#include "features/cases/contact_actions.hpp"
 #include "features/cases/follow_link_actions.hpp"
 #include "platform/views/format.hpp"
 #include "support/small_office.hpp"
@@ -176,7 +177,8 @@ const Deed deeds[] = {
      }},
     {Action::assign, [](const Hand& h) { return run(assign_case, h, h.person); }},
     {Action::add_note, [](const Hand& h) { return run(add_note, h, Personal{"Text"}); }},
-    {Action::log_contact, [](const Hand& h) { return run(log_contact, h, ContactOutcome::reached, Personal{}); }},
+    {Action::log_contact,
+     [](const Hand& h) { return run(log_contact, h, ContactMade{.outcome = ContactOutcome::reached}); }},
     {Action::answer, [](const Hand& h) { return run(answer_case, h, Personal{"Text"}); }},
     {Action::return_answer, [](const Hand& h) { return run(return_answer, h, Personal{"Text"}); }},
     {Action::approve_answer, [](const Hand& h) { return run(approve_answer, h); }},

@@ -1,4 +1,5 @@
 // `verify` is clean after everything that people do, and finds whatever is changed behind the journal's back.
+#include "features/cases/contact_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/publication/publication_actions.hpp"
 #include "support/clock_office.hpp"
@@ -33,7 +34,7 @@ TEST_P(VerifyTest, IsCleanAfterAllThatPeopleDo) {
     ASSERT_TRUE(act(cases::reopen_case, registrar, open, Personal{"Fel"}));
     ASSERT_TRUE(act(cases::redirect_case, registrar, open, town.north_school, Personal{}));
     ASSERT_TRUE(act(cases::assign_case, stranger, open, stranger.person));
-    ASSERT_TRUE(act(cases::log_contact, stranger, open, cases::ContactOutcome::no_answer, Personal{"Prövar i morgon"}));
+    ASSERT_TRUE(act(cases::log_contact, stranger, open, cases::ContactMade{.note = Personal{"Prövar i morgon"}}));
     ASSERT_TRUE(act(cases::mark_confidential, registrar, open, true));
     ASSERT_TRUE(act(cases::distribute_case, registrar, file(a_case().of_kind("praise")).id, sorting("praise")));
     ASSERT_TRUE(act(cases::reject_case, registrar, file(a_case().anonymous()).id, Personal{"Ring regionen"}));
