@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/import_command.hpp"
 #include "app/municipality_command.hpp"
 #include "app/route_list.hpp"
 #include "app/scheme_command.hpp"
@@ -42,6 +43,7 @@ class CommandLine {
         add_municipality_commands();
         add_scheme_commands();
         add_person_commands();
+        add_import_commands();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -194,6 +196,31 @@ class CommandLine {
         });
     }
 
+    void add_import_commands() {
+        CLI::App* group = app_.add_subcommand("import", "Cases of another system.");
+        group->require_subcommand(1);
+        ImportDetails& i = import_;
+        CLI::App* cases = add(*group, "cases", "Import cases from a CSV file, all of them or none.");
+        cases->add_option("file", i.file, "The cases (CSV)")->required()->check(CLI::ExistingFile);
+        cases->add_option("--mapping", i.mapping, "Which column is what (TOML)")->required()->check(CLI::ExistingFile);
+        cases->add_option("--municipality", i.municipality, "Host name, such as kristianstad")->required();
+        cases->add_option("--report", i.report, "Write the faults of the rows to this CSV file too");
+        cases->add_flag("--dry-run", i.is_dry_run, "Say what would happen, and change nothing");
+        cases->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return import_cases(place, settings, import_);
+            };
+        });
+        CLI::App* undo = add(*group, "undo", "Remove the cases of an import that nobody has touched since.");
+        undo->add_option("import", i.import, "The number that the import printed")->required();
+        undo->add_option("--municipality", i.municipality, "Host name, such as kristianstad")->required();
+        undo->callback([this] {
+            command_ = [this](const Place& place, const config::Settings& settings) {
+                return undo_import(place, settings, import_);
+            };
+        });
+    }
+
     CLI::App app_{"Svar: every message from a citizen gets an answer in time.", "svar"};
     Place place_;
     Command command_;
@@ -201,6 +228,7 @@ class CommandLine {
     MunicipalityDetails municipality_;
     SchemeCheck scheme_check_;
     NewPerson person_;
+    ImportDetails import_;
     std::string file_;
     bool is_overwriting_ = false;
     bool is_markdown_ = false;

@@ -104,7 +104,11 @@ void check_row(const CsvTable& table, const CsvRow& row, const CsvLimits& limits
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
         const std::string_view field = trim(row.fields[i]);
-        if (std::any_of(field.begin(), field.end(), is_control))
+        const auto is_wrong = [&](char c) {
+            const bool is_break = c == '\n' || c == '\r' || c == '\t';
+            return is_control(c) && !(is_break && limits.may_have_lines);
+        };
+        if (std::any_of(field.begin(), field.end(), is_wrong))
             problems.push_back(row_problem(row.line, table.header[i], "organisation.import.problem.characters"));
         else if (code_points(field) > limits.field_code_points_max)
             problems.push_back(row_problem(row.line, table.header[i], "organisation.import.problem.field_long"));

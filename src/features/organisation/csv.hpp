@@ -30,6 +30,7 @@ struct CsvLimits {
     std::size_t rows_max = 20'000;
     std::size_t field_code_points_max = 300;
     std::size_t problems_max = 100; ///< faults told at once
+    bool may_have_lines = false;    ///< line breaks and tabs within quoted fields
 };
 
 /// Comma or, as spreadsheets in our countries write it, semicolon: the header line decides. A byte
