@@ -66,6 +66,7 @@ svar_feature(intake publication)
 svar_feature(overdue cases)
 svar_feature(integrity publication overdue)
 svar_feature(imports cases)
+svar_feature(revision publication)
 svar_feature(demo intake integrity)
 
 file(GLOB sources CONFIGURE_DEPENDS src/app/*.cpp)

@@ -4,6 +4,7 @@
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/revision/revision_actions.hpp"
 #include "platform/files/kept_files.hpp"
 #include "platform/mail/mail.hpp"
 
@@ -20,6 +21,10 @@ jobs::Handlers handlers(const site::Site& site) {
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);
+        return Done{};
+    });
+    all.in_transaction(std::string{revision::begins_job}, [](db::Tx& tx, const jobs::Job& job) -> Result<> {
+        revision::begin(tx, job.municipality);
         return Done{};
     });
     all.in_transaction("cases.forget_kept_files", [](db::Tx& tx, const jobs::Job&) -> Result<> {

@@ -5,6 +5,7 @@
 #include "app/municipality_command.hpp"
 #include "app/route_list.hpp"
 #include "app/scheme_command.hpp"
+#include "app/scheme_versions_command.hpp"
 #include "app/server.hpp"
 #include "app/settings.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -166,6 +167,50 @@ class CommandLine {
                 return check_scheme(place, settings, scheme_check_);
             };
         });
+        add_scheme_versions(*group);
+    }
+
+    using SchemeCommand = int (*)(const Place&, const config::Settings&, const SchemeOrder&);
+
+    CLI::App* add_scheme_order(CLI::App& group, const char* name, const char* help, SchemeCommand run) {
+        CLI::App* command = add(group, name, help);
+        command->add_option("--municipality", scheme_order_.municipality, "Host name, such as kristianstad")
+            ->required();
+        command->callback([this, run] {
+            command_ = [this, run](const Place& place, const config::Settings& settings) {
+                return run(place, settings, scheme_order_);
+            };
+        });
+        return command;
+    }
+
+    void add_scheme_versions(CLI::App& group) {
+        SchemeOrder& order = scheme_order_;
+        const auto add_by = [&](CLI::App* command) {
+            command->add_option("--by", order.by, "E-mail address of the administrator who does this")->required();
+        };
+        add_scheme_order(group, "list", "List a municipality's versions, newest first.", list_scheme_versions);
+        CLI::App* show = add_scheme_order(group, "show", "Print a version's file.", show_scheme_version);
+        show->add_option("number", order.number, "Of the version; the one in force when left out");
+        CLI::App* propose = add_scheme_order(group, "propose", "Propose a file as the next version.", propose_scheme);
+        propose->add_option("file", order.file, "The scheme (TOML)")->required()->check(CLI::ExistingFile);
+        propose->add_option("--from", order.from, "First day, such as 2027-01-01; today when left out");
+        propose->add_option("--note", order.note, "Why, for those who decide");
+        add_by(propose);
+        CLI::App* approve =
+            add_scheme_order(group, "approve", "Approve a version that somebody else proposed.", approve_scheme);
+        approve->add_option("number", order.number, "Of the version")->required();
+        add_by(approve);
+        CLI::App* refuse =
+            add_scheme_order(group, "refuse", "Refuse a version, or take one's own back.", refuse_scheme);
+        refuse->add_option("number", order.number, "Of the version")->required();
+        refuse->add_option("--reason", order.note, "Why")->required();
+        add_by(refuse);
+        CLI::App* simulate =
+            add_scheme_order(group, "simulate", "Reckon how past cases would have fared under a file; changes nothing.",
+                             simulate_scheme);
+        simulate->add_option("file", order.file, "The scheme (TOML)")->required()->check(CLI::ExistingFile);
+        simulate->add_option("--months", order.months, "How far back")->check(CLI::Range(1, 60))->capture_default_str();
     }
 
     void add_person_commands() {
@@ -227,6 +272,7 @@ class CommandLine {
     std::string listen_;
     MunicipalityDetails municipality_;
     SchemeCheck scheme_check_;
+    SchemeOrder scheme_order_;
     NewPerson person_;
     ImportDetails import_;
     std::string file_;

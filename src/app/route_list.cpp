@@ -53,6 +53,7 @@ std::string_view key_of(Capability capability) {
     case Capability::edit_organisation: return "edit_organisation";
     case Capability::edit_people: return "edit_people";
     case Capability::edit_settings: return "edit_settings";
+    case Capability::edit_scheme: return "edit_scheme";
     case Capability::read_journal: return "read_journal";
     }
     return "";

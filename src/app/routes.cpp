@@ -23,6 +23,7 @@
 #include "features/overdue/overdue_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
+#include "features/revision/scheme_pages.hpp"
 #include "features/site/front.hpp"
 
 #include <span>
@@ -49,6 +50,10 @@ constexpr http::Limits logo_limits{.body_bytes_max = organisation::logo_bytes_ma
                                    .upload_bytes_max = organisation::logo_bytes_max + 1,
                                    .uploads_max = 1,
                                    .fields_max = 20};
+
+/// A file of 256 KiB as a text field, and once more as an upload.
+constexpr http::Limits scheme_limits{
+    .body_bytes_max = 1024 * 1024, .upload_bytes_max = 256 * 1024, .uploads_max = 1, .fields_max = 20};
 
 /// What everybody reads.
 const Route of_everybody[] = {
@@ -159,6 +164,15 @@ const Route of_administrators[] = {
      logo_limits},
     {Method::get, "/staff/municipality/theme.css", Capability::edit_settings, Rate::page,
      administration::get_trial_theme},
+    {Method::get, "/staff/scheme", SignedIn{}, Rate::page, revision::get_scheme},
+    {Method::get, "/staff/scheme/propose", Capability::edit_scheme, Rate::page, revision::get_proposal},
+    {Method::post, "/staff/scheme/propose", Capability::edit_scheme, Rate::form, revision::post_proposal,
+     scheme_limits},
+    {Method::get, "/staff/scheme/versions/{number}", SignedIn{}, Rate::page, revision::get_version},
+    {Method::post, "/staff/scheme/versions/{number}", Capability::edit_scheme, Rate::form, revision::post_version},
+    {Method::get, "/staff/scheme/versions/{number}/file", SignedIn{}, Rate::page, revision::get_version_file},
+    {Method::get, "/staff/scheme/versions/{number}/simulation", Capability::edit_scheme, Rate::upload,
+     revision::get_simulation},
     {Method::get, "/staff/journal", Capability::read_journal, Rate::page, administration::get_deeds},
     {Method::get, "/staff/import", SignedIn{}, Rate::page, administration::get_import},
     {Method::post, "/staff/import", SignedIn{}, Rate::upload, administration::post_import, import_limits},

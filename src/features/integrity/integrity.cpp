@@ -4,6 +4,8 @@
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
+#include "features/integrity/scheme_check.hpp"
+#include "features/scheme/version_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/deed_store.hpp"
 #include "platform/files/files.hpp"
@@ -57,6 +59,17 @@ class Verifier {
         for (const auto& [id, what] :
              database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
             note({municipality, id, 0, what});
+        verify_schemes(municipality);
+    }
+
+    /// A municipality that never had a version is one that no server has opened yet.
+    void verify_schemes(MunicipalityId municipality) {
+        const auto found = database_.read([&](db::Tx& tx) -> std::vector<Difference> {
+            if (scheme::book_version(tx, municipality) == 0) return {};
+            return check_versions(municipality, scheme::versions_of(tx, municipality),
+                                  schemes_of_cases(tx, municipality), key_);
+        });
+        for (const Difference& difference : found) note(difference);
     }
 
     void verify_logo(MunicipalityId municipality) {

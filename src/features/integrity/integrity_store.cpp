@@ -76,6 +76,9 @@ constexpr db::Sql orphan_rows{
             "UNION ALL SELECT p.case_id, 0 FROM publications p LEFT JOIN cases c ON c.municipality = p.municipality "
             "AND c.case_id = p.case_id WHERE p.municipality = $1 AND c.case_id IS NULL LIMIT 1000"};
 
+constexpr db::Sql scheme_titles{.name = "integrity.schemes_of_cases",
+                                .text = "SELECT DISTINCT scheme_version FROM cases WHERE municipality = $1"};
+
 using ById = std::map<CaseId, StoredCase*>;
 
 cases::Event event_from(const db::Row& row) {
@@ -199,6 +202,12 @@ Ledger count_ledger(db::Tx& tx, MunicipalityId municipality, const crypto::Key& 
 CaseId case_of_file(db::Tx& tx, MunicipalityId municipality, FileId file) {
     const auto row = tx.row(case_by_file, municipality, file);
     return row ? row->id<CaseId>(0) : CaseId{};
+}
+
+std::vector<std::string> schemes_of_cases(db::Tx& tx, MunicipalityId municipality) {
+    std::vector<std::string> titles;
+    for (const db::Row& row : tx.rows(scheme_titles, municipality)) titles.push_back(row.text(0));
+    return titles;
 }
 
 std::vector<std::pair<CaseId, std::int64_t>> orphans(db::Tx& tx, MunicipalityId municipality) {

@@ -23,6 +23,9 @@ Ledger count_ledger(db::Tx&, MunicipalityId, const crypto::Key&);
 /// The case that a file came with; zero when it is kept for a form that was not sent yet.
 CaseId case_of_file(db::Tx&, MunicipalityId, FileId);
 
+/// The titles of all versions of the scheme that cases go by.
+std::vector<std::string> schemes_of_cases(db::Tx&, MunicipalityId);
+
 /// Events and publications whose case is gone, as (case, seq).
 std::vector<std::pair<CaseId, std::int64_t>> orphans(db::Tx&, MunicipalityId);
 

@@ -43,6 +43,9 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::token_revoked: return "token_revoked";
     case DeedKind::municipality_made: return "municipality_made";
     case DeedKind::municipality_changed: return "municipality_changed";
+    case DeedKind::scheme_proposed: return "scheme_proposed";
+    case DeedKind::scheme_approved: return "scheme_approved";
+    case DeedKind::scheme_refused: return "scheme_refused";
     }
     return "";
 }

@@ -37,7 +37,10 @@ enum class DeedKind {
     token_made,
     token_revoked,
     municipality_made,
-    municipality_changed
+    municipality_changed,
+    scheme_proposed,
+    scheme_approved,
+    scheme_refused
 };
 std::string_view deed_key(DeedKind); ///< "role_given"
 

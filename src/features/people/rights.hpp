@@ -33,6 +33,7 @@ enum class Capability {
     edit_organisation,
     edit_people,
     edit_settings,
+    edit_scheme, ///< propose changes of the rules, and decide about those of others
     read_journal ///< the journal of administrators
 };
 inline constexpr int capability_count = static_cast<int>(Capability::read_journal) + 1;
@@ -80,7 +81,7 @@ inline constexpr RoleRights role_rights[] = {
     {Role::admin,
      "admin",
      {Capability::read_mail, Capability::edit_organisation, Capability::edit_people, Capability::edit_settings,
-      Capability::read_journal}},
+      Capability::edit_scheme, Capability::read_journal}},
     {Role::auditor, "auditor", {Capability::read_journal}},
 };
 

@@ -19,9 +19,9 @@ std::optional<VersionState> parse_version_state(std::string_view key);
 struct SchemeVersion {
     MunicipalityId municipality;
     int number = 0; ///< 1, 2, 3 ... without a gap, given by Svar
-    std::string name;
+    std::string name = {};
     VersionState state = VersionState::draft;
-    std::string body; ///< the file, TOML
+    std::string body = {}; ///< the file, TOML
     LocalDate effective_from{};
     std::string note = {};
     std::string reason = {};
