@@ -38,7 +38,7 @@ class PagesOffice : public Office {
                      .site = site,
                      .organisation = snapshot,
                      .book = book,
-                     .scheme = scheme,
+                     .scheme = book->in_force(LocalDate{std::chrono::floor<std::chrono::days>(clock.now())}),
                      .language = views::Language::sv,
                      .actor = who,
                      .csrf = "token"});

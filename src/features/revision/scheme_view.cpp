@@ -96,7 +96,9 @@ void fill_difference(const site::Visit& visit, const Compared& compared, views::
 
 void SchemeView::fill(views::Slots& slots) const {
     slots.set("TITLE", visit.scheme.version);
-    slots.set("FROM", views::long_date(visit.language, visit.scheme.effective_from.value_or(LocalDate{})));
+    for (const SchemeVersion& version : versions)
+        if (version.title() == visit.scheme.version)
+            slots.set("FROM", views::long_date(visit.language, version.effective_from));
     slots.show("MAY_EDIT", may_edit);
     for (const SchemeVersion& version : versions) {
         const bool is_waiting = version.state == VersionState::proposed;
@@ -128,18 +130,25 @@ void VersionView::fill(views::Slots& slots) const {
     if (!version.reason.empty()) slots.add("REASON").set("TEXT", version.reason);
     site::fill_problems(visit, slots, problem);
     fill_decision(slots);
-    for (const SchemeVersion& other : others) {
-        if (other.number == version.number || other.state == VersionState::draft) continue;
-        views::Slots& choice = slots.add("OTHER");
-        choice.set("VALUE", other.number);
-        choice.set("LABEL", other.title());
-        choice.show("SELECTED", compared != nullptr && compared->number == other.number);
-    }
+    fill_others(slots);
     if (compared != nullptr)
         fill_difference(visit, {*compared, version.body}, slots.include("DIFFERENCE", "staff/scheme_difference.html"));
     const auto parsed = scheme::parse_scheme(version.body);
     if (parsed.scheme) fill_rules(visit, *parsed.scheme, slots.include("RULES", "staff/scheme_rules.html"));
     slots.set("BODY", version.body);
+}
+
+void VersionView::fill_others(views::Slots& slots) const {
+    views::Slots* form = nullptr;
+    for (const SchemeVersion& other : others) {
+        if (other.number == version.number || other.state == VersionState::draft) continue;
+        if (form == nullptr) form = &slots.add("OTHERS");
+        form->set("NUMBER", version.number);
+        views::Slots& choice = form->add("OTHER");
+        choice.set("VALUE", other.number);
+        choice.set("LABEL", other.title());
+        choice.show("SELECTED", compared != nullptr && compared->number == other.number);
+    }
 }
 
 void VersionView::fill_decision(views::Slots& slots) const {

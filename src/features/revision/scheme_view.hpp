@@ -56,6 +56,7 @@ struct VersionView {
     void fill(views::Slots&) const;
 
   private:
+    void fill_others(views::Slots&) const;
     void fill_decision(views::Slots&) const;
 };
 
