@@ -25,19 +25,15 @@ bool is_reachable(const scheme::ContactRule& rule, const History& history) {
 
 /// The runs of all clocks as they would have been.
 std::vector<Clock> runs_of(const History& history, const Scheme& scheme) {
+    const bool is_in_reach = is_reachable(scheme.contact, history);
     std::vector<Clock> clocks;
     cases::Case subject{};
     subject.received_at = history.moments.front().at;
     for (const Moment& moment : history.moments) {
         subject.state = moment.state;
         subject.kind = moment.kind;
-        clocks = cases::turn_clocks(std::move(clocks), scheme, subject, moment.turn, moment.at);
+        clocks = cases::turn_clocks(std::move(clocks), scheme, subject, moment.turn, moment.at, is_in_reach);
     }
-    if (is_reachable(scheme.contact, history)) return clocks;
-    std::erase_if(clocks, [&](const Clock& clock) {
-        const scheme::ClockRule* rule = scheme.clock(clock.key);
-        return rule != nullptr && rule->is_for_reachable;
-    });
     return clocks;
 }
 

@@ -1,4 +1,5 @@
 // Drafts, proposals and decisions about the scheme: by two people, never one, and never with a fault.
+#include "features/cases/recompute_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/people/deed_store.hpp"
 #include "features/revision/history_store.hpp"
@@ -194,6 +195,29 @@ TEST_P(Revision, VerifyMissesWhatWasChangedOrTakenAway) {
     db().write([&](db::Tx& tx) { tx.execute(take, town.id()); });
     EXPECT_EQ(verified(), "version 1 of the scheme is gone. the scheme kristianstad/2 was changed. "
                           "cases go by the scheme kristianstad/1, which was never approved. ");
+}
+
+TEST_P(Revision, AClosedDayHoldsForOpenCasesAsSoonAsItIsApproved) {
+    book = stored_book();
+    const CaseId id = file(test::a_case()).id;
+    const auto sort_due = [&] {
+        for (const cases::Clock& run : clocks(id))
+            if (run.key == "sort") return format_date(scheme::due_day(book->rules_of("kristianstad/1"), run.due_at));
+        return std::string{};
+    };
+    EXPECT_EQ(sort_due(), "2026-03-04") << "2 working days after Monday";
+    const auto look = [&] { return db().write([&](db::Tx& tx) { return cases::take_changed_calendar(tx, desk()); }); };
+    look();
+    Proposal closed = fifteen_days("2026-04-01");
+    closed.body = body_with("eves_free = true", "eves_free = true\nclosed_days = [\"2026-03-03\"]");
+    ASSERT_TRUE(propose_as(admin, closed));
+    ASSERT_TRUE(approve_as(second, 2));
+    book = stored_book();
+    EXPECT_TRUE(look()) << "the calendar of an old version changed";
+    db().write([&](db::Tx& tx) { cases::recompute_clocks(tx, desk(), CaseId{}, 100); });
+    EXPECT_EQ(sort_due(), "2026-03-05");
+    EXPECT_EQ(case_now(id).scheme_version, "kristianstad/1");
+    EXPECT_EQ(events(id).back().kind, "clocks_recomputed");
 }
 
 TEST_P(Revision, SimulatesTheCasesOfTheJournal) {
