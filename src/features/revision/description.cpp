@@ -35,26 +35,26 @@ std::string office_hours(const calendar::OpenSpans& spans) {
 void describe_basics(Describer& to) {
     const scheme::Scheme& scheme = to.scheme();
     to.chapter("basics");
-    to.item("basics", to.text("chapter.basics"));
+    to.item("basics", to.own("chapter.basics"));
     std::vector<std::string> languages, channels;
     for (const std::string& language : scheme.languages)
         languages.push_back(to.texts().text("general.language." + language));
     for (const std::string& channel : scheme.channels) channels.push_back(to.texts().text("channel." + channel));
     to.say("name", scheme.name);
     to.say("languages", join(languages));
-    to.say("channels", channels.empty() ? to.text("all") : join(channels));
+    to.say("channels", channels.empty() ? to.own("all") : join(channels));
     to.say("levels", join(scheme.level_names));
     to.say_whether("anonymous", scheme.identity.may_be_anonymous);
     std::vector<std::string> needs;
-    for (const std::string& field : scheme.identity.needs) needs.push_back(to.text("contact_field." + field));
+    for (const std::string& field : scheme.identity.needs) needs.push_back(to.own("contact_field." + field));
     to.say("identity_needs", join(needs));
 }
 
 void describe_calendar(Describer& to) {
     const scheme::Scheme& scheme = to.scheme();
     to.chapter("calendar");
-    to.item("calendar", to.text("chapter.calendar"));
-    to.say("country", to.text("country." + std::to_string(static_cast<int>(scheme.calendar.country))));
+    to.item("calendar", to.own("chapter.calendar"));
+    to.say("country", to.own("country." + std::to_string(static_cast<int>(scheme.calendar.country))));
     to.say("time_zone", scheme.time_zone);
     to.say_whether("eves_free", scheme.calendar.are_eves_free);
     to.say("closed_days", closed_days(to));
@@ -64,7 +64,7 @@ void describe_calendar(Describer& to) {
     std::size_t n = 0;
     for (const auto& [day, spans] : scheme.calendar.office_hours.exceptions)
         to.say_nth("office_exception", n++,
-                   format_date(day) + ": " + (spans.empty() ? to.text("closed") : office_hours(spans)));
+                   format_date(day) + ": " + (spans.empty() ? to.own("closed") : office_hours(spans)));
 }
 
 } // namespace
@@ -87,9 +87,7 @@ std::string_view Describer::word(const scheme::Words& words) const {
     return scheme::word(words, views::language_code(texts_.language()));
 }
 
-void Describer::chapter(std::string_view key) {
-    description_.push_back({key, text("chapter." + std::string{key}), {}});
-}
+void Describer::chapter(std::string_view key) { description_.push_back({key, own("chapter." + std::string{key}), {}}); }
 
 void Describer::item(std::string path, std::string label) {
     description_.back().items.push_back({std::move(path), std::move(label), {}});
@@ -102,19 +100,19 @@ void Describer::item(std::string path, const scheme::Words& label) {
 
 void Describer::say(const std::string& aspect, std::string value) {
     if (value.empty()) return;
-    description_.back().items.back().statements.push_back({aspect, text("aspect." + aspect), std::move(value)});
+    description_.back().items.back().statements.push_back({aspect, own("aspect." + aspect), std::move(value)});
 }
 
 void Describer::say_nth(const std::string& aspect, std::size_t n, std::string value) {
     description_.back().items.back().statements.push_back(
-        {aspect + "." + std::to_string(n), text("aspect." + aspect), std::move(value)});
+        {aspect + "." + std::to_string(n), own("aspect." + aspect), std::move(value)});
 }
 
 void Describer::detail(const std::string& aspect, const scheme::Words& words) {
     std::string all;
     for (const auto& [language, wording] : words) all += (all.empty() ? "" : " \u00b7 ") + language + ": " + wording;
     if (all.empty()) return;
-    description_.back().items.back().statements.push_back({aspect, text("aspect." + aspect), std::move(all), true});
+    description_.back().items.back().statements.push_back({aspect, own("aspect." + aspect), std::move(all), true});
 }
 
 std::string Describer::states(const std::vector<std::string>& keys) const {
@@ -129,7 +127,7 @@ std::string Describer::kinds(const std::vector<std::string>& keys) const {
         const scheme::Kind* kind = scheme_.kind(key);
         words.push_back(kind == nullptr ? key : std::string{word(kind->label)});
     }
-    return words.empty() ? text("all") : join(words);
+    return words.empty() ? own("all") : join(words);
 }
 
 std::string Describer::clock(std::string_view key) const {

@@ -47,7 +47,8 @@ class Describer {
 
     const scheme::Scheme& scheme() const { return scheme_; }
     const views::Catalogue& texts() const { return texts_; }
-    std::string text(const std::string& key) const { return texts_.text("revision." + key); }
+    /// The text of "revision." and the key.
+    std::string own(const std::string& key) const { return texts_.text("revision." + key); }
     std::string_view word(const scheme::Words& words) const;
 
     void chapter(std::string_view key);
@@ -57,9 +58,9 @@ class Describer {
     /// Nothing for an empty value.
     void say(const std::string& aspect, std::string value);
     void say(const std::string& aspect, const scheme::Length& length) { say(aspect, length_words(length, texts_)); }
-    void say_if(bool is_so, const std::string& aspect) { say(aspect, is_so ? text("yes") : std::string{}); }
+    void say_if(bool is_so, const std::string& aspect) { say(aspect, is_so ? own("yes") : std::string{}); }
     /// Yes or no, where both are worth telling.
-    void say_whether(const std::string& aspect, bool is_so) { say(aspect, text(is_so ? "yes" : "no")); }
+    void say_whether(const std::string& aspect, bool is_so) { say(aspect, own(is_so ? "yes" : "no")); }
     /// In all languages; told where it changes.
     void detail(const std::string& aspect, const scheme::Words& words);
     /// One of several statements of the same aspect.

@@ -46,7 +46,7 @@ void describe_clock(Describer& to, const scheme::ClockRule& rule) {
         pauses.push_back(reason == nullptr ? key : std::string{to.word(reason->label)});
     }
     to.say("pauses", joined(pauses));
-    if (rule.on_reopening) to.say("on_reopening", to.text(reopening_key(*rule.on_reopening)));
+    if (rule.on_reopening) to.say("on_reopening", to.own(reopening_key(*rule.on_reopening)));
     to.say_if(rule.is_for_reachable, "for_reachable");
     for (std::size_t n = 0; n < rule.alarms.size(); ++n) to.say_nth("alarm", n, alarm_words(to, rule.alarms[n]));
 }
@@ -70,7 +70,7 @@ void describe_route(Describer& to, const scheme::Route& route) {
         categories.push_back(category == nullptr ? key : std::string{to.word(category->label)});
     }
     to.say("categories", joined(categories));
-    to.say("route", to.text(route_action(route.action)));
+    to.say("route", to.own(route_action(route.action)));
     if (route.to) to.say("to", recipient_words({*route.to}, to.texts()));
     to.say_if(route.closes, "closes");
 }
@@ -78,16 +78,16 @@ void describe_route(Describer& to, const scheme::Route& route) {
 void describe_contact(Describer& to) {
     const scheme::ContactRule& rule = to.scheme().contact;
     to.chapter("contact");
-    to.item("contact", to.text("chapter.contact"));
-    to.say("contact_way", to.text(rule.way == scheme::ContactWay::spoken ? "contact.spoken" : "contact.written"));
+    to.item("contact", to.own("chapter.contact"));
+    to.say("contact_way", to.own(rule.way == scheme::ContactWay::spoken ? "contact.spoken" : "contact.written"));
     std::vector<std::string> needs;
-    for (const std::string& field : rule.needs) needs.push_back(to.text("contact_field." + field));
+    for (const std::string& field : rule.needs) needs.push_back(to.own("contact_field." + field));
     to.say("contact_needs", joined(needs));
     if (rule.attempts_min > 0) to.say("attempts", std::to_string(rule.attempts_min));
     if (!rule.within.empty()) to.say("within", to.clock(rule.within));
     if (rule.fallback != scheme::ContactFallback::none)
         to.say("fallback",
-               to.text(rule.fallback == scheme::ContactFallback::letter ? "contact.letter" : "contact.card"));
+               to.own(rule.fallback == scheme::ContactFallback::letter ? "contact.letter" : "contact.card"));
     to.say_if(rule.asks_reaction, "asks_reaction");
     to.say_if(rule.asks_why_negative, "asks_why");
     to.say_if(rule.reports_back, "reports_back");
@@ -97,12 +97,12 @@ void describe_contact(Describer& to) {
 
 void describe_list(Describer& to, const scheme::OverdueListRule& rule) {
     to.item("list." + rule.key, rule.label);
-    to.say("when", fmt::format("{} {:02}:{:02}", to.text("day." + std::to_string(rule.day.iso_encoding())),
+    to.say("when", fmt::format("{} {:02}:{:02}", to.own("day." + std::to_string(rule.day.iso_encoding())),
                                rule.at.count() / 60, rule.at.count() % 60));
-    to.say("due", to.text(rule.due == scheme::DueRule::now ? "due.now" : "due.end_of_week"));
+    to.say("due", to.own(rule.due == scheme::DueRule::now ? "due.now" : "due.end_of_week"));
     std::vector<std::string> clocks;
     for (const std::string& key : rule.clocks) clocks.push_back(to.clock(key));
-    to.say("clocks", clocks.empty() ? to.text("all") : joined(clocks));
+    to.say("clocks", clocks.empty() ? to.own("all") : joined(clocks));
     to.say("to", recipient_words(rule.to, to.texts()));
     if (rule.appearance > 0) {
         to.say("appearance", std::to_string(rule.appearance));
@@ -111,7 +111,7 @@ void describe_list(Describer& to, const scheme::OverdueListRule& rule) {
 }
 
 std::string kept(const Describer& to, int months) {
-    return months == 0 ? to.text("forever") : to.texts().plural("revision.length.months", months);
+    return months == 0 ? to.own("forever") : to.texts().plural("revision.length.months", months);
 }
 
 void describe_reports(Describer& to) {
@@ -119,7 +119,7 @@ void describe_reports(Describer& to) {
     to.chapter("reports");
     for (const scheme::ReportRule& rule : to.scheme().reports) {
         to.item("report." + rule.key, rule.label);
-        to.say("period", to.text(periods[static_cast<std::size_t>(rule.period)]));
+        to.say("period", to.own(periods[static_cast<std::size_t>(rule.period)]));
         to.say("to", recipient_words(rule.to, to.texts()));
         to.say("addresses", joined(rule.addresses));
     }
@@ -128,14 +128,14 @@ void describe_reports(Describer& to) {
 void describe_end(Describer& to) {
     const scheme::Scheme& scheme = to.scheme();
     to.chapter("publication");
-    to.item("publication", to.text("chapter.publication"));
+    to.item("publication", to.own("chapter.publication"));
     to.say_whether("review", scheme.has_review);
     if (scheme.has_review) to.say("review_role", role_words(to, scheme.review.role));
     to.say_whether("published", scheme.publication.is_offered);
     if (scheme.publication.is_offered) {
         to.say("publication_role", role_words(to, scheme.publication.role));
         std::vector<std::string> fields;
-        for (const std::string& field : scheme.publication.fields) fields.push_back(to.text("public_field." + field));
+        for (const std::string& field : scheme.publication.fields) fields.push_back(to.own("public_field." + field));
         to.say("public_fields", joined(fields));
         to.say("kinds", to.kinds(scheme.publication.kinds));
     }
@@ -144,7 +144,7 @@ void describe_end(Describer& to) {
     to.say("hand_over_reminder", scheme.hand_over.reminder);
     to.say("hand_over_max", std::to_string(scheme.hand_over.reminders_max));
     to.chapter("retention");
-    to.item("retention", to.text("chapter.retention"));
+    to.item("retention", to.own("chapter.retention"));
     to.say("retention_cases", kept(to, scheme.retention.case_months));
     to.say("retention_contacts", kept(to, scheme.retention.contact_months));
     to.say("retention_files", kept(to, scheme.retention.file_months));
@@ -181,7 +181,7 @@ void describe_process(Describer& to) {
         to.say("question", std::string{to.word(rule.question)});
         to.detail("question_words", rule.question);
         to.say("law", rule.law);
-        to.say("units", rule.units.empty() ? to.text("all") : joined(rule.units));
+        to.say("units", rule.units.empty() ? to.own("all") : joined(rule.units));
     }
     to.chapter("kinds");
     for (const scheme::Kind& kind : to.scheme().kinds) {
