@@ -40,7 +40,7 @@ const changes = [
     {name: "a clock's end changed", where: "promise_due_at IS NOT NULL", change: key => `UPDATE case_clocks SET due_at = due_at + 86400000000 WHERE ${key}`, event: whole},
     {name: "a clock stopped", where: "due_at < 9000000000000000", change: key => `UPDATE case_clocks SET stopped_at = started_at WHERE ${key} AND stopped_at IS NULL`, event: whole},
     {name: "a clock removed", where: "promise_due_at IS NOT NULL", change: key => `DELETE FROM case_clocks WHERE ${key}`, event: whole},
-    {name: "a clock added", change: (key, {municipality, id}) => `INSERT INTO case_clocks VALUES (${municipality}, ${id}, 'own', 1, 0, 1, 2, NULL)`, event: whole},
+    {name: "a clock added", change: (key, {municipality, id}) => `INSERT INTO case_clocks (municipality, case_id, clock, run, is_promise, started_at, due_at) VALUES (${municipality}, ${id}, 'own', 1, 0, 1, 2)`, event: whole},
     {name: "an address changed", where: "is_anonymous = 0", change: key => `UPDATE case_contacts SET email = 'nagon@annan.example' WHERE ${key}`, event: whole},
     {name: "an address removed", where: "is_anonymous = 0", change: key => `DELETE FROM case_contacts WHERE ${key}`, event: whole},
     {name: "an address added", where: "is_anonymous = 1", change: (key, {municipality, id}) => `INSERT INTO case_contacts VALUES (${municipality}, ${id}, '', 'nagon@annan.example', '', '')`, event: whole},
