@@ -1,6 +1,7 @@
 #include "app/background.hpp"
 
 #include "app/overdue_jobs.hpp"
+#include "app/municipal_jobs.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
@@ -18,6 +19,7 @@ jobs::Handlers handlers(const site::Site& site) {
     jobs::Handlers all;
     ClockWatch::add_handlers(all, site);
     add_overdue_jobs(all, site);
+    add_municipal_jobs(all, site);
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);
@@ -36,6 +38,7 @@ jobs::Handlers handlers(const site::Site& site) {
 
 void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
+    keep_municipal_schedules(tx);
     for (const char* name : {"people.forget_expired", "cases.forget_kept_files"})
         jobs::keep_schedule(tx, {.municipality = {},
                                  .name = name,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/clock_watch.hpp"
+#include "features/site/site.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/schedule.hpp"

@@ -9,13 +9,17 @@
 #include "features/administration/sign_in_pages.hpp"
 #include "features/cases/case_action_pages.hpp"
 #include "features/cases/case_pages.hpp"
+#include "features/cases/bulk_pages.hpp"
 #include "features/cases/contact_pages.hpp"
 #include "features/cases/inbox_pages.hpp"
+#include "features/cases/measure_pages.hpp"
 #include "features/cases/paper_pages.hpp"
+#include "features/cases/process_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
 #include "features/intake/intake_pages.hpp"
+#include "features/intake/other_body_pages.hpp"
 #include "features/intake/register_pages.hpp"
 #include "features/intake/status_pages.hpp"
 #include "features/organisation/logo.hpp"
@@ -42,6 +46,7 @@ constexpr http::Limits upload_limits{.body_bytes_max = 512 * 1024,
                                      .fields_max = 60};
 /// Three texts of 20,000 characters, percent-encoded.
 constexpr http::Limits text_limits{.body_bytes_max = 512 * 1024};
+constexpr http::Limits bulk_limits{.body_bytes_max = 512 * 1024, .fields_max = 200};
 constexpr http::Limits import_limits{.body_bytes_max = administration::import_bytes_max + 64 * 1024,
                                      .upload_bytes_max = administration::import_bytes_max,
                                      .uploads_max = 1,
@@ -87,6 +92,13 @@ const Route of_submitters[] = {
     {Method::post, "/status/{reference}/{code}/reopen", Anyone{}, Rate::form, intake::post_reopening},
 };
 
+/// Other bodies and companies: a case that was handed over to them.
+const Route of_other_bodies[] = {
+    {Method::get, "/handed-over/{reference}/{code}", Anyone{}, Rate::form, intake::get_handed_over},
+    {Method::get, "/handed-over/{reference}/{code}/files/{file}", Anyone{}, Rate::upload, intake::get_handed_over_file},
+    {Method::post, "/handed-over/{reference}/{code}", Anyone{}, Rate::form, intake::post_handed_over, upload_limits},
+};
+
 /// Staff: the way in, and one's own account.
 const Route of_staff[] = {
     {Method::get, "/staff/sign-in", Anyone{}, Rate::page, administration::get_sign_in},
@@ -111,6 +123,16 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/redirect", SignedIn{}, Rate::form, cases::post_redirect, text_limits},
     {Method::post, "/staff/cases/{id}/reject", SignedIn{}, Rate::form, cases::post_reject, text_limits},
     {Method::post, "/staff/cases/{id}/hand-over", SignedIn{}, Rate::form, cases::post_hand_over, text_limits},
+    {Method::post, "/staff/cases/{id}/body-reply", SignedIn{}, Rate::form, cases::post_body_reply, text_limits},
+    {Method::post, "/staff/cases/{id}/delay", SignedIn{}, Rate::form, cases::post_delay, text_limits},
+    {Method::post, "/staff/cases/{id}/assess", SignedIn{}, Rate::form, cases::post_assess, text_limits},
+    {Method::post, "/staff/cases/{id}/merge", SignedIn{}, Rate::form, cases::post_merge, text_limits},
+    {Method::post, "/staff/cases/{id}/unmerge", SignedIn{}, Rate::form, cases::post_unmerge, text_limits},
+    {Method::post, "/staff/cases/{id}/split", SignedIn{}, Rate::form, cases::post_split, text_limits},
+    {Method::post, "/staff/cases/{id}/measure", SignedIn{}, Rate::form, cases::post_measure, text_limits},
+    {Method::get, "/staff/measures", SignedIn{}, Rate::page, cases::get_measures},
+    {Method::post, "/staff/measures/{id}/{number}", SignedIn{}, Rate::form, cases::post_measure_done, text_limits},
+    {Method::post, "/staff/inbox/bulk", SignedIn{}, Rate::form, cases::post_bulk, bulk_limits},
     {Method::post, "/staff/cases/{id}/take", SignedIn{}, Rate::form, cases::post_take},
     {Method::post, "/staff/cases/{id}/assign", SignedIn{}, Rate::form, cases::post_assign},
     {Method::post, "/staff/cases/{id}/note", SignedIn{}, Rate::form, cases::post_note, text_limits},
@@ -185,8 +207,8 @@ const std::vector<Route>& routes() {
         std::vector<Route> all;
         for (const std::span<const Route> part :
              {std::span<const Route>{of_everybody}, std::span<const Route>{of_submitters},
-              std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
-              std::span<const Route>{of_administrators}})
+              std::span<const Route>{of_other_bodies}, std::span<const Route>{of_staff},
+              std::span<const Route>{of_cases}, std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();

@@ -14,8 +14,8 @@ She chooses "Inkorg".
 She chooses "Tåget stod stilla".
 She chooses "Avvisa".
 She fills in "Vart den som skrev kan vända sig" with "Skånetrafiken svarar för tågen: ring kundtjänst på 0771-77 77 77."
+She chooses "Förhandsgranska".
 She chooses "Avvisa och skicka rådet".
-She chooses "Ja, gör det".
 The page says "Ärendet är avvisat och den som skrev har fått ert råd."
 A mail to "resenar@example.org" says "Skånetrafiken svarar för tågen".
 The traveller opens the link in the mail to "resenar@example.org".

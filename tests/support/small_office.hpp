@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/cases/case_store.hpp"
+#include "features/cases/hand_over_actions.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "features/scheme/scheme_file.hpp"

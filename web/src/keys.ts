@@ -31,6 +31,8 @@ function press(key: string): boolean {
       return mark(marked + 1);
     case "k":
       return mark(marked - 1);
+    case "x":
+      return choose();
     case "c":
       return sort("category");
     case "u":
@@ -60,6 +62,13 @@ function mark(index: number): boolean {
   row.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+/** Chooses the marked row for what is done to several together, or takes it out again. */
+function choose(): boolean {
+  const box = rows()[Math.max(marked, 0)]?.querySelector<HTMLInputElement>("input[type=checkbox]");
+  box?.click();
+  return box !== undefined && box !== null;
 }
 
 function find(): boolean {

@@ -7,6 +7,7 @@ namespace svar::cases {
 
 namespace {
 
+using people::ActorKind;
 using people::Capability;
 
 constexpr State unsorted[] = {State::received, State::registered};
@@ -16,12 +17,19 @@ constexpr State movable[] = {State::distributed, State::investigating, State::ha
 constexpr State waiting_for_review[] = {State::answered};
 constexpr State publishable[] = {State::reviewed, State::closed};
 constexpr State closable[] = {State::reviewed, State::handed_over, State::published};
+constexpr State unanswered_yet[] = {State::received,      State::registered, State::distributed,
+                                    State::investigating, State::answered,   State::handed_over};
+constexpr State elsewhere[] = {State::handed_over};
+constexpr State merged_away[] = {State::merged};
+constexpr State sorted[] = {State::distributed, State::investigating, State::answered,   State::reviewed,
+                            State::published,   State::closed,        State::handed_over};
 constexpr State ended[] = {State::reviewed, State::published, State::closed, State::rejected};
 constexpr State open[] = {State::received,      State::registered, State::distributed,
                           State::investigating, State::answered,   State::handed_over};
-constexpr State all[] = {State::received, State::registered, State::distributed, State::investigating,
-                         State::answered, State::reviewed,   State::published,   State::closed,
-                         State::rejected, State::handed_over};
+constexpr State judged[] = {State::reviewed, State::published, State::closed, State::rejected, State::merged};
+constexpr State all[] = {State::received, State::registered,  State::distributed, State::investigating,
+                         State::answered, State::reviewed,    State::published,   State::closed,
+                         State::rejected, State::handed_over, State::merged};
 
 /// The one table of what may be done when, and the right that staff need for it.
 constexpr Rule rules[] = {
@@ -39,9 +47,18 @@ constexpr Rule rules[] = {
     {Action::unpublish, all, Capability::publish_case},
     {Action::close, closable, Capability::review_case},
     {Action::mark_confidential, all, Capability::sort_case},
-    {Action::add_to, all, Capability::register_case, true},
-    {Action::rate, ended, Capability::work_case, true},
-    {Action::reopen, ended, Capability::sort_case, true},
+    {Action::add_to, all, Capability::register_case, ActorKind::submitter},
+    {Action::rate, judged, Capability::work_case, ActorKind::submitter},
+    {Action::reopen, ended, Capability::sort_case, ActorKind::submitter},
+    {Action::reply_for_body, elsewhere, Capability::hand_over_case, ActorKind::other_body},
+    {Action::remind_body, elsewhere, Capability::hand_over_case},
+    {Action::tell_delay, unanswered_yet, Capability::work_case},
+    {Action::assess, with_unit, Capability::work_case},
+    {Action::merge, unanswered, Capability::sort_case},
+    {Action::unmerge, merged_away, Capability::sort_case},
+    {Action::split, unanswered, Capability::sort_case},
+    {Action::plan_measure, sorted, Capability::work_case},
+    {Action::end_measure, all, Capability::work_case},
     {Action::renew_link, all, Capability::sort_case},
     {Action::pause, open, Capability::work_case},
     {Action::resume, open, Capability::work_case},
@@ -60,9 +77,9 @@ bool is_permitted(Action action, State state) { return std::ranges::count(rule_o
 
 bool may_do(const people::Actor& actor, Action action, const Case& subject,
             const organisation::Organisation& organisation) {
-    if (actor.kind == people::ActorKind::system) return true;
+    if (actor.kind == ActorKind::system) return true;
     const Rule& rule = rule_of(action);
-    if (actor.kind == people::ActorKind::submitter) return rule.is_for_submitter;
+    if (actor.kind != ActorKind::person) return rule.outsider == actor.kind;
     if (!may_see(actor, subject, organisation)) return false;
     const auto may = [&](Capability capability) { return people::may(actor, capability, organisation, subject.unit); };
     const bool is_theirs = is_handled_by(actor, subject, organisation);
@@ -75,7 +92,7 @@ bool may_do(const people::Actor& actor, Action action, const Case& subject,
 }
 
 bool may_see(const people::Actor& actor, const Case& subject, const organisation::Organisation& organisation) {
-    if (actor.kind != people::ActorKind::person || is_handled_by(actor, subject, organisation)) return true;
+    if (actor.kind != ActorKind::person || is_handled_by(actor, subject, organisation)) return true;
     const auto may = [&](Capability capability) { return people::may(actor, capability, organisation, subject.unit); };
     if (subject.is_confidential) return may(Capability::see_confidential);
     return may(Capability::see_cases) || (!subject.handler && may(Capability::work_case));

@@ -5,6 +5,7 @@
 #include "base/personal.hpp"
 #include "base/time.hpp"
 #include "features/cases/case_state.hpp"
+#include "features/cases/clock.hpp"
 #include "features/people/actor.hpp"
 
 #include <optional>
@@ -17,39 +18,6 @@ namespace svar::cases {
 
 /// Due time of a case on which no clock runs: 9999-12-31.
 inline constexpr Instant never = from_micros(253'402'214'400'000'000);
-
-/// A clock stands still since then, for a reason of the scheme.
-struct Pause {
-    Instant since;
-    std::string reason;
-    std::optional<Instant> runs_on_at = {}; ///< when it ends by itself
-
-    bool operator==(const Pause&) const = default;
-};
-
-/// From where a due time is reckoned when not from the start: what was left at that instant (see scheme::Left).
-struct Remainder {
-    Instant from;
-    std::int64_t left = 0;
-
-    bool operator==(const Remainder&) const = default;
-};
-
-/// One run of a clock of the scheme. Its gross time is from start to stop; its net time is that without the pauses.
-struct Clock {
-    std::string key;
-    int run = 1;
-    bool is_promise = false;
-    Instant started_at;
-    Instant due_at;
-    std::optional<Instant> stopped_at;
-    std::optional<Pause> pause = {};
-    std::chrono::microseconds paused{0}; ///< in pauses that have ended
-    std::optional<Remainder> remainder = {};
-
-    bool is_running() const { return !stopped_at && !pause; }
-    bool operator==(const Clock&) const = default;
-};
 
 /// The sum of a case's journal.
 struct Case {
@@ -75,7 +43,14 @@ struct Case {
     std::optional<Instant> closed_at;
     int satisfaction = 0; ///< 0 not asked yet, 1 dissatisfied, 2 neither, 3 satisfied
     int redirects = 0;
-    int follow_link = 0; ///< how often the secret link was issued anew
+    int follow_link = 0;                       ///< how often the secret link was issued anew
+    std::string route = {};                    ///< key of the scheme's route that it was marked with
+    CaseId merged_into = {};                   ///< the case whose answer its submitter gets too
+    CaseId split_from = {};                    ///< the case whose message had this matter beside its own
+    CaseId linked_to = {};                     ///< the case whose deviation this restricted one follows up
+    std::optional<Instant> delayed_until = {}; ///< the new date that the submitter was told
+    int delays = 0;                            ///< how often they were told one
+    std::string assessed = {};                 ///< keys of the duties by law that were assessed, by spaces
     Version version;
     std::vector<std::uint8_t> head_mac;
 };
@@ -94,8 +69,8 @@ struct Contact {
 struct Rule {
     Action action;
     std::span<const State> from;
-    people::Capability capability; ///< what staff need in the case's unit
-    bool is_for_submitter = false; ///< the submitter may too, with the secret link
+    people::Capability capability;                          ///< what staff need in the case's unit
+    people::ActorKind outsider = people::ActorKind::person; ///< who may too, with a secret link; person: nobody
 };
 
 const Rule& rule_of(Action);

@@ -1,72 +1,17 @@
 #include "features/cases/case_action_pages.hpp"
 
-#include "base/email_address.hpp"
-#include "base/text.hpp"
-#include "features/cases/answer_view.hpp"
-#include "features/cases/case_pages.hpp"
+#include "features/cases/case_deed_pages.hpp"
+#include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/filing_actions.hpp"
 #include "features/cases/follow_link_actions.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/pause_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
-#include "features/cases/staff_words_view.hpp"
-#include "features/cases/visit_desk.hpp"
-#include "features/site/page.hpp"
-
-#include <algorithm>
 
 namespace svar::cases {
 
 namespace {
-
-constexpr std::size_t text_characters_max = 20'000;
-constexpr std::size_t line_characters_max = 120;
-
-std::string typed_line(const site::Visit& visit, std::string_view field) {
-    return std::string{first_code_points(trim(visit.request.form.get(field)), line_characters_max)};
-}
-
-template <class IdType>
-IdType typed_id(const site::Visit& visit, std::string_view field) {
-    return IdType{parse_int(visit.request.form.get(field)).value_or(0)};
-}
-
-/// The list that the form names (only the staff's lists: a form can't lead anywhere else), else the case, else one's
-/// own work where the case went out of sight.
-std::string way_back(const site::Visit& visit) {
-    constexpr std::string_view lists = "/staff/inbox";
-    const std::string_view back = visit.request.form.get("back");
-    const std::string_view rest = back.substr(std::min(back.size(), lists.size()));
-    const auto is_plain = [](char c) { return c > 0x20 && c < 0x7F; };
-    const bool is_list = back.starts_with(lists) && (rest.empty() || rest.front() == '?' || rest.front() == '/') &&
-                         std::ranges::all_of(rest, is_plain);
-    if (is_list) return std::string{back};
-    const CaseId id = case_of_path(visit);
-    const auto subject = visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });
-    const bool is_still_seen = subject && may_see(visit.actor, *subject, *visit.organisation);
-    return is_still_seen ? case_path(id) : "/staff";
-}
-
-/// What an action is called with.
-struct Deed {
-    db::Tx& tx;
-    const Desk& desk;
-    const people::Actor& actor;
-    CaseId id;
-    Version seen;
-};
-
-/// Does it in one transaction; `form` is shown again when it can't be done.
-template <class Run>
-http::Response act(const site::Visit& visit, std::string_view form, std::string_view done_key, Run run) {
-    const Desk desk = desk_of(visit);
-    const Result<Version> done = visit.site.database.write([&](db::Tx& tx) -> Result<Version> {
-        return run(Deed{tx, desk, visit.actor, case_of_path(visit), seen_version(visit)});
-    });
-    if (!done) return refused(visit, form, done.problem());
-    return site::done(visit, way_back(visit), done_key);
-}
 
 http::Response set_confidential(const site::Visit& visit, bool is_confidential, std::string_view done_key) {
     return act(visit, {}, done_key, [&](const Deed& deed) {
@@ -80,30 +25,17 @@ http::Response assign_to(const site::Visit& visit, std::string_view form, Person
     });
 }
 
-http::Response preview(const site::Visit& visit, const Personal& answer) {
-    if (answer.empty())
-        return refused(visit, "answer", invalid("cases.problem.answer", {{"answer", "cases.problem.answer"}}));
-    const auto file = look_at_case(visit, case_of_path(visit));
-    if (!file) return site::problem_page(visit, file.problem());
-    if (!file->is_open_to(Action::answer) || file->subject.version != seen_version(visit))
-        return refused(visit, "answer", conflict("cases.problem.changed_meanwhile"));
-    return site::page(visit, {.title = visit.text("staff.preview.title"), .is_staff = true},
-                      AnswerPreviewView{visit, *file, answer});
-}
+Contact contact_in(const CaseFile& file) { return file.contact.value_or(Contact{}); }
 
 } // namespace
-
-Personal typed_text(const site::Visit& visit, std::string_view field) {
-    const std::string text{trim(normalise_lines(visit.request.form.get(field)))};
-    return Personal{std::string{first_code_points(text, text_characters_max)}};
-}
 
 http::Response post_sort(const site::Visit& visit) {
     const Sorting sorting{.kind = typed_line(visit, "kind"),
                           .category = typed_line(visit, "category"),
                           .unit = typed_id<UnitId>(visit, "unit"),
                           .title = typed_line(visit, "title"),
-                          .is_confidential = visit.request.form.has("confidential")};
+                          .is_confidential = visit.request.form.has("confidential"),
+                          .route = typed_line(visit, "route")};
     return act(visit, "sort", "staff.done.sort", [&](const Deed& deed) {
         return distribute_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, sorting);
     });
@@ -119,18 +51,15 @@ http::Response post_redirect(const site::Visit& visit) {
 
 http::Response post_reject(const site::Visit& visit) {
     const Personal advice = typed_text(visit, "advice");
+    if (step_of(visit) == "edit") return form_again(visit, "reject");
+    if (step_of(visit) == "insert") return insert_canned(visit, "reject", "advice");
+    if (step_of(visit) == "preview" && !advice.empty())
+        return preview(visit, Action::reject, {"reject", {"advice"}, "staff.reject.do"},
+                       [&](const Desk& desk, const CaseFile& file) {
+                           return rejection_letter(desk, file.subject, contact_in(file), advice);
+                       });
     return act(visit, "reject", "staff.done.reject", [&](const Deed& deed) {
         return reject_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, advice);
-    });
-}
-
-http::Response post_hand_over(const site::Visit& visit) {
-    const OtherBody body{typed_line(visit, "body"), std::string{trim(visit.request.form.get("email"))},
-                         typed_text(visit, "note")};
-    return act(visit, "hand-over", "staff.done.hand_over", [&](const Deed& deed) -> Result<Version> {
-        if (!body.email.empty() && !EmailAddress::parse(body.email))
-            return invalid("layout.problems", {{"email", "problem.field.not_an_email"}});
-        return hand_over_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, body);
     });
 }
 
@@ -149,15 +78,23 @@ http::Response post_note(const site::Visit& visit) {
 }
 
 http::Response post_answer(const site::Visit& visit) {
-    const std::string_view step = visit.request.form.get("step");
     const Personal answer = typed_text(visit, "answer");
-    if (step == "preview") return preview(visit, answer);
-    if (step == "edit") return form_again(visit, "answer");
-    const CaseId id = case_of_path(visit);
-    const auto subject = visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });
-    const bool is_reviewed = subject && visit.book->rules_of(subject->scheme_version).has_review;
+    if (step_of(visit) == "edit") return form_again(visit, "answer");
+    if (step_of(visit) == "insert") return insert_canned(visit, "answer", "answer");
+    const auto file = look_at_case(visit, case_of_path(visit));
+    if (!file) return site::problem_page(visit, file.problem());
+    const bool has_review = desk_of(visit).rules_of(file->subject).has_review;
+    if (step_of(visit) == "preview" && !answer.empty())
+        return preview(visit, Action::answer,
+                       {"answer",
+                        {"answer"},
+                        has_review ? "staff.preview.to_review" : "staff.preview.send",
+                        "staff.preview.title"},
+                       [&](const Desk& desk, const CaseFile& read) {
+                           return answer_letter(desk, read.subject, contact_in(read), answer);
+                       });
     return act(
-        visit, "answer", is_reviewed ? "staff.done.answer_to_review" : "staff.done.answer_sent",
+        visit, "answer", has_review ? "staff.done.answer_to_review" : "staff.done.answer_sent",
         [&](const Deed& deed) { return answer_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, answer); });
 }
 

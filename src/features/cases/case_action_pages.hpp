@@ -11,7 +11,6 @@ namespace svar::cases {
 http::Response post_sort(const site::Visit&);
 http::Response post_redirect(const site::Visit&);
 http::Response post_reject(const site::Visit&);
-http::Response post_hand_over(const site::Visit&);
 http::Response post_take(const site::Visit&);
 http::Response post_assign(const site::Visit&);
 http::Response post_note(const site::Visit&);
@@ -27,8 +26,5 @@ http::Response post_open(const site::Visit&);
 http::Response post_reopen(const site::Visit&);
 http::Response post_pause(const site::Visit&);
 http::Response post_resume(const site::Visit&);
-
-/// A text of the form: lines normalised, trimmed, cut at the limit of texts.
-Personal typed_text(const site::Visit&, std::string_view field);
 
 } // namespace svar::cases

@@ -28,9 +28,19 @@ Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& a
     if (!may_do(actor, action, *found, desk.organisation)) return refusal(actor, *found, desk);
     if (seen && has_changed_since(tx, *found, seen)) return conflict("cases.problem.changed_meanwhile");
     if (!is_permitted(action, found->state)) return conflict("cases.problem.not_now");
+    return opened(tx, desk, actor, std::move(*found));
+}
+
+Result<Change> Change::open_as_owner(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id) {
+    std::optional<Case> found = case_by_id(tx, desk.id(), id);
+    if (!found) return not_found();
+    return opened(tx, desk, actor, std::move(*found));
+}
+
+Result<Change> Change::opened(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject) {
     // Approved by another server since this request began; asked again it will be known.
-    if (desk.book.version(found->scheme_version) == nullptr) return conflict("cases.problem.changed_meanwhile");
-    return by_system(tx, desk, actor, std::move(*found));
+    if (desk.book.version(subject.scheme_version) == nullptr) return conflict("cases.problem.changed_meanwhile");
+    return by_system(tx, desk, actor, std::move(subject));
 }
 
 Change Change::filing(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case fresh, const Contact& contact) {
@@ -66,6 +76,11 @@ void Change::add_text(std::string role, Personal body) {
 
 void Change::add_detail(std::string_view name, boost::json::value value) { details_[name] = std::move(value); }
 
+void Change::run_on_since(Instant stopped_at) {
+    for (Clock& clock : clocks_)
+        if (clock.stopped_at == stopped_at) clock.stopped_at.reset();
+}
+
 void Change::attach(const Attachments& attachments) {
     for (const files::PreparedFile& file : attachments.fresh) files_.push_back(files::save(*tx_, desk_->id(), file));
     files_.insert(files_.end(), attachments.kept.begin(), attachments.kept.end());
@@ -88,6 +103,7 @@ void Change::turn(Turn turn) {
 
 /// Turns the clocks and binds the event to the journal.
 Result<> Change::seal(std::string kind, Turn how) {
+    if (!parts_.empty()) add_detail("parts", std::move(parts_));
     try {
         turn(how);
     } catch (const calendar::NoSuchYear&) { return invalid("clocks.problem.no_such_year"); }

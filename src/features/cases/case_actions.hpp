@@ -26,6 +26,9 @@ class Change {
     /// `seen` of zero means: whatever it is now (submitters, the system). What only Svar itself noted since is no conflict.
     static Result<Change> open(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, Action);
 
+    /// For the owner of a part of the case (a measure), who may not have the case itself.
+    static Result<Change> open_as_owner(db::Tx&, const Desk&, const people::Actor&, CaseId);
+
     /// A case that does not exist yet; `fresh` has everything but clocks, version and mac.
     static Change filing(db::Tx&, const Desk&, const people::Actor&, Case fresh, const Contact&);
 
@@ -48,6 +51,11 @@ class Change {
     /// A detail for the journal's reader; no personal data.
     void add_detail(std::string_view name, boost::json::value value);
 
+    /// Binds a part with a row of its own ("measure/2") to the event; the caller writes the row.
+    void set_part(const std::string& name, const std::string& digest) { parts_[name] = digest; }
+    /// Lets the clocks that stopped at that moment run on as if they never had.
+    void run_on_since(Instant stopped_at);
+
     /// Saves the files and binds their digests to the event.
     void attach(const Attachments&);
 
@@ -59,6 +67,8 @@ class Change {
 
   private:
     Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject, const scheme::Scheme& rules);
+
+    static Result<Change> opened(db::Tx&, const Desk&, const people::Actor&, Case subject);
 
     Result<> seal(std::string kind, Turn turn);
     void turn(Turn turn);
@@ -77,6 +87,7 @@ class Change {
     std::vector<CaseAlarm> alarms_;
     std::optional<Contact> contact_; ///< of a new case
     boost::json::object details_;
+    boost::json::object parts_;
     std::vector<FileId> files_;
     Event event_;
 };

@@ -22,10 +22,14 @@ struct Circumstances {
     Instant now;
     bool is_reachable;
 
+    /// The follow-up of a deviation goes by no clock of the scheme: lists and alarms would tell of it.
     bool concern(const ClockRule& rule) const {
+        if (subject.linked_to) return false;
         return (rule.kinds.empty() || contains(rule.kinds, subject.kind)) && (is_reachable || !rule.is_for_reachable);
     }
-    bool have_ended(const ClockRule& rule) const { return contains(rule.stops, state_key(subject.state)); }
+    bool have_ended(const ClockRule& rule) const {
+        return subject.state == State::merged || contains(rule.stops, state_key(subject.state));
+    }
 };
 
 scheme::OnReopening on_reopening(const ClockRule& rule) {

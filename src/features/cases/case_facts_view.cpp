@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/cases/clock_view.hpp"
 #include "features/cases/contact_view.hpp"
+#include "features/cases/process_facts_view.hpp"
 
 #include <algorithm>
 
@@ -60,6 +61,8 @@ void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, 
     slots.set("CHANNEL", channel_words(visit, subject.channel));
     slots.set("LANGUAGE_NAME", visit.text("general.language." + subject.language));
     if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
+    fill_process_facts(visit, file, due, slots);
+    fill_twins(visit, file, slots);
     fill_contact(file, slots);
     fill_contact_facts(visit, file, slots);
     fill_rating(visit, file, slots);

@@ -3,6 +3,9 @@
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/event_data.hpp"
+#include "features/cases/hand_over_store.hpp"
+#include "features/cases/measure_store.hpp"
+#include "features/cases/related_store.hpp"
 #include "features/people/person_store.hpp"
 
 #include <algorithm>
@@ -20,12 +23,45 @@ void add_name(db::Tx& tx, CaseFile& file, PersonId id) {
 
 void add_names(db::Tx& tx, CaseFile& file) {
     add_name(tx, file, file.subject.handler);
+    for (const Measure& measure : file.measures) add_name(tx, file, measure.owner);
     for (const Event& event : file.events) {
         add_name(tx, file, event.actor);
         for (const std::int64_t told : EventData{event}.numbers("told")) add_name(tx, file, PersonId{told});
         if (event.kind == "assigned")
             add_name(tx, file, PersonId{EventData{event}.changed_number("handler").value_or(0)});
     }
+}
+
+constexpr std::chrono::days twins_of{120};
+constexpr int candidates_max = 300;
+
+/// What the reader may not see is not there: neither that it exists nor how many there are.
+void add_relation(const site::Visit& visit, CaseFile& file, std::string_view label_key, const Case& other) {
+    if (!may_see(visit.actor, other, *visit.organisation)) return;
+    file.relations.push_back({label_key, other.id, other.reference, other.title});
+}
+
+void add_relations(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
+    const Case& subject = file.subject;
+    for (const auto& [id, label_key] : {std::pair{subject.merged_into, "process.fact.merged_into"},
+                                        std::pair{subject.split_from, "process.fact.split_from"},
+                                        std::pair{subject.linked_to, "process.fact.follows_up"}})
+        if (id)
+            if (const auto other = case_by_id(tx, visit.id(), id)) add_relation(visit, file, label_key, *other);
+    for (const Case& other : cases_merged_into(tx, visit.id(), subject.id))
+        add_relation(visit, file, "process.fact.merged_here", other);
+    for (const Case& other : cases_split_from(tx, visit.id(), subject.id))
+        add_relation(visit, file, "process.fact.split_off", other);
+    for (const Case& other : cases_linked_to(tx, visit.id(), subject.id))
+        add_relation(visit, file, "process.fact.follow_up", other);
+}
+
+void add_twins(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
+    if (!file.is_open_to(Action::merge) || file.subject.linked_to || file.events.empty()) return;
+    const std::string words = file.subject.title + " " + text_of(file.events.front(), "message");
+    auto all = twin_candidates(tx, visit.id(), file.subject.id, file.read_at - twins_of, candidates_max);
+    std::erase_if(all, [&](const Candidate& other) { return other.is_confidential != file.subject.is_confidential; });
+    file.twins = likely_twins(visit.actor, *visit.organisation, words, file.subject.place, std::move(all));
 }
 
 } // namespace
@@ -64,11 +100,15 @@ Result<CaseFile> case_file(db::Tx& tx, const site::Visit& visit, CaseId id) {
     file.events = events_of(tx, visit.id(), id);
     file.clocks = clocks_of(tx, visit.id(), id);
     file.alarms = alarms_of(tx, visit.id(), id);
+    file.hand_overs = hand_overs_of(tx, visit.id(), id);
+    file.measures = measures_of(tx, visit.id(), id);
     file.contact = contact_of(tx, visit.id(), id);
     for (const FileId file_id : files_of(tx, visit.id(), id))
         if (auto stored = files::find(tx, visit.id(), file_id)) file.files.push_back(std::move(*stored));
     file.open_actions = actions_open_to(visit.actor, file.subject, *visit.organisation);
     file.read_at = tx.now();
+    add_relations(tx, visit, file);
+    add_twins(tx, visit, file);
     add_names(tx, file);
     return file;
 }

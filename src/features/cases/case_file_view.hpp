@@ -2,7 +2,10 @@
 #pragma once
 
 #include "features/cases/alarm.hpp"
+#include "features/cases/hand_over.hpp"
 #include "features/cases/journal.hpp"
+#include "features/cases/measure.hpp"
+#include "features/cases/twins.hpp"
 #include "features/people/person.hpp"
 #include "features/site/site.hpp"
 #include "platform/files/files.hpp"
@@ -14,11 +17,23 @@
 
 namespace svar::cases {
 
+/// Another case that belongs to this one and that the reader may see.
+struct Relation {
+    std::string_view label_key; ///< "process.fact.merged_into"
+    CaseId id;
+    std::string reference;
+    std::string title;
+};
+
 struct CaseFile {
     Case subject;
     std::vector<Event> events;
     std::vector<Clock> clocks;
     std::vector<CaseAlarm> alarms; ///< by time
+    std::vector<HandOver> hand_overs;
+    std::vector<Measure> measures;
+    std::vector<Relation> relations;
+    std::vector<Candidate> twins; ///< likely about the same; for those who may merge
     std::optional<Contact> contact;
     std::vector<files::StoredFile> files;
     std::map<PersonId, std::string> names; ///< of everybody who acted, and of the handler

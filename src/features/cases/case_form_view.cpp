@@ -1,10 +1,15 @@
 #include "features/cases/case_form_view.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/assessment_actions.hpp"
+#include "features/cases/canned_view.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/clock_view.hpp"
 #include "features/cases/contact_view.hpp"
+#include "features/cases/handling_actions.hpp"
+#include "features/cases/process_forms_view.hpp"
 #include "features/cases/staff_words_view.hpp"
+#include "features/cases/visit_desk.hpp"
 #include "features/people/person_store.hpp"
 #include "features/site/page.hpp"
 
@@ -27,6 +32,14 @@ void fill_sort(const FormContext& context, views::Slots& slots) {
     views::each(slots, "CATEGORY", category_choices(context.visit, rules, context.value("category", subject.category)));
     views::each(slots, "UNIT", unit_choices(context.visit, unit));
     slots.show("IS_CONFIDENTIAL", !context.value("confidential", subject.is_confidential ? "1" : "").empty());
+    if (!rules.routes.empty()) {
+        views::Slots& routes = slots.add("ROUTES");
+        const std::string_view language = views::language_code(context.visit.language);
+        for (const scheme::Route& route : rules.routes)
+            Choice{route.key, std::string{scheme::word(route.label, language)},
+                   route.key == context.value("route", subject.route)}
+                .fill(routes.add("ROUTE"));
+    }
     context.show_problem(slots, "CATEGORY_PROBLEM", "category");
     context.show_problem(slots, "UNIT_PROBLEM", "unit");
     const std::string back =
@@ -41,6 +54,7 @@ std::string receiver(const FormContext& context) {
 
 void fill_answer(const FormContext& context, views::Slots& slots) {
     const bool has_review = context.visit.book->rules_of(context.file.subject.scheme_version).has_review;
+    fill_canned(context, slots);
     const Event* latest = context.file.latest_event_with("answer");
     slots.set("ANSWER", context.value("answer", latest == nullptr ? std::string{} : text_of(*latest, "answer")));
     slots.set("ANSWER_MAX", static_cast<std::int64_t>(answer_characters_advised_max));
@@ -88,14 +102,6 @@ void fill_redirect(const FormContext& context, views::Slots& slots) {
     context.show_problem(slots, "UNIT_PROBLEM", "unit");
 }
 
-void fill_hand_over(const FormContext& context, views::Slots& slots) {
-    for (const auto& [slot, field] :
-         {std::pair{"BODY", "body"}, std::pair{"EMAIL", "email"}, std::pair{"NOTE", "note"}})
-        slots.set(slot, context.value(field));
-    context.show_problem(slots, "BODY_PROBLEM", "body");
-    context.show_problem(slots, "EMAIL_PROBLEM", "email");
-}
-
 void fill_pause(const FormContext& context, views::Slots& slots) {
     const site::Visit& visit = context.visit;
     const std::string chosen = context.value("reason");
@@ -118,6 +124,7 @@ void fill_text(const FormContext& context, views::Slots& slots, const char* fiel
 
 void fill_note(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "note", "NOTE_PROBLEM"); }
 void fill_reject(const FormContext& context, views::Slots& slots) {
+    fill_canned(context, slots);
     fill_text(context, slots, "advice", "ADVICE_PROBLEM");
 }
 void fill_reason(const FormContext& context, views::Slots& slots) {
@@ -136,6 +143,15 @@ constexpr FormRule rules[] = {
     {"fallback", Action::log_contact, "contact.action.fallback", "mail", "staff/forms/fallback.html",
      fill_fallback_form},
     {"pause", Action::pause, "clocks.action.pause", "pause", "staff/forms/pause.html", fill_pause},
+    {"body-reply", Action::reply_for_body, "process.action.body_reply", "answer", "staff/forms/body_reply.html",
+     fill_body_reply},
+    {"delay", Action::tell_delay, "process.action.delay", "clock", "staff/forms/delay.html", fill_delay, true},
+    {"assess", Action::assess, "process.action.assess", "scale", "staff/forms/assess.html", fill_assess},
+    {"measure", Action::plan_measure, "process.action.measure", "wrench", "staff/forms/measure.html", fill_measure,
+     true},
+    {"merge", Action::merge, "process.action.merge", "copy", "staff/forms/merge.html", fill_merge, true},
+    {"unmerge", Action::unmerge, "process.action.unmerge", "undo", "staff/forms/unmerge.html", fill_unmerge},
+    {"split", Action::split, "process.action.split", "forward", "staff/forms/split.html", fill_split, true},
     {"note", Action::add_note, "staff.action.note", "note", "staff/forms/note.html", fill_note},
     {"redirect", Action::redirect, "staff.action.redirect", "forward", "staff/forms/redirect.html", fill_redirect},
     {"hand-over", Action::hand_over, "staff.action.hand_over", "arrow", "staff/forms/hand_over.html", fill_hand_over},
@@ -175,6 +191,9 @@ bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& 
     if (!is_contact_form_offered(visit, file, rule.key)) return false;
     if (rule.action == Action::pause)
         return file.is_open_to(rule.action) && !pause_reasons_open(file.rules(visit), file.clocks).empty();
+    if (rule.action == Action::assess && open_duties(desk_of(visit), file.subject).empty()) return false;
+    const bool is_apart = rule.action == Action::merge || rule.action == Action::split;
+    if (is_apart && file.subject.linked_to) return false;
     if (rule.action == Action::unpublish) return file.is_public() && file.is_open_to(rule.action);
     if (rule.action != Action::publish) return file.is_open_to(rule.action);
     return (file.is_open_to(rule.action) && !file.subject.is_confidential) || may_approve_and_publish(visit, file);
@@ -188,6 +207,7 @@ std::string_view form_of_next_step(const site::Visit& visit, const CaseFile& fil
     case Stage::to_sort: return if_open(Action::distribute, "sort");
     case Stage::in_hand:
         if (!visit.actor.speaks_for(file.subject.handler)) return {};
+        if (!open_duties(desk_of(visit), file.subject).empty()) return if_open(Action::assess, "assess");
         if (const std::string_view call = contact_form_of_next_step(visit, file); !call.empty()) return call;
         return if_open(Action::answer, "answer");
     case Stage::to_review: return if_open(Action::approve_answer, "review");

@@ -40,6 +40,7 @@ struct FormRule {
     std::string_view icon;
     std::string_view template_path;
     void (*fill)(const FormContext&, views::Slots&); ///< none where another feature fills it
+    bool is_rare = false;                            ///< offered under "More"
 };
 
 std::span<const FormRule> form_rules();

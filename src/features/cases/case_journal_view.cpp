@@ -1,5 +1,6 @@
 #include "features/cases/case_journal_view.hpp"
 
+#include "features/cases/assessment_actions.hpp"
 #include "features/cases/clock_view.hpp"
 #include "features/cases/event_data.hpp"
 #include "features/cases/staff_words_view.hpp"
@@ -44,7 +45,7 @@ class Teller {
     std::string words_of(const Event& event) const {
         std::vector<const EventText*> shown;
         for (const EventText& text : event.texts)
-            if (!is_shown_elsewhere(text.role)) shown.push_back(&text);
+            if (!is_shown_elsewhere(text.role) && may_read(event, text.role)) shown.push_back(&text);
         if (shown.size() == 1) return shown.front()->body.reveal();
         std::string words;
         for (const EventText* text : shown)
@@ -62,6 +63,12 @@ class Teller {
         return is_for_somebody ? "staff.event.filed_for" : "staff.event." + event.kind;
     }
 
+    /// What was answered to a duty by law is not for everybody who sees the case.
+    bool may_read(const Event& event, std::string_view role) const {
+        return role != "assessment" ||
+               may_read_assessment(visit_.actor, file_.subject, event.actor, *visit_.organisation);
+    }
+
     void remember(const EventData& data) {
         unit_ = UnitId{data.changed_number("unit").value_or(unit_.value())};
         kind_ = data.changed_text("kind").value_or(kind_);
@@ -77,6 +84,11 @@ class Teller {
                 {"kind", kind_words(visit_, kind_)},
                 {"category", category_words(visit_, category_)},
                 {"receiver", data.text("body")},
+                {"until", file_.subject.delayed_until
+                              ? views::long_date(visit_.language, views::local_day(*file_.subject.delayed_until -
+                                                                                       std::chrono::seconds{1},
+                                                                                   visit_.municipality().time_zone))
+                              : std::string{}},
                 {"handler", file_.name(handler)},
                 {"reason", pause_words(visit_, file_, data.text("reason"))},
                 {"told", told_words(data)},
@@ -121,6 +133,7 @@ class Teller {
         case people::ActorKind::submitter: return visit_.text("staff.actor.submitter");
         case people::ActorKind::system: return visit_.text("staff.actor.system");
         case people::ActorKind::person: return file_.name(event.actor);
+        case people::ActorKind::other_body: return EventData{event}.text("body");
         }
         return {};
     }

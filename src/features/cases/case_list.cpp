@@ -14,15 +14,7 @@ constexpr std::pair<Stage, std::string_view> stage_keys[] = {
     {Stage::to_sort, "to_sort"},       {Stage::in_hand, "in_hand"},     {Stage::to_review, "to_review"},
     {Stage::to_publish, "to_publish"}, {Stage::elsewhere, "elsewhere"}, {Stage::done, "done"}};
 
-/// Lower case for ASCII and the letters of Latin-1, which covers the Nordic languages.
-std::string folded(std::string_view text) {
-    std::string lower = to_lower_ascii(text);
-    for (std::size_t i = 0; i + 1 < lower.size(); ++i) {
-        const auto lead = static_cast<unsigned char>(lower[i]), next = static_cast<unsigned char>(lower[i + 1]);
-        if (lead == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97) lower[i + 1] = static_cast<char>(next + 0x20);
-    }
-    return lower;
-}
+} // namespace
 
 std::vector<PersonId> spoken_for(const people::Actor& actor) {
     std::vector<PersonId> people{actor.person};
@@ -32,7 +24,14 @@ std::vector<PersonId> spoken_for(const people::Actor& actor) {
     return people;
 }
 
-} // namespace
+std::string folded(std::string_view text) {
+    std::string lower = to_lower_ascii(text);
+    for (std::size_t i = 0; i + 1 < lower.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(lower[i]), next = static_cast<unsigned char>(lower[i + 1]);
+        if (lead == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97) lower[i + 1] = static_cast<char>(next + 0x20);
+    }
+    return lower;
+}
 
 std::string place_text(const ListPlace& place) {
     return std::to_string(to_micros(place.due_at)) + "." + std::to_string(place.id.value());
@@ -96,6 +95,18 @@ bool may_see(const people::Actor& actor, const ListedCase& line, const organisat
     subject.handler = line.handler;
     subject.is_confidential = line.is_confidential;
     return may_see(actor, subject, organisation);
+}
+
+std::string reference_in(std::string_view text) {
+    std::string code;
+    for (const char c : text) {
+        if (c == ' ' || c == '-') continue;
+        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    const bool is_code = code.size() == 8 && std::ranges::all_of(code, [](char c) {
+                             return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+                         });
+    return is_code ? code.substr(0, 4) + "-" + code.substr(4) : std::string{};
 }
 
 bool has_words(std::string_view text, std::string_view words) {

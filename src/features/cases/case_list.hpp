@@ -26,6 +26,7 @@ struct ListedCase {
     Instant received_at;
     Instant due_at;
     Version version;
+    int redirects = 0;
 };
 
 /// A place between two lines: lists are ordered by due time, then by number.
@@ -88,6 +89,15 @@ std::optional<Stage> parse_stage(std::string_view);
 
 /// Whether the actor may see this line, by the same rule as the case itself.
 bool may_see(const people::Actor&, const ListedCase&, const organisation::Organisation&);
+
+/// The actor and those they stand in for.
+std::vector<PersonId> spoken_for(const people::Actor&);
+
+/// Lower case for ASCII and the letters of Latin-1, which covers the Nordic languages.
+std::string folded(std::string_view text);
+
+/// "7kq4 m2xd" as it is spoken or typed is "7KQ4-M2XD"; empty for what is no case number.
+std::string reference_in(std::string_view text);
 
 /// Whether the text has all the words, whatever their case.
 bool has_words(std::string_view text, std::string_view words);

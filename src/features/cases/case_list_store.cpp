@@ -14,7 +14,7 @@ constexpr int batch_min = 6;
 
 #define SVAR_LINES                                                                                                     \
     "SELECT c.case_id, c.reference, c.kind, c.category, c.unit, c.handler, c.state, c.is_confidential, c.title, "      \
-    "c.received_at, c.due_at, c.version, p.name FROM cases c "                                                         \
+    "c.received_at, c.due_at, c.version, p.name, c.redirects FROM cases c "                                            \
     "LEFT JOIN people p ON p.municipality = c.municipality AND p.person = c.handler "                                  \
     "WHERE c.municipality = $1 AND c.stage = $2 AND ($5 = 1 OR c.is_confidential = 0 OR c.handler = $6) "
 
@@ -65,7 +65,8 @@ ListedCase listed_from(const db::Row& row) {
             .title = row.text(8),
             .received_at = row.instant(9),
             .due_at = row.instant(10),
-            .version = row.id<Version>(11)};
+            .version = row.id<Version>(11),
+            .redirects = static_cast<int>(row.integer(13))};
 }
 
 ListPlace place_of(const ListedCase& line) { return {line.due_at, line.id}; }

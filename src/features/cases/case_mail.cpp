@@ -12,8 +12,6 @@ namespace svar::cases {
 
 namespace {
 
-using Compose = std::function<void(const LetterWriter&, Letter&)>;
-
 /// A letter to the submitter with a link to the status page.
 void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact, const char* kind,
                      const Compose& compose) {
@@ -24,15 +22,23 @@ void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const Co
     writer.send(tx, kind, contact.email.reveal(), contact.name, letter);
 }
 
-void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const char* kind, const Compose& compose) {
-    if (const auto contact = contact_of(tx, desk.id(), subject.id))
-        write_submitter(tx, desk, subject, *contact, kind, compose);
+/// That something waits, and nothing of what: who reads the outgoing mail may not know of it.
+void write_task(db::Tx& tx, const Desk& desk, const std::string& email) {
+    const Case nothing;
+    const LetterWriter writer{desk, language_of_staff(desk), nothing};
+    Letter letter = writer.letter({});
+    letter.subject = writer.text("cases.mail.task.subject");
+    letter.paragraphs = {writer.text("cases.mail.task.text")};
+    letter.link_label = writer.text("cases.mail.task.open");
+    letter.link_url = desk.public_url + "/staff";
+    writer.send(tx, "staff.task", email, {}, letter);
 }
 
 /// A short notice to staff that says which case, not what is in it.
 void write_staff(db::Tx& tx, const Desk& desk, const Case& subject, const std::string& email, const char* kind,
                  const char* subject_key, const char* text_key) {
     if (email.empty()) return;
+    if (subject.linked_to) return write_task(tx, desk, email);
     const LetterWriter writer{desk, language_of_staff(desk), subject};
     Letter letter = writer.letter({});
     letter.subject = writer.text(subject_key);
@@ -45,6 +51,11 @@ void write_staff(db::Tx& tx, const Desk& desk, const Case& subject, const std::s
 }
 
 } // namespace
+
+void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const char* kind, const Compose& compose) {
+    if (const auto contact = contact_of(tx, desk.id(), subject.id))
+        write_submitter(tx, desk, subject, *contact, kind, compose);
+}
 
 std::string status_url(const Desk& desk, const Case& subject) {
     return desk.public_url + "/status/" + subject.reference + "/" + follow_code(desk.key, subject);
@@ -80,30 +91,22 @@ void send_redirected(db::Tx& tx, const Desk& desk, const Case& subject) {
     });
 }
 
-void send_rejected(db::Tx& tx, const Desk& desk, const Case& subject, const Personal& advice) {
-    write_submitter(tx, desk, subject, "case.rejected", [&](const LetterWriter& writer, Letter& letter) {
-        letter.subject = writer.text("cases.mail.rejected.subject");
-        letter.paragraphs = {writer.text("cases.mail.rejected.text")};
-        letter.quote_label = writer.text("cases.mail.rejected.advice");
-        letter.quote = advice.reveal();
-    });
+Letter rejection_letter(const Desk& desk, const Case& subject, const Contact& contact, const Personal& advice) {
+    const LetterWriter writer{desk, language_of_case(desk, subject), subject};
+    Letter letter = writer.letter_to_submitter(contact);
+    letter.subject = writer.text("cases.mail.rejected.subject");
+    letter.paragraphs = {writer.text("cases.mail.rejected.text")};
+    letter.quote_label = writer.text("cases.mail.rejected.advice");
+    letter.quote = advice.reveal();
+    return letter;
 }
 
-void send_handed_over(db::Tx& tx, const Desk& desk, const Case& subject, const OtherBody& body) {
-    const LetterValues named = {{"body", body.name}};
-    write_submitter(tx, desk, subject, "case.handed_over", [&](const LetterWriter& writer, Letter& letter) {
-        letter.subject = writer.text("cases.mail.handed_over.subject");
-        letter.paragraphs = {writer.text("cases.mail.handed_over.text", named)};
-    });
-    if (body.email.empty()) return;
-    const LetterWriter writer{desk, language_of_staff(desk), subject};
-    Letter letter = writer.letter({});
-    letter.subject = writer.text("cases.mail.to_body.subject");
-    letter.paragraphs = {writer.text("cases.mail.to_body.text", named)};
-    if (!body.note.empty()) letter.paragraphs.push_back(body.note.reveal());
-    letter.quote_label = writer.text("cases.mail.to_body.message");
-    letter.quote = latest_text(tx, desk.id(), subject.id, "message").reveal();
-    writer.send(tx, "case.to_body", body.email, {}, letter);
+void send_rejected(db::Tx& tx, const Desk& desk, const Case& subject, const Personal& advice) {
+    const auto contact = contact_of(tx, desk.id(), subject.id);
+    if (!contact || contact->email.empty()) return;
+    const LetterWriter writer{desk, language_of_case(desk, subject), subject};
+    writer.send(tx, "case.rejected", contact->email.reveal(), contact->name,
+                rejection_letter(desk, subject, *contact, advice));
 }
 
 Letter answer_letter(const Desk& desk, const Case& subject, const Contact& contact, const Personal& answer) {
@@ -128,7 +131,7 @@ void send_answer(db::Tx& tx, const Desk& desk, const Case& subject, const Person
 
 void inform_unit(db::Tx& tx, const Desk& desk, const Case& subject) {
     const organisation::Unit* unit = desk.organisation.unit(subject.unit);
-    if (unit == nullptr) return;
+    if (unit == nullptr || subject.linked_to) return;
     write_staff(tx, desk, subject, unit->email, "staff.new_case", "cases.mail.new_case.subject",
                 "cases.mail.new_case.text");
 }
@@ -147,6 +150,44 @@ void inform_handler(db::Tx& tx, const Desk& desk, const Case& subject, const std
     write_staff(tx, desk, subject, email, "staff.assigned",
                 is_returned ? "cases.mail.returned.subject" : "cases.mail.assigned.subject",
                 is_returned ? "cases.mail.returned.text" : "cases.mail.assigned.text");
+}
+
+void inform_of_follow_up(db::Tx& tx, const Desk& desk, const Case& subject) {
+    const PersonId manager = desk.organisation.post_holder(organisation::Post::manager, subject.unit);
+    const auto person = people::person_by_id(tx, desk.id(), manager);
+    if (person && person->is_active) write_task(tx, desk, person->email);
+}
+
+namespace {
+
+void write_person(db::Tx& tx, const Desk& desk, const Case& subject, PersonId id, const std::string& text_key,
+                  const char* link_key, const std::string& url) {
+    const auto person = people::person_by_id(tx, desk.id(), id);
+    if (!person || !person->is_active) return;
+    if (subject.linked_to) return write_task(tx, desk, person->email);
+    const LetterWriter writer{desk, language_of_staff(desk), subject};
+    Letter letter = writer.letter({});
+    letter.subject = writer.text(text_key + ".subject");
+    letter.paragraphs = {writer.text(text_key + ".text")};
+    letter.link_label = writer.text(link_key);
+    letter.link_url = url;
+    writer.send(tx, "staff.notice", person->email, {}, letter);
+}
+
+} // namespace
+
+void inform_owner(db::Tx& tx, const Desk& desk, const Case& subject, PersonId owner, const std::string& text_key) {
+    write_person(tx, desk, subject, owner, text_key, "cases.mail.measures", desk.public_url + "/staff/measures");
+}
+
+void inform_person(db::Tx& tx, const Desk& desk, const Case& subject, PersonId id, const std::string& text_key) {
+    write_person(tx, desk, subject, id, text_key, "cases.mail.open_case", case_url(desk, subject.id));
+}
+
+std::string registrar_email(db::Tx& tx, const Desk& desk, UnitId unit) {
+    const PersonId registrar = desk.organisation.post_holder(organisation::Post::registrar, unit);
+    const auto person = people::person_by_id(tx, desk.id(), registrar);
+    return person && person->is_active ? person->email : desk.municipality().email;
 }
 
 std::string worker_email(db::Tx& tx, const Desk& desk, const Case& subject, PersonId id) {

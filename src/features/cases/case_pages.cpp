@@ -101,6 +101,12 @@ http::Response form_again(const site::Visit& visit, std::string_view form, const
     return show(visit, *file, {.open = {.key = form, .typed = &visit.request.form}, .meanwhile = {}}, fill_added);
 }
 
+http::Response form_again(const site::Visit& visit, std::string_view form, const http::Fields& typed) {
+    const auto file = look_at_case(visit, case_of_path(visit));
+    if (!file) return site::problem_page(visit, file.problem());
+    return show(visit, *file, {.open = {.key = form, .typed = &typed}, .meanwhile = {}}, {});
+}
+
 http::Response get_form_address(const site::Visit& visit) {
     const FormRule* rule = form_rule(visit.request.parameter("action"));
     std::string path = case_path(case_of_path(visit));

@@ -22,6 +22,9 @@ http::Response refused(const site::Visit&, std::string_view form, const Problem&
 /// The page with this form open and filled in as it was posted.
 http::Response form_again(const site::Visit&, std::string_view form, const FillForm& fill_added = {});
 
+/// The same, filled in with these values.
+http::Response form_again(const site::Visit&, std::string_view form, const http::Fields& typed);
+
 /// GET of an address that takes forms only: leads to the case with that form open.
 http::Response get_form_address(const site::Visit&);
 

@@ -10,7 +10,7 @@ constexpr std::pair<State, std::string_view> state_keys[] = {
     {State::received, "received"},           {State::registered, "registered"}, {State::distributed, "distributed"},
     {State::investigating, "investigating"}, {State::answered, "answered"},     {State::reviewed, "reviewed"},
     {State::published, "published"},         {State::closed, "closed"},         {State::rejected, "rejected"},
-    {State::handed_over, "handed_over"}};
+    {State::handed_over, "handed_over"},     {State::merged, "merged"}};
 
 constexpr std::pair<Channel, std::string_view> channel_keys[] = {
     {Channel::web, "web"},         {Channel::email, "email"},     {Channel::phone, "phone"},
@@ -36,7 +36,16 @@ constexpr std::pair<Action, std::string_view> action_keys[] = {{Action::distribu
                                                                {Action::reopen, "reopen"},
                                                                {Action::renew_link, "renew_link"},
                                                                {Action::pause, "pause"},
-                                                               {Action::resume, "resume"}};
+                                                               {Action::resume, "resume"},
+                                                               {Action::reply_for_body, "reply_for_body"},
+                                                               {Action::remind_body, "remind_body"},
+                                                               {Action::tell_delay, "tell_delay"},
+                                                               {Action::assess, "assess"},
+                                                               {Action::merge, "merge"},
+                                                               {Action::unmerge, "unmerge"},
+                                                               {Action::split, "split"},
+                                                               {Action::plan_measure, "plan_measure"},
+                                                               {Action::end_measure, "end_measure"}};
 
 template <class Table, class Value>
 constexpr std::string_view key_in(const Table& table, Value value) {
@@ -72,7 +81,8 @@ Stage stage_of(State state) {
     case State::handed_over: return Stage::elsewhere;
     case State::published:
     case State::closed:
-    case State::rejected: return Stage::done;
+    case State::rejected:
+    case State::merged: return Stage::done;
     }
     return Stage::done;
 }

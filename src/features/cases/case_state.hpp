@@ -15,8 +15,9 @@ enum class State {
     reviewed,      ///< the answer is sent; publication is to be decided
     published,
     closed,
-    rejected,   ///< not the municipality's; the submitter was told where to turn
-    handed_over ///< with another body, followed until it says done
+    rejected,    ///< not the municipality's; the submitter was told where to turn
+    handed_over, ///< with another body, followed until it says done
+    merged       ///< the same matter as another case, whose answer its submitter gets too
 };
 
 /// Whose move it is; the staff's lists are cut by this.
@@ -45,14 +46,32 @@ enum class Action {
     reopen,
     renew_link,
     pause,
-    resume
+    resume,
+    reply_for_body, ///< what the other body says of a case it was given
+    remind_body,
+    tell_delay,
+    assess,
+    merge,
+    unmerge,
+    split,
+    plan_measure,
+    end_measure
 };
-inline constexpr Action actions[] = {
-    Action::distribute,    Action::redirect,          Action::reject,      Action::hand_over,
-    Action::assign,        Action::add_note,          Action::log_contact, Action::answer,
-    Action::return_answer, Action::approve_answer,    Action::publish,     Action::unpublish,
-    Action::close,         Action::mark_confidential, Action::add_to,      Action::rate,
-    Action::reopen,        Action::renew_link,        Action::pause,       Action::resume};
+inline constexpr Action actions[] = {Action::distribute,     Action::redirect,
+                                     Action::reject,         Action::hand_over,
+                                     Action::assign,         Action::add_note,
+                                     Action::log_contact,    Action::answer,
+                                     Action::return_answer,  Action::approve_answer,
+                                     Action::publish,        Action::unpublish,
+                                     Action::close,          Action::mark_confidential,
+                                     Action::add_to,         Action::rate,
+                                     Action::reopen,         Action::renew_link,
+                                     Action::reply_for_body, Action::remind_body,
+                                     Action::tell_delay,     Action::assess,
+                                     Action::merge,          Action::unmerge,
+                                     Action::split,          Action::plan_measure,
+                                     Action::end_measure,    Action::pause,
+                                     Action::resume};
 
 std::string_view state_key(State);
 std::optional<State> parse_state(std::string_view);

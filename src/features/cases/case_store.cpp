@@ -12,7 +12,9 @@ namespace {
 #define SVAR_CASE_COLUMNS                                                                                              \
     "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
     "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
-    "satisfaction, redirects, version, head_mac, follow_link"
+    "satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "         \
+    "assessed, "                                                                                                       \
+    "version, head_mac"
 
 constexpr db::Sql by_id{.name = "cases.by_id",
                         .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE municipality = $1 AND case_id = $2"};
@@ -27,15 +29,18 @@ constexpr db::Sql by_submission{.name = "cases.by_submission",
 
 constexpr db::Sql insert_row{
     .name = "cases.insert",
-    .text = "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)"};
+    .text =
+        "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+        "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
+        "$31, $32, $33, $34)"};
 
 constexpr db::Sql update_row{
     .name = "cases.update",
     .text = "UPDATE cases SET kind = $3, category = $4, unit = $5, handler = $6, state = $7, stage = $8, "
             "is_confidential = $9, title = $10, place = $11, due_at = $12, promise_due_at = $13, answered_at = $14, "
             "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19, "
-            "follow_link = $20 WHERE municipality = $1 AND case_id = $2 AND version = $21"};
+            "follow_link = $20, route = $21, merged_into = $22, delayed_until = $23, delays = $24, assessed = $25 "
+            "WHERE municipality = $1 AND case_id = $2 AND version = $26"};
 
 // All municipalities: one installation needs one watch. More alarms are looked at than are taken, so that servers which
 // hold some pass one another.
@@ -148,7 +153,10 @@ std::optional<Case> first(std::optional<db::Row> row) {
     return case_from(*row);
 }
 
-std::optional<PersonId> or_null(PersonId person) { return person ? std::optional{person} : std::nullopt; }
+template <class IdType>
+std::optional<IdType> or_null(IdType id) {
+    return id ? std::optional{id} : std::nullopt;
+}
 std::optional<int> or_null(int number) { return number == 0 ? std::nullopt : std::optional{number}; }
 
 Event event_from(const db::Row& row) {
@@ -187,9 +195,16 @@ Case case_from(const db::Row& row) {
             .closed_at = row.instant_or_none(19),
             .satisfaction = row.is_null(20) ? 0 : static_cast<int>(row.integer(20)),
             .redirects = static_cast<int>(row.integer(21)),
-            .follow_link = static_cast<int>(row.integer(24)),
-            .version = row.id<Version>(22),
-            .head_mac = row.bytes(23)};
+            .follow_link = static_cast<int>(row.integer(22)),
+            .route = row.text(23),
+            .merged_into = row.id<CaseId>(24),
+            .split_from = row.id<CaseId>(25),
+            .linked_to = row.id<CaseId>(26),
+            .delayed_until = row.instant_or_none(27),
+            .delays = static_cast<int>(row.integer(28)),
+            .assessed = row.text(29),
+            .version = row.id<Version>(30),
+            .head_mac = row.bytes(31)};
 }
 
 std::optional<Case> case_by_id(db::Tx& tx, MunicipalityId municipality, CaseId id) {
@@ -219,7 +234,8 @@ void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& subm
     tx.post(insert_row, c.municipality, c.id, c.reference, c.kind, c.category, channel_key(c.channel), c.language,
             c.unit, or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
             c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
-            or_null(c.satisfaction), c.redirects, c.version, c.head_mac, c.follow_link,
+            or_null(c.satisfaction), c.redirects, c.follow_link, c.route, or_null(c.merged_into), or_null(c.split_from),
+            or_null(c.linked_to), c.delayed_until, c.delays, c.assessed, c.version, c.head_mac,
             static_cast<int>(stage_of(c.state)), submission_key);
 }
 
@@ -227,7 +243,8 @@ bool update_case(db::Tx& tx, const Case& c, Version seen) {
     return tx.execute(update_row, c.municipality, c.id, c.kind, c.category, c.unit, or_null(c.handler),
                       state_key(c.state), static_cast<int>(stage_of(c.state)), c.is_confidential, c.title, c.place,
                       c.due_at, c.promise_due_at, c.answered_at, c.closed_at, or_null(c.satisfaction), c.redirects,
-                      c.version, c.head_mac, c.follow_link, seen) == 1;
+                      c.version, c.head_mac, c.follow_link, c.route, or_null(c.merged_into), c.delayed_until, c.delays,
+                      c.assessed, seen) == 1;
 }
 
 Clock clock_from(const db::Row& row, std::size_t first) {

@@ -2,7 +2,9 @@
 
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/case_facts_view.hpp"
+#include "features/cases/delay_actions.hpp"
 #include "features/cases/event_data.hpp"
+#include "features/cases/visit_desk.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::cases {
@@ -30,6 +32,8 @@ void CaseView::fill(views::Slots& slots) const {
     const std::vector<ToldEvent> told = told_events(visit, file);
     fill_head(slots, due);
     fill_changed(slots, told);
+    if (must_tell_delay(desk_of(visit), file.subject, file.read_at) && file.is_open_to(Action::tell_delay))
+        slots.add("DELAY_DUE").set("URL", case_path(file.subject.id) + "?do=delay");
     fill_menu(slots);
     fill_quick(slots);
     if (const FormRule* rule = form_rule(open.key); rule != nullptr)
@@ -75,9 +79,14 @@ void CaseView::fill_changed(views::Slots& slots, const std::vector<ToldEvent>& t
 }
 
 void CaseView::fill_menu(views::Slots& slots) const {
+    views::Slots* rare = nullptr;
+    const auto more = [&]() -> views::Slots& {
+        if (rare == nullptr) rare = &slots.add("MORE");
+        return rare->add("RARE");
+    };
     for (const FormRule& rule : form_rules()) {
         if (!is_offered(visit, file, rule)) continue;
-        views::Slots& link = slots.add("ACTION");
+        views::Slots& link = rule.is_rare ? more() : slots.add("ACTION");
         link.set("URL", case_path(file.subject.id) + "?do=" + std::string{rule.key});
         link.set("LABEL", visit.text(rule.label_key));
         link.set("ICON", rule.icon);

@@ -1,5 +1,7 @@
 #include "features/cases/contact_actions.hpp"
 
+#include "features/cases/assessment_actions.hpp"
+#include "features/cases/merge_actions.hpp"
 #include "features/calendar/local_time.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/contact_mail.hpp"
@@ -79,6 +81,7 @@ Result<Version> log_talk(db::Tx& tx, const Desk& desk, const people::Actor& acto
     if (const auto checked = check(talk, rules.contact); !checked) return checked.problem();
     if (!may_have_been(talk.at, change->before(), change->now())) return wrong("at", "contact.problem.at");
     Case& subject = change->subject();
+    if (!open_duties(desk, subject).empty()) return wrong("answer", "cases.problem.assess_first");
     if (!subject.handler && actor.kind == people::ActorKind::person) subject.handler = actor.person;
     const bool waits_for_review = rules.has_review && !talk.is_taken_up_again;
     subject.state = waits_for_review ? State::answered : State::reviewed;
@@ -87,6 +90,7 @@ Result<Version> log_talk(db::Tx& tx, const Desk& desk, const people::Actor& acto
     put(*change, talk);
     auto done = change->commit("answered");
     if (!done) return done;
+    if (!waits_for_review) share_with_merged(tx, desk, id, SharedEnd::answer, talk.answer);
     if (rules.contact.reports_back) report_back(tx, desk, subject, talk);
     return follow_up(tx, desk, id, talk, *done);
 }

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/calendar/local_time.hpp"
-#include "features/cases/case_action_pages.hpp"
+#include "features/cases/case_deed_pages.hpp"
 #include "features/cases/case_list_store.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/contact_actions.hpp"

@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t title_characters_max = 90;
 
-/// "7KQ4-M2XD": 40 random bits, easy to read aloud.
-std::string new_reference() {
-    const std::string code = crypto::random_code(8);
-    return code.substr(0, 4) + "-" + code.substr(4);
-}
-
 /// The first words of the message where the submitter gave no title.
 std::string title_of(const NewCase& message) {
     if (!message.title.empty()) return message.title;
@@ -64,6 +58,11 @@ std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& m
 }
 
 } // namespace
+
+std::string new_reference() {
+    const std::string code = crypto::random_code(8);
+    return code.substr(0, 4) + "-" + code.substr(4);
+}
 
 std::string follow_code(const crypto::Key& key, const Case& subject) {
     constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -30,6 +30,9 @@ struct Filed {
     bool is_new = true; ///< false when the same form was sent before
 };
 
+/// "7KQ4-M2XD": 40 random bits, easy to read aloud.
+std::string new_reference();
+
 /// The code that opens the status page together with the reference; reckoned, never stored. Another one for each link
 /// that was issued.
 std::string follow_code(const crypto::Key&, const Case&);

@@ -1,11 +1,14 @@
 #include "features/cases/handling_actions.hpp"
 
+#include "features/cases/assessment_actions.hpp"
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/contact_log.hpp"
 #include "features/cases/four_eyes_actions.hpp"
 #include "features/cases/paper_actions.hpp"
+#include "features/cases/hand_over_actions.hpp"
+#include "features/cases/merge_actions.hpp"
 
 namespace svar::cases {
 
@@ -22,6 +25,7 @@ Result<Version> send_out(db::Tx& tx, const Desk& desk, Change& change, const cha
     if (!done) return done;
     send_answer(tx, desk, subject, answer);
     write_answer_paper(tx, desk, subject.id, answer);
+    share_with_merged(tx, desk, subject.id, SharedEnd::answer, answer);
     return done;
 }
 
@@ -41,6 +45,7 @@ Result<Version> answer_case(db::Tx& tx, const Desk& desk, const people::Actor& a
     if (answer.empty()) return missing("answer", "cases.problem.answer");
     auto change = Change::open(tx, desk, actor, id, seen, Action::answer);
     if (!change) return change.problem();
+    if (!open_duties(desk, change->subject()).empty()) return missing("answer", "cases.problem.assess_first");
     change->add_text("answer", answer);
     Case& subject = change->subject();
     if (!subject.handler && actor.kind == people::ActorKind::person) subject.handler = actor.person;
@@ -71,7 +76,9 @@ Result<Version> approve_answer(db::Tx& tx, const Desk& desk, const people::Actor
     if (reviewer == Reviewer::alone) change->add_detail("reviewer", "alone");
     if (is_answered_in_speech(events_of(tx, desk.id(), id))) {
         change->subject().state = State::reviewed; // the submitter has heard the answer
-        return change->commit("answer_approved");
+        auto done = change->commit("answer_approved");
+        if (done) share_with_merged(tx, desk, id, SharedEnd::answer, latest_text(tx, desk.id(), id, "answer"));
+        return done;
     }
     return send_out(tx, desk, *change, "answer_approved", latest_text(tx, desk.id(), id, "answer"));
 }
@@ -80,6 +87,7 @@ Result<Version> close_case(db::Tx& tx, const Desk& desk, const people::Actor& ac
                            const Personal& reason) {
     auto change = Change::open(tx, desk, actor, id, seen, Action::close);
     if (!change) return change.problem();
+    if (change->before().state == State::handed_over) end_hand_over(tx, desk, *change);
     change->subject().state = State::closed;
     change->subject().closed_at = change->now();
     change->add_text("reason", reason);

@@ -27,19 +27,6 @@ CaseList listed(db::Tx& tx, const site::Visit& visit, const InboxQuery& query, i
                        .count_max = count_max});
 }
 
-/// "7kq4 m2xd" as it is spoken or typed; empty for what is no case number.
-std::string reference_in(std::string_view text) {
-    std::string code;
-    for (const char c : text) {
-        if (c == ' ' || c == '-') continue;
-        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    const bool is_code = code.size() == 8 && std::ranges::all_of(code, [](char c) {
-                             return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-                         });
-    return is_code ? code.substr(0, 4) + "-" + code.substr(4) : std::string{};
-}
-
 /// The case whose number was searched for, where the actor may see it.
 CaseId case_by_number(db::Tx& tx, const site::Visit& visit, const std::string& text) {
     const std::string reference = reference_in(text);

@@ -1,6 +1,7 @@
 #include "features/cases/inbox_view.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/bulk_view.hpp"
 #include "features/cases/staff_words_view.hpp"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ void InboxView::fill(views::Slots& slots) const {
     fill_count(slots);
     if (list.rows.empty()) slots.show("NONE");
     else fill_rows(slots.add("TABLE"));
+    if (!list.rows.empty()) fill_bulk(slots);
     if (list.has_more || query.from) fill_pager(slots.include("PAGER", "layout/pager.html"));
     const auto is_sortable = [](const ListedCase& line) { return is_permitted(Action::distribute, line.state); };
     if (visit.may_somewhere(Capability::sort_case) && std::ranges::any_of(list.rows, is_sortable))
@@ -85,6 +87,7 @@ void InboxView::fill_filter(views::Slots& slots) const {
 void InboxView::fill_rows(views::Slots& slots) const {
     DueTeller due{visit, read_at};
     const bool may_sort = visit.may_somewhere(Capability::sort_case);
+    const std::vector<BulkDeed> deeds = bulk_deeds_of(visit.actor);
     const std::string from_list =
         query.stage == stage_key(Stage::to_sort) ? "?list=" + url_encode(query.address()) : "";
     for (const ListedCase& line : list.rows) {
@@ -103,6 +106,13 @@ void InboxView::fill_rows(views::Slots& slots) const {
         row.set("DUE", words.text);
         row.set("DUE_STATE", words.state);
         row.show("CONFIDENTIAL", line.is_confidential);
+        if (line.redirects > 1)
+            row.add("WANDERS").set("TEXT", visit.texts().plural("process.redirects", line.redirects));
+        if (!deeds.empty() && line.state != State::merged) {
+            views::Slots& choose = row.add("CHOOSE");
+            choose.set("VALUE", std::to_string(line.id.value()) + "." + std::to_string(line.version.value()));
+            choose.set("NAME", line.reference);
+        }
         if (!may_sort || !is_permitted(Action::distribute, line.state)) continue;
         views::Slots& sortable = row.add("SORTABLE");
         sortable.set("SORT_URL", case_path(line.id) + "/sort");
@@ -110,6 +120,17 @@ void InboxView::fill_rows(views::Slots& slots) const {
         sortable.set("KIND_KEY", line.kind);
         sortable.set("CATEGORY_KEY", line.category);
         sortable.set("UNIT_ID", line.unit.value());
+    }
+}
+
+void InboxView::fill_bulk(views::Slots& slots) const {
+    const std::vector<BulkDeed> deeds = bulk_deeds_of(visit.actor);
+    if (deeds.empty()) return;
+    views::Slots& bulk = slots.add("BULK");
+    bulk.set("CSRF", visit.csrf);
+    for (const BulkDeed deed : deeds) {
+        const std::string key{bulk_key(deed)};
+        Choice{key, visit.text("process.bulk." + key), false}.fill(bulk.add("DEED"));
     }
 }
 

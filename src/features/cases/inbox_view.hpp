@@ -38,6 +38,7 @@ struct InboxView {
   private:
     void fill_filter(views::Slots&) const;
     void fill_rows(views::Slots&) const;
+    void fill_bulk(views::Slots&) const;
     void fill_count(views::Slots&) const;
     void fill_pager(views::Slots&) const;
     void fill_sort_dialog(views::Slots&) const;

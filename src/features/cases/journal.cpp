@@ -57,6 +57,7 @@ void append(std::string& out, std::string_view field) {
 people::ActorKind actor_kind_of(std::string_view key) {
     if (key == "submitter") return people::ActorKind::submitter;
     if (key == "person") return people::ActorKind::person;
+    if (key == "other_body") return people::ActorKind::other_body;
     return people::ActorKind::system;
 }
 
@@ -82,7 +83,14 @@ json::object facts_of(const Case& subject, const crypto::Key& key) {
             {"closed", instant(subject.closed_at)},
             {"satisfaction", subject.satisfaction},
             {"redirects", subject.redirects},
-            {"follow_link", subject.follow_link}};
+            {"follow_link", subject.follow_link},
+            {"route", subject.route},
+            {"merged_into", subject.merged_into.value()},
+            {"split_from", subject.split_from.value()},
+            {"linked_to", subject.linked_to.value()},
+            {"delayed_until", instant(subject.delayed_until)},
+            {"delays", subject.delays},
+            {"assessed", subject.assessed}};
 }
 
 std::string contact_digest(const crypto::Key& key, const Contact& contact) {
@@ -93,11 +101,26 @@ std::string contact_digest(const crypto::Key& key, const Contact& contact) {
     return to_hex(crypto::keyed_digest(key, message));
 }
 
+bool is_empty_fact(const json::value& value) {
+    if (const json::string* text = value.if_string()) return text->empty();
+    if (const std::int64_t* number = value.if_int64()) return *number == 0;
+    return value.is_null();
+}
+
+std::string part_digest(const crypto::Key& key, std::string_view name, const std::vector<std::string>& fields) {
+    std::string message = "part:";
+    append(message, name);
+    for (const std::string& field : fields) append(message, field);
+    const crypto::Digest digest = crypto::keyed_digest(key, message);
+    return to_hex(std::span{digest}.first(16));
+}
+
 json::object changed_facts(const json::object& before, const json::object& after) {
     json::object changed;
     for (const auto& [name, value] : after) {
         const auto old = before.find(name);
-        if (old == before.end() || old->value() != value) changed.emplace(name, value);
+        const bool is_known = old != before.end();
+        if (is_known ? old->value() != value : !is_empty_fact(value)) changed.emplace(name, value);
     }
     return changed;
 }

@@ -40,6 +40,12 @@ boost::json::object facts_of(const Case&, const crypto::Key&);
 /// What the journal keeps of the contact data: a keyed digest as hex, empty where there is none.
 std::string contact_digest(const crypto::Key&, const Contact&);
 
+/// Whether the fact says nothing: what the journal never told is like that.
+bool is_empty_fact(const boost::json::value&);
+
+/// Keyed digest of a part of the case that has a row of its own, such as "measure/2".
+std::string part_digest(const crypto::Key&, std::string_view name, const std::vector<std::string>& fields);
+
 /// Those of `after` that differ from `before`.
 boost::json::object changed_facts(const boost::json::object& before, const boost::json::object& after);
 

@@ -1,7 +1,7 @@
 #include "features/cases/paper_pages.hpp"
 
 #include "base/text.hpp"
-#include "features/cases/case_action_pages.hpp"
+#include "features/cases/case_deed_pages.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/paper_actions.hpp"

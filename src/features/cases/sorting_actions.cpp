@@ -3,6 +3,9 @@
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/hand_over_actions.hpp"
+#include "features/cases/merge_actions.hpp"
+#include "features/cases/routing_actions.hpp"
 
 namespace svar::cases {
 
@@ -40,15 +43,22 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     subject.kind = sorting.kind;
     subject.category = sorting.category;
     subject.unit = sorting.unit;
-    subject.is_confidential = sorting.is_confidential;
+    subject.is_confidential = sorting.is_confidential || subject.linked_to;
     if (!sorting.title.empty()) subject.title = sorting.title;
-    const bool is_for_information = change->rules().kind(sorting.kind)->is_for_information;
+    const scheme::Route* route = route_for(change->rules(), sorting.route, sorting.kind, sorting.category);
+    if (!sorting.route.empty() && route == nullptr)
+        return invalid("cases.problem.sorting", {{"route", "cases.problem.route"}});
+    subject.route = route == nullptr ? std::string{} : route->key;
+    const bool is_for_information =
+        change->rules().kind(sorting.kind)->is_for_information || (route != nullptr && route->closes);
     subject.state = is_for_information ? State::closed : State::distributed;
     if (is_for_information) subject.closed_at = change->now();
+    else if (route != nullptr) assign_by_route(tx, desk, *route, subject);
     auto done = change->commit(is_for_information ? "passed_on" : "distributed");
     if (!done) return done;
     if (is_for_information) inform_manager(tx, desk, subject);
     else inform_unit(tx, desk, subject);
+    if (route != nullptr && !is_for_information) inform_by_route(tx, desk, *route, subject);
     return done;
 }
 
@@ -65,6 +75,7 @@ Result<Version> redirect_case(db::Tx& tx, const Desk& desk, const people::Actor&
     subject.handler = {};
     subject.state = State::distributed;
     subject.redirects += 1;
+    if (change->before().state == State::handed_over) end_hand_over(tx, desk, *change);
     change->add_text("reason", reason);
     auto done = change->commit("redirected");
     if (!done) return done;
@@ -83,22 +94,9 @@ Result<Version> reject_case(db::Tx& tx, const Desk& desk, const people::Actor& a
     subject.closed_at = change->now();
     change->add_text("advice", advice);
     auto done = change->commit("rejected");
-    if (done) send_rejected(tx, desk, subject, advice);
-    return done;
-}
-
-Result<Version> hand_over_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
-                               const OtherBody& body) {
-    if (body.name.empty()) return invalid("cases.problem.body", {{"body", "cases.problem.body"}});
-    auto change = Change::open(tx, desk, actor, id, seen, Action::hand_over);
-    if (!change) return change.problem();
-    Case& subject = change->subject();
-    subject.state = State::handed_over;
-    change->add_detail("body", boost::json::string{body.name});
-    change->add_text("note", body.note);
-    auto done = change->commit("handed_over");
     if (!done) return done;
-    send_handed_over(tx, desk, subject, body);
+    send_rejected(tx, desk, subject, advice);
+    share_with_merged(tx, desk, id, SharedEnd::rejection, advice);
     return done;
 }
 
@@ -121,6 +119,7 @@ Result<Version> mark_confidential(db::Tx& tx, const Desk& desk, const people::Ac
     auto change = Change::open(tx, desk, actor, id, seen, Action::mark_confidential);
     if (!change) return change.problem();
     if (is_confidential && is_public(tx, desk.id(), id)) return conflict("cases.problem.still_public");
+    if (!is_confidential && change->subject().linked_to) return forbidden("cases.problem.restricted");
     change->subject().is_confidential = is_confidential;
     return change->commit(is_confidential ? "made_confidential" : "made_open");
 }

@@ -21,7 +21,8 @@ std::string_view colour_of(State state) {
     case State::reviewed:
     case State::published: return "success";
     case State::closed:
-    case State::rejected: return "neutral";
+    case State::rejected:
+    case State::merged: return "neutral";
     }
     return "neutral";
 }

@@ -1,6 +1,8 @@
 #include "features/intake/status_view.hpp"
 
 #include "features/cases/case_store.hpp"
+#include "features/cases/measure_store.hpp"
+#include "features/cases/visit_desk.hpp"
 #include "features/intake/intake.hpp"
 #include "features/intake/story.hpp"
 #include "features/site/page.hpp"
@@ -24,19 +26,22 @@ std::string_view colour_of(State state) {
     case State::distributed:
     case State::investigating:
     case State::answered:
+    case State::merged:
     case State::handed_over: return "info";
     }
     return "neutral";
 }
 
-bool is_waiting(State state) { return cases::is_open(state) && state != State::reviewed; }
+bool is_waiting(State state) { return state == State::merged || (cases::is_open(state) && state != State::reviewed); }
 
 } // namespace
 
 Result<OwnStory> own_story(db::Tx& tx, const site::Visit& visit) {
     auto own = own_case(tx, visit);
     if (!own) return own.problem();
-    OwnStory story{std::move(*own), {}, {}, tx.now()};
+    OwnStory story{std::move(*own), {}, {}, {}, tx.now()};
+    for (cases::Measure& measure : cases::measures_of(tx, visit.id(), story.own.subject.id))
+        if (measure.is_public) story.measures.push_back(std::move(measure));
     story.events = cases::events_of(tx, visit.id(), story.own.subject.id);
     for (const FileId id : cases::files_of(tx, visit.id(), story.own.subject.id))
         if (auto file = files::find(tx, visit.id(), id)) story.files.push_back(std::move(*file));
@@ -47,6 +52,7 @@ void StatusView::fill(views::Slots& slots) const {
     fill_facts(slots);
     fill_expectation(slots);
     fill_answer(slots);
+    fill_measures(slots);
     fill_steps(slots);
     fill_actions(slots.include("ACTIONS", "public/status_actions.html"));
 }
@@ -75,11 +81,11 @@ void StatusView::fill_facts(views::Slots& slots) const {
 void StatusView::fill_expectation(views::Slots& slots) const {
     const cases::Case& subject = story.own.subject;
     if (!subject.promise_due_at || !is_waiting(subject.state)) return;
-    const Instant now = story.read_at;
-    if (*subject.promise_due_at < now) return slots.show("LATE");
-    slots.add("EXPECTED")
-        .set("DATE", views::long_date(visit.language, scheme::due_day(visit.book->rules_of(subject.scheme_version),
-                                                                      *subject.promise_due_at)));
+    const Instant expected = std::max(subject.delayed_until.value_or(Instant{}), *subject.promise_due_at);
+    if (expected < story.read_at) return slots.show("LATE");
+    const scheme::Scheme& rules = cases::desk_of(visit).rules_of(subject);
+    slots.add(subject.delayed_until ? "DELAYED" : "EXPECTED")
+        .set("DATE", views::long_date(visit.language, scheme::due_day(rules, expected)));
 }
 
 void StatusView::fill_answer(views::Slots& slots) const {
@@ -91,6 +97,20 @@ void StatusView::fill_answer(views::Slots& slots) const {
     answer.set("DATE", views::long_date(visit.language, views::local_day(sent.at, visit.municipality().time_zone)));
     answer.set("UNIT", unit);
     answer.set("FROM", visit.municipality().name);
+}
+
+void StatusView::fill_measures(views::Slots& slots) const {
+    if (story.measures.empty() || !story.own.subject.answered_at) return;
+    views::Slots& list = slots.add("MEASURES");
+    for (const cases::Measure& measure : story.measures) {
+        views::Slots& line = list.add("MEASURE");
+        line.set("TEXT", measure.title);
+        line.set("STATE", measure.done_at
+                              ? visit.text("process.status.measure_done")
+                              : visit.texts().text("process.status.measure_by",
+                                                   {{"day", views::long_date(visit.language, measure.due_on)}}));
+        if (!measure.result.empty()) line.add("RESULT").set("BODY", measure.result);
+    }
 }
 
 void StatusView::fill_steps(views::Slots& slots) const {

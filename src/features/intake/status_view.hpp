@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/cases/journal.hpp"
+#include "features/cases/measure.hpp"
 #include "features/intake/own_case.hpp"
 #include "features/intake/uploads.hpp"
 
@@ -20,6 +21,7 @@ struct OwnStory {
     OwnCase own;
     std::vector<cases::Event> events;
     std::vector<files::StoredFile> files;
+    std::vector<cases::Measure> measures; ///< those that the submitter may read
     Instant read_at;
 };
 Result<OwnStory> own_story(db::Tx&, const site::Visit&);
@@ -39,6 +41,7 @@ struct StatusView {
     void fill_facts(views::Slots&) const;
     void fill_expectation(views::Slots&) const;
     void fill_answer(views::Slots&) const;
+    void fill_measures(views::Slots&) const;
     void fill_steps(views::Slots&) const;
     void fill_actions(views::Slots&) const;
 };

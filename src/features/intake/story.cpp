@@ -62,6 +62,15 @@ class Teller {
         else if (kind == "closed") add(event, "intake.step.closed");
         else if (kind == "rejected") add(event, "intake.step.rejected", words_of(event, "advice"));
         else if (kind == "handed_over") add_handed_over(event, text_in(data, "body"));
+        else if (kind == "body_reported" || kind == "body_done" || kind == "body_sent_back")
+            add_body(event, "process.step." + kind, text_in(data, "body"));
+        else if (kind == "merged") add(event, "process.step.merged");
+        else if (kind == "unmerged") add(event, "process.step.unmerged");
+        else if (kind == "answered_with_main") add(event, "intake.step.sent");
+        else if (kind == "rejected_with_main") add(event, "intake.step.rejected", words_of(event, "advice"));
+        else if (kind == "ended_with_main") add(event, "process.step.ended_with_main", words_of(event, "report"));
+        else if (kind == "split") add(event, "process.step.split");
+        else if (kind == "delay_told") add(event, "process.step.delay_told", words_of(event, "reason"));
         else if (kind == "added_to") add(event, "intake.step.added", words_of(event, "addition"));
         else if (kind == "reopened") add(event, "intake.step.reopened", words_of(event, "reason"));
         else if (kind == "paused") add_paused(event, text_in(data, "reason"));
@@ -96,6 +105,10 @@ class Teller {
         steps_.push_back({event.at, texts_.text("clocks.step.paused", {{"reason", std::string{label}}}), {}});
     }
 
+    void add_body(const cases::Event& event, const std::string& key, const std::string& body) {
+        steps_.push_back({event.at, texts_.text(key, {{"receiver", body}}), words_of(event, "report")});
+    }
+
     const organisation::Organisation& organisation_;
     const scheme::Scheme& scheme_;
     const views::Catalogue& texts_;
@@ -119,6 +132,7 @@ SentAnswer sent_answer(const std::vector<cases::Event>& events) {
     std::string latest;
     bool is_spoken = false;
     for (const cases::Event& event : events) {
+        if (event.kind == "answered_with_main") sent = {words_of(event, "answer"), event.at};
         const bool is_answer = event.kind == "answered";
         if (is_answer) {
             latest = words_of(event, "answer");

@@ -26,6 +26,7 @@ class Fold {
         check_clocks();
         check_alarms();
         check_files();
+        if (parts_ != stored_.parts) note(0, "a hand-over or a measure is not what the journal says");
         if (contact_ != stored_.contact) note(0, "the contact data are not those that were given");
         if (published_ != stored_.published) note(0, "what is published is not what was approved");
         return std::move(found_);
@@ -57,6 +58,7 @@ class Fold {
             for (const json::value& alarm : alarms->as_array()) fold_alarm(event, alarm);
         if (const json::value* files = data.if_contains("files"); files != nullptr && files->is_array())
             for (const json::value& file : files->as_array()) fold_file(event, file);
+        fold_parts(data);
         if (data.contains("contact")) contact_ = text_of(data, "contact");
         if (event.kind == "published") published_ = text_of(data, "wording");
         if (event.kind == "unpublished") published_.clear();
@@ -115,6 +117,14 @@ class Fold {
         if (!(*fields)[4].is_null()) alarms_.push_back(std::move(alarm));
     }
 
+    void fold_parts(const json::object& data) {
+        const json::value* parts = data.if_contains("parts");
+        const json::object* digests = parts == nullptr ? nullptr : parts->if_object();
+        if (digests == nullptr) return;
+        for (const auto& [name, digest] : *digests)
+            if (digest.is_string()) parts_[std::string{name}] = std::string{digest.as_string()};
+    }
+
     void fold_file(const cases::Event& event, const json::value& value) {
         const json::array* fields = value.if_array();
         if (fields == nullptr || fields->size() != 2 || !(*fields)[0].is_int64() || !(*fields)[1].is_string())
@@ -130,7 +140,8 @@ class Fold {
         const json::object actual = cases::facts_of(row, key_);
         for (const auto& [name, value] : actual) {
             const auto expected = facts_.find(name);
-            if (expected == facts_.end() || expected->value() != value)
+            const bool is_told = expected != facts_.end();
+            if (is_told ? expected->value() != value : !cases::is_empty_fact(value))
                 note(0, "\"" + std::string{name} + "\" is not what the journal says");
         }
         if (stored_.stage != static_cast<std::int64_t>(cases::stage_of(row.state)))
@@ -175,6 +186,7 @@ class Fold {
     std::map<ClockKey, cases::Clock> clocks_;
     std::vector<cases::CaseAlarm> alarms_;
     std::map<std::int64_t, std::string> files_;
+    std::map<std::string, std::string> parts_;
     std::string contact_;
     std::string published_;
 };

@@ -5,6 +5,8 @@
 #include "features/cases/journal.hpp"
 #include "features/integrity/integrity.hpp"
 
+#include <map>
+
 namespace svar::integrity {
 
 /// A case as stored, with all that must follow from its events.
@@ -15,6 +17,7 @@ struct StoredCase {
     std::vector<cases::Clock> clocks;
     std::vector<cases::CaseAlarm> alarms;
     std::vector<std::pair<FileId, std::string>> files; ///< with the digest of their content as hex
+    std::map<std::string, std::string> parts;          ///< digests of hand-overs and measures by name
     std::string contact;                               ///< digest of the contact data as hex; empty when there are none
     std::string published;                             ///< digest of what the public sees as hex; empty when nothing
 };

@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/hand_over_store.hpp"
+#include "features/cases/measure_store.hpp"
 #include "features/publication/publication.hpp"
 
 #include <map>
@@ -21,7 +23,8 @@ constexpr db::Sql portion{
     .name = "integrity.cases",
     .text = "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
             "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
-            "answered_at, closed_at, satisfaction, redirects, version, head_mac, follow_link, stage FROM cases "
+            "answered_at, closed_at, satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, "
+            "delayed_until, delays, assessed, version, head_mac, stage FROM cases "
             "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
 
 #define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
@@ -56,6 +59,14 @@ constexpr db::Sql publications{.name = "integrity.publications",
 
 constexpr db::Sql contacts{.name = "integrity.contacts",
                            .text = "SELECT case_id, name, email, phone, address FROM case_contacts" SVAR_IN_PORTION};
+
+constexpr db::Sql hand_overs{.name = "integrity.hand_overs",
+                             .text = "SELECT case_id, run, body, email, handed_at, remind_at, reminders, ended_at "
+                                     "FROM case_hand_overs" SVAR_IN_PORTION};
+
+constexpr db::Sql measures{.name = "integrity.measures",
+                           .text = "SELECT case_id, measure, title, owner, due_on, is_public, remind_at, done_at, "
+                                   "result FROM case_measures" SVAR_IN_PORTION};
 
 constexpr db::Sql ledger{.name = "integrity.ledger",
                          .text = "SELECT cases, digest FROM intake_ledger WHERE municipality = $1"};
@@ -145,11 +156,12 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     std::vector<StoredCase> found;
     for (const db::Row& row : tx.rows(portion, municipality, after, count))
         found.push_back({.row = cases::case_from(row),
-                         .stage = row.integer(25),
+                         .stage = row.integer(32),
                          .events = {},
                          .clocks = {},
                          .alarms = {},
                          .files = {},
+                         .parts = {},
                          .contact = {},
                          .published = {}});
     if (found.empty()) return found;
@@ -167,6 +179,14 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     spread(by_id, tx.rows(contacts, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         stored.contact =
             cases::contact_digest(key, {row.personal(1), row.personal(2), row.personal(3), row.personal(4)});
+    });
+    spread(by_id, tx.rows(hand_overs, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        const cases::HandOver over = cases::hand_over_from(row, 1);
+        stored.parts[cases::part_name(over)] = cases::digest_of(key, over);
+    });
+    spread(by_id, tx.rows(measures, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        const cases::Measure measure = cases::measure_from(row, 1);
+        stored.parts[cases::part_name(measure)] = cases::digest_of(key, measure);
     });
     spread(by_id, tx.rows(publications, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         stored.published = publication::publication_digest(key, publication_from(row));

@@ -18,6 +18,7 @@ std::string_view actor_kind_key(ActorKind kind) {
     case ActorKind::submitter: return "submitter";
     case ActorKind::person: return "person";
     case ActorKind::system: return "system";
+    case ActorKind::other_body: return "other_body";
     }
     return {};
 }
@@ -46,10 +47,19 @@ Actor system_actor(MunicipalityId municipality) {
             .grants = {}};
 }
 
+Actor other_body_actor(MunicipalityId municipality) {
+    return {.kind = ActorKind::other_body,
+            .municipality = municipality,
+            .person = {},
+            .name = {},
+            .language = {},
+            .grants = {}};
+}
+
 bool may(const Actor& actor, Capability capability, const organisation::Organisation& organisation, UnitId unit) {
     if (actor.municipality != organisation.municipality().id) return false;
     if (actor.kind == ActorKind::system) return true;
-    if (actor.kind == ActorKind::submitter) return false;
+    if (actor.kind != ActorKind::person) return false;
     return std::any_of(actor.grants.begin(), actor.grants.end(),
                        [&](const Grant& grant) { return is_covered(grant, capability, organisation, unit); });
 }
@@ -66,7 +76,7 @@ bool may_as(const Actor& actor, PersonId person, Capability capability, const or
 
 bool may_somewhere(const Actor& actor, Capability capability) {
     if (actor.kind == ActorKind::system) return true;
-    if (actor.kind == ActorKind::submitter) return false;
+    if (actor.kind != ActorKind::person) return false;
     return std::any_of(actor.grants.begin(), actor.grants.end(),
                        [&](const Grant& grant) { return grants(grant.role, capability); });
 }

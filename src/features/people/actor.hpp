@@ -18,7 +18,8 @@ struct Grant {
     bool operator==(const Grant&) const = default;
 };
 
-enum class ActorKind { submitter, person, system };
+/// The other body is one that a case was handed over to; it comes with a secret link.
+enum class ActorKind { submitter, person, system, other_body };
 std::string_view actor_kind_key(ActorKind); ///< "submitter"
 
 /// The one who acts, given to every action. Its grants are those in force at the moment it was loaded,
@@ -37,6 +38,7 @@ struct Actor {
 
 Actor submitter_actor(MunicipalityId);
 Actor system_actor(MunicipalityId);
+Actor other_body_actor(MunicipalityId);
 
 /// Whether the actor may do this in the unit. The system may everything, a submitter nothing of this.
 bool may(const Actor&, Capability, const organisation::Organisation&, UnitId);

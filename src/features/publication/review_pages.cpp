@@ -1,6 +1,6 @@
 #include "features/publication/review_pages.hpp"
 
-#include "features/cases/case_action_pages.hpp"
+#include "features/cases/case_deed_pages.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"

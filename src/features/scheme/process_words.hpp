@@ -6,9 +6,9 @@
 namespace svar::scheme {
 
 /// The states of a case, as `cases` has them.
-inline constexpr std::string_view state_words[] = {"received", "registered", "distributed", "investigating",
-                                                   "answered", "reviewed",   "published",   "closed",
-                                                   "rejected", "handed_over"};
+inline constexpr std::string_view state_words[] = {"received", "registered",  "distributed", "investigating",
+                                                   "answered", "reviewed",    "published",   "closed",
+                                                   "rejected", "handed_over", "merged"};
 
 inline constexpr std::string_view channel_words[] = {"web",     "email", "phone",   "counter",
                                                      "meeting", "card",  "open311", "api"};

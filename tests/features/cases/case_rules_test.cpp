@@ -12,22 +12,27 @@ using people::Role;
 using testing::ElementsAreArray;
 using testing::IsEmpty;
 
-constexpr State states[] = {State::received, State::registered, State::distributed, State::investigating,
-                            State::answered, State::reviewed,   State::published,   State::closed,
-                            State::rejected, State::handed_over};
+constexpr State states[] = {State::received, State::registered,  State::distributed, State::investigating,
+                            State::answered, State::reviewed,    State::published,   State::closed,
+                            State::rejected, State::handed_over, State::merged};
 
 /// For each action a mark for each state, in the order above.
 const std::map<std::string, std::string> permitted = {
-    {"distribute", "xx........"},    {"redirect", "..xx.....x"},
-    {"reject", "xxxx......"},        {"hand_over", "xxxx......"},
-    {"assign", "..xx......"},        {"add_note", "xxxxxxxxxx"},
-    {"log_contact", "xxxxxxxxxx"},   {"answer", "..xx......"},
-    {"return_answer", "....x....."}, {"approve_answer", "....x....."},
-    {"publish", ".....x.x.."},       {"unpublish", "xxxxxxxxxx"},
-    {"close", ".....xx..x"},         {"mark_confidential", "xxxxxxxxxx"},
-    {"add_to", "xxxxxxxxxx"},        {"rate", ".....xxxx."},
-    {"reopen", ".....xxxx."},        {"renew_link", "xxxxxxxxxx"},
-    {"pause", "xxxxx....x"},         {"resume", "xxxxx....x"}};
+    {"distribute", "xx........."},     {"redirect", "..xx.....x."},
+    {"reject", "xxxx......."},         {"hand_over", "xxxx......."},
+    {"assign", "..xx......."},         {"add_note", "xxxxxxxxxxx"},
+    {"log_contact", "xxxxxxxxxxx"},    {"answer", "..xx......."},
+    {"return_answer", "....x......"},  {"approve_answer", "....x......"},
+    {"publish", ".....x.x..."},        {"unpublish", "xxxxxxxxxxx"},
+    {"close", ".....xx..x."},          {"mark_confidential", "xxxxxxxxxxx"},
+    {"add_to", "xxxxxxxxxxx"},         {"rate", ".....xxxx.x"},
+    {"reopen", ".....xxxx.."},         {"renew_link", "xxxxxxxxxxx"},
+    {"reply_for_body", ".........x."}, {"remind_body", ".........x."},
+    {"tell_delay", "xxxxx....x."},     {"assess", "..xx......."},
+    {"merge", "xxxx......."},          {"unmerge", "..........x"},
+    {"split", "xxxx......."},          {"plan_measure", "..xxxxxx.x."},
+    {"end_measure", "xxxxxxxxxxx"},    {"pause", "xxxxx....x."},
+    {"resume", "xxxxx....x."}};
 
 TEST(CaseRules, EachActionIsPermittedInItsStatesAlone) {
     for (const Action action : actions) {
@@ -44,14 +49,15 @@ TEST(CaseRules, KeysGoBothWays) {
     for (const Channel channel : {Channel::web, Channel::email, Channel::phone, Channel::counter, Channel::meeting,
                                   Channel::card, Channel::open311, Channel::api})
         EXPECT_EQ(parse_channel(channel_key(channel)), channel);
-    EXPECT_FALSE(parse_state("merged"));
+    EXPECT_FALSE(parse_state("lost"));
     EXPECT_FALSE(parse_action(""));
     EXPECT_FALSE(parse_channel("fax"));
 }
 
 TEST(CaseRules, AStageSaysWhoseMoveItIs) {
-    const Stage expected[] = {Stage::to_sort,    Stage::to_sort, Stage::in_hand, Stage::in_hand, Stage::to_review,
-                              Stage::to_publish, Stage::done,    Stage::done,    Stage::done,    Stage::elsewhere};
+    const Stage expected[] = {Stage::to_sort,   Stage::to_sort,    Stage::in_hand, Stage::in_hand,
+                              Stage::to_review, Stage::to_publish, Stage::done,    Stage::done,
+                              Stage::done,      Stage::elsewhere,  Stage::done};
     for (std::size_t i = 0; i < std::size(states); ++i) {
         EXPECT_EQ(stage_of(states[i]), expected[i]) << state_key(states[i]);
         EXPECT_EQ(is_open(states[i]), expected[i] != Stage::done) << state_key(states[i]);
@@ -100,9 +106,11 @@ class CaseRights : public testing::Test {
 TEST_F(CaseRights, OfACaseInSomebodysHands) {
     EXPECT_EQ(open_to(actor(Role::registrar, root), subject()),
               "redirect reject hand_over assign add_note log_contact answer unpublish mark_confidential add_to "
-              "renew_link pause resume");
-    EXPECT_EQ(open_to(actor(Role::manager), subject()),
-              "redirect assign add_note log_contact answer add_to pause resume");
+              "renew_link "
+              "tell_delay assess merge split plan_measure end_measure pause resume");
+    EXPECT_EQ(
+        open_to(actor(Role::manager), subject()),
+        "redirect assign add_note log_contact answer add_to tell_delay assess plan_measure end_measure pause resume");
     EXPECT_EQ(open_to(actor(Role::handler), subject()), "");
     EXPECT_EQ(open_to(actor(Role::employee, root), subject()), "");
     EXPECT_EQ(open_to(actor(Role::admin, root), subject()), "");
@@ -112,8 +120,9 @@ TEST_F(CaseRights, OfACaseInSomebodysHands) {
 
 TEST_F(CaseRights, OfItsOwnHandler) {
     EXPECT_EQ(open_to(actor(Role::handler), subject(State::investigating, me)),
-              "redirect add_note log_contact answer add_to pause resume");
-    EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)), "add_note log_contact add_to pause resume");
+              "redirect add_note log_contact answer add_to tell_delay assess plan_measure end_measure pause resume");
+    EXPECT_EQ(open_to(actor(Role::handler), subject(State::answered, me)),
+              "add_note log_contact add_to tell_delay plan_measure end_measure pause resume");
 }
 
 TEST_F(CaseRights, OfAHandlerWhoseRightHasEnded) {
@@ -155,16 +164,21 @@ TEST_F(CaseRights, OfAHandlerThroughAnotherOnesRights) {
 
 TEST_F(CaseRights, OfACaseThatNobodyHas) {
     const Case free = subject(State::distributed, {});
-    EXPECT_EQ(open_to(actor(Role::handler), free), "redirect assign add_note log_contact answer add_to pause resume");
+    EXPECT_EQ(
+        open_to(actor(Role::handler), free),
+        "redirect assign add_note log_contact answer add_to tell_delay assess plan_measure end_measure pause resume");
     EXPECT_EQ(open_to(actor(Role::handler, school), free), "");
 }
 
 TEST_F(CaseRights, OfSubmittersAndTheSystem) {
     EXPECT_EQ(open_to(people::submitter_actor(municipality), subject(State::closed)), "add_to rate reopen");
+    EXPECT_EQ(open_to(people::other_body_actor(municipality), subject(State::handed_over)), "reply_for_body");
+    EXPECT_EQ(open_to(people::other_body_actor(municipality), subject()), "");
     EXPECT_EQ(open_to(people::submitter_actor(municipality), subject()), "add_to");
-    EXPECT_EQ(
-        open_to(people::system_actor(municipality), subject(State::answered)),
-        "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to renew_link pause resume");
+    EXPECT_EQ(open_to(people::system_actor(municipality), subject(State::answered)),
+              "add_note log_contact return_answer approve_answer unpublish mark_confidential add_to "
+              "renew_link "
+              "tell_delay plan_measure end_measure pause resume");
 }
 
 TEST_F(CaseRights, AConfidentialCaseIsSeenByItsHandlerAndTheTrustedOnly) {
@@ -178,15 +192,16 @@ TEST_F(CaseRights, AConfidentialCaseIsSeenByItsHandlerAndTheTrustedOnly) {
     EXPECT_FALSE(may_see(actor(Role::handler), hidden, town));
     hidden.handler = me;
     EXPECT_TRUE(may_see(actor(Role::handler), hidden, town));
-    EXPECT_EQ(open_to(actor(Role::chief_executive, root), subject(State::investigating, other)),
-              "redirect assign add_note log_contact answer add_to pause resume");
+    EXPECT_EQ(
+        open_to(actor(Role::chief_executive, root), subject(State::investigating, other)),
+        "redirect assign add_note log_contact answer add_to tell_delay assess plan_measure end_measure pause resume");
 }
 
 TEST_F(CaseRights, AStandInHasTheRightsOfTheAbsent) {
     people::Actor substitute = actor(Role::employee);
     substitute.grants.push_back({Role::handler, care, other});
     EXPECT_EQ(open_to(substitute, subject(State::investigating, other)),
-              "redirect add_note log_contact answer add_to pause resume");
+              "redirect add_note log_contact answer add_to tell_delay assess plan_measure end_measure pause resume");
 }
 
 TEST_F(CaseRights, NothingIsOpenInAnotherMunicipality) {

@@ -136,7 +136,8 @@ TEST_P(VerifyTest, FindsACaseThatWasPutIn) {
                                    "state, stage, is_confidential, is_anonymous, title, place, scheme_version, "
                                    "received_at, due_at, promise_due_at, "
                                    "answered_at, closed_at, satisfaction, redirects, NULL, version, head_mac, "
-                                   "follow_link FROM "
+                                   "follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "
+                                   "assessed FROM "
                                    "cases WHERE municipality = $1 AND case_id = $2"};
     db().write([&](db::Tx& tx) { tx.execute(copy, town.id(), id); });
     EXPECT_FALSE(report().is_clean());

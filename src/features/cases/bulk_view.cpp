@@ -1,0 +1,77 @@
+#include "features/cases/bulk_view.hpp"
+
+#include "base/text.hpp"
+#include "features/cases/staff_words_view.hpp"
+
+#include <algorithm>
+
+namespace svar::cases {
+
+namespace {
+
+struct DeedRule {
+    BulkDeed deed;
+    std::string_view key;
+    people::Capability capability;
+};
+
+constexpr DeedRule rules[] = {{BulkDeed::distribute, "distribute", people::Capability::sort_case},
+                              {BulkDeed::redirect, "redirect", people::Capability::redirect_case},
+                              {BulkDeed::assign, "assign", people::Capability::assign_case},
+                              {BulkDeed::reject, "reject", people::Capability::reject_case},
+                              {BulkDeed::merge, "merge", people::Capability::sort_case}};
+
+} // namespace
+
+std::string_view bulk_key(BulkDeed deed) { return std::ranges::find(rules, deed, &DeedRule::deed)->key; }
+
+std::optional<BulkDeed> parse_bulk(std::string_view key) {
+    const auto found = std::ranges::find(rules, key, &DeedRule::key);
+    return found == std::end(rules) ? std::nullopt : std::optional{found->deed};
+}
+
+std::vector<BulkDeed> bulk_deeds_of(const people::Actor& actor) {
+    std::vector<BulkDeed> deeds;
+    for (const DeedRule& rule : rules)
+        if (people::may_somewhere(actor, rule.capability)) deeds.push_back(rule.deed);
+    return deeds;
+}
+
+void BulkView::fill(views::Slots& slots) const {
+    slots.set("TITLE", visit.text("process.bulk." + std::string{bulk_key(deed)}));
+    slots.set("BACK_URL", "/staff/inbox");
+    if (chosen.empty()) slots.show("NONE");
+    for (const Chosen& one : chosen) {
+        views::Slots& line = slots.add(is_run ? "RESULT" : "CHOSEN");
+        line.set("URL", case_path(one.id));
+        line.set("REFERENCE", one.reference);
+        line.set("TITLE", one.title);
+        line.show("DONE", one.is_done);
+        if (!one.problem_key.empty()) line.add("FAILED").set("TEXT", visit.text(one.problem_key));
+    }
+    if (!is_run && !chosen.empty()) fill_fields(slots.add("FORM"));
+}
+
+void BulkView::fill_fields(views::Slots& slots) const {
+    slots.set("CSRF", visit.csrf);
+    slots.set("DO", bulk_key(deed));
+    for (const Chosen& one : chosen) slots.add("CASE").set("VALUE", one.value());
+    const bool needs_unit = deed == BulkDeed::distribute || deed == BulkDeed::redirect;
+    if (needs_unit) views::each(slots.add("UNITS"), "UNIT", unit_choices(visit, {}));
+    if (deed == BulkDeed::distribute)
+        views::each(slots.add("CATEGORIES"), "CATEGORY", category_choices(visit, visit.scheme, {}));
+    slots.show("REASON", deed == BulkDeed::redirect);
+    slots.show("ADVICE", deed == BulkDeed::reject);
+    if (deed == BulkDeed::assign) {
+        views::Slots& list = slots.add("HANDLERS");
+        for (const people::Person& person : handlers)
+            Choice{std::to_string(person.id.value()), person.name, false}.fill(list.add("HANDLER"));
+    }
+    if (deed != BulkDeed::merge) return;
+    views::Slots& mains = slots.add("MAINS");
+    for (const Chosen& one : chosen)
+        Choice{std::to_string(one.id.value()), one.reference + " " + one.title, &one == &chosen.front()}.fill(
+            mains.add("MAIN"));
+}
+
+} // namespace svar::cases

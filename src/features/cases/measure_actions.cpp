@@ -1,0 +1,103 @@
+#include "features/cases/measure_actions.hpp"
+
+#include "features/cases/case_actions.hpp"
+#include "features/cases/case_mail.hpp"
+#include "features/cases/measure_store.hpp"
+#include "platform/views/format.hpp"
+
+#include <algorithm>
+
+namespace svar::cases {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr days between_reminders{7};
+
+/// The morning after the day.
+Instant morning_after(LocalDate day) {
+    const auto morning = sys_days{day} + days{1} + std::chrono::hours{6};
+    return std::chrono::time_point_cast<std::chrono::microseconds>(morning);
+}
+
+Result<> check(db::Tx& tx, const Desk& desk, const Case& subject, const NewMeasure& wanted) {
+    Problem problem{ProblemKind::invalid, "cases.problem.measure", {}};
+    const LocalDate today = views::local_day(tx.now(), desk.municipality().time_zone);
+    if (wanted.title.empty()) problem.fields.push_back({"measure", "cases.problem.measure_title"});
+    if (!wanted.due_on || sys_days{*wanted.due_on} < sys_days{today})
+        problem.fields.push_back({"due", "cases.problem.measure_day"});
+    if (worker_email(tx, desk, subject, wanted.owner).empty())
+        problem.fields.push_back({"owner", "cases.problem.handler"});
+    if (!problem.fields.empty()) return problem;
+    return Done{};
+}
+
+void keep(db::Tx& tx, const Desk& desk, Change& change, const Measure& measure) {
+    change.set_part(part_name(measure), digest_of(desk.key, measure));
+    save_measure(tx, desk.id(), change.subject().id, measure);
+}
+
+std::optional<Measure> find_measure(db::Tx& tx, const Desk& desk, CaseId id, int number) {
+    const auto all = measures_of(tx, desk.id(), id);
+    const auto found = std::ranges::find(all, number, &Measure::number);
+    return found == all.end() ? std::nullopt : std::optional{*found};
+}
+
+} // namespace
+
+Result<Version> plan_measure(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                             const NewMeasure& wanted) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::plan_measure);
+    if (!change) return change.problem();
+    if (auto checked = check(tx, desk, change->subject(), wanted); !checked) return checked.problem();
+    const Measure measure{.number = static_cast<int>(measures_of(tx, desk.id(), id).size()) + 1,
+                          .title = wanted.title,
+                          .owner = wanted.owner,
+                          .due_on = *wanted.due_on,
+                          .is_public = wanted.is_public,
+                          .remind_at = morning_after(*wanted.due_on),
+                          .done_at = {},
+                          .result = {}};
+    keep(tx, desk, *change, measure);
+    change->add_text("measure", Personal{measure.title});
+    auto done = change->commit("measure_planned");
+    if (done && wanted.owner != actor.person)
+        inform_owner(tx, desk, change->subject(), wanted.owner, "cases.mail.measure_new");
+    return done;
+}
+
+Result<Version> end_measure(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, int number,
+                            const Personal& result) {
+    if (result.empty()) return invalid("cases.problem.measure_result", {{"result", "cases.problem.measure_result"}});
+    auto measure = find_measure(tx, desk, id, number);
+    if (!measure) return not_found();
+    auto change = actor.speaks_for(measure->owner) ? Change::open_as_owner(tx, desk, actor, id)
+                                                   : Change::open(tx, desk, actor, id, Version{}, Action::end_measure);
+    if (!change) return change.problem();
+    if (measure->done_at) return conflict("cases.problem.measure_done");
+    measure->done_at = change->now();
+    measure->remind_at.reset();
+    measure->result = result.reveal();
+    keep(tx, desk, *change, *measure);
+    change->add_text("result", result);
+    return change->commit("measure_done");
+}
+
+Result<bool> remind_owners(db::Tx& tx, const Desk& desk, int count_max) {
+    const people::Actor system = people::system_actor(desk.id());
+    const auto due = measures_to_remind(tx, desk.id(), tx.now(), count_max);
+    for (const OwnMeasure& own : due) {
+        auto change = Change::open(tx, desk, system, own.id, Version{}, Action::end_measure);
+        if (!change) return change.problem();
+        Measure measure = own.measure;
+        measure.remind_at = tx.now() + between_reminders;
+        keep(tx, desk, *change, measure);
+        if (auto done = change->commit("measure_reminded"); !done) return done.problem();
+        inform_owner(tx, desk, change->subject(), measure.owner, "cases.mail.measure_due");
+    }
+    return due.size() == static_cast<std::size_t>(count_max);
+}
+
+} // namespace svar::cases

@@ -1,0 +1,109 @@
+#include "features/cases/process_forms_view.hpp"
+
+#include "features/cases/assessment_actions.hpp"
+#include "features/cases/canned_view.hpp"
+#include "features/cases/staff_words_view.hpp"
+#include "features/cases/visit_desk.hpp"
+#include "platform/views/format.hpp"
+
+namespace svar::cases {
+
+void fill_hand_over(const FormContext& context, views::Slots& slots) {
+    for (const auto& [slot, field] :
+         {std::pair{"BODY", "body"}, std::pair{"EMAIL", "email"}, std::pair{"NOTE", "note"}})
+        slots.set(slot, context.value(field));
+    context.show_problem(slots, "BODY_PROBLEM", "body");
+    context.show_problem(slots, "EMAIL_PROBLEM", "email");
+}
+
+void fill_body_reply(const FormContext& context, views::Slots& slots) {
+    if (!context.file.hand_overs.empty()) slots.set("BODY", context.file.hand_overs.back().body);
+    const std::string chosen = context.value("reply", "progress");
+    for (const char* key : {"progress", "done", "sent_back"}) {
+        views::Slots& choice = slots.add("REPLY");
+        choice.set("VALUE", key);
+        choice.set("LABEL", context.visit.text("process.body_reply." + std::string{key}));
+        choice.show("CHECKED", chosen == key);
+    }
+    slots.set("REPORT", context.value("text"));
+    context.show_problem(slots, "TEXT_PROBLEM", "text");
+}
+
+void fill_delay(const FormContext& context, views::Slots& slots) {
+    const Case& subject = context.file.subject;
+    const auto day = [&](Instant due) {
+        return views::long_date(context.visit.language, scheme::due_day(desk_of(context.visit).rules_of(subject), due));
+    };
+    if (subject.promise_due_at) slots.add("PROMISED").set("DAY", day(*subject.promise_due_at));
+    if (subject.delayed_until) slots.add("TOLD").set("DAY", day(*subject.delayed_until));
+    fill_canned(context, slots);
+    slots.set("UNTIL", context.value("until"));
+    slots.set("REASON", context.value("reason"));
+    context.show_problem(slots, "UNTIL_PROBLEM", "until");
+    context.show_problem(slots, "REASON_PROBLEM", "reason");
+}
+
+void fill_assess(const FormContext& context, views::Slots& slots) {
+    const auto open = open_duties(desk_of(context.visit), context.file.subject);
+    if (open.empty()) return;
+    const std::string_view language = views::language_code(context.visit.language);
+    slots.set("DUTY", open.front()->key);
+    slots.set("LABEL", scheme::word(open.front()->label, language));
+    slots.set("QUESTION", scheme::word(open.front()->question, language));
+    slots.set("LAW", open.front()->law);
+    for (const char* key : {"yes", "no"}) {
+        views::Slots& choice = slots.add("CHOICE");
+        choice.set("VALUE", key);
+        choice.set("LABEL", context.visit.text("process.assess." + std::string{key}));
+        choice.show("CHECKED", context.value("deviation") == key);
+    }
+    slots.set("REASON", context.value("reason"));
+    context.show_problem(slots, "DEVIATION_PROBLEM", "deviation");
+    context.show_problem(slots, "REASON_PROBLEM", "reason");
+}
+
+void fill_merge(const FormContext& context, views::Slots& slots) {
+    const std::string chosen = context.value("main");
+    for (const Candidate& twin : context.file.twins) {
+        views::Slots& choice = slots.add("TWIN");
+        choice.set("ID", twin.id.value());
+        choice.set("REFERENCE", twin.reference);
+        choice.set("TITLE", twin.title);
+        choice.set("STATE", state_words(context.visit, twin.state));
+        choice.show("CHECKED", chosen == twin.reference);
+    }
+    slots.set("OTHER", context.value("other"));
+    context.show_problem(slots, "MAIN_PROBLEM", "main");
+}
+
+void fill_unmerge(const FormContext&, views::Slots&) {}
+
+void fill_split(const FormContext& context, views::Slots& slots) {
+    constexpr int parts_offered = 3;
+    for (int number = 1; number <= parts_offered; ++number) {
+        const std::string digit = std::to_string(number);
+        views::Slots& part = slots.add("PART");
+        part.set("NUMBER", digit);
+        part.set("TITLE", context.value("title" + digit));
+        part.set("MESSAGE", context.value("message" + digit));
+    }
+}
+
+void fill_measure(const FormContext& context, views::Slots& slots) {
+    const auto workers = context.visit.site.database.read(
+        [&](db::Tx& tx) { return workers_of(tx, context.visit, context.file.subject.unit); });
+    const PersonId usual = context.file.subject.handler ? context.file.subject.handler : context.visit.actor.person;
+    const std::string chosen = context.value("owner", std::to_string(usual.value()));
+    for (const people::Person& person : workers) {
+        const std::string value = std::to_string(person.id.value());
+        Choice{value, person.name, value == chosen}.fill(slots.add("OWNER"));
+    }
+    slots.set("MEASURE", context.value("measure"));
+    slots.set("DUE", context.value("due"));
+    slots.show("IS_PUBLIC", !context.value("public").empty());
+    context.show_problem(slots, "MEASURE_PROBLEM", "measure");
+    context.show_problem(slots, "DUE_PROBLEM", "due");
+    context.show_problem(slots, "OWNER_PROBLEM", "owner");
+}
+
+} // namespace svar::cases

@@ -1,0 +1,17 @@
+// How the forms of the rarer steps are filled: other bodies, delays, duties by law, duplicates, parts, measures.
+#pragma once
+
+#include "features/cases/case_form_view.hpp"
+
+namespace svar::cases {
+
+void fill_hand_over(const FormContext&, views::Slots&);
+void fill_body_reply(const FormContext&, views::Slots&);
+void fill_delay(const FormContext&, views::Slots&);
+void fill_assess(const FormContext&, views::Slots&);
+void fill_merge(const FormContext&, views::Slots&);
+void fill_unmerge(const FormContext&, views::Slots&);
+void fill_split(const FormContext&, views::Slots&);
+void fill_measure(const FormContext&, views::Slots&);
+
+} // namespace svar::cases
