@@ -39,9 +39,11 @@ std::map<std::string, int> keys_of_po_files(Language language) {
     return keys;
 }
 
-/// Used by a literal, a template, or put together from a literal such as "cases.kind." and a code.
+/// Used by a literal, a template, or put together from a literal such as "cases.kind." and a code, or "cases.mail.route"
+/// and ".subject".
 bool is_used(std::string_view key, const std::set<std::string>& literals, const std::set<std::string>& in_templates) {
     if (literals.contains(std::string{key}) || in_templates.contains(std::string{key})) return true;
+    if (literals.contains(std::string{key.substr(0, key.rfind('.'))})) return true;
     for (auto dot = key.find('.'); dot != key.npos; dot = key.find('.', dot + 1))
         if (literals.contains(std::string{key.substr(0, dot + 1)})) return true;
     return false;
