@@ -26,7 +26,7 @@ She chooses "Mörkt på Skolgatan".
 The page says "Liknande öppna ärenden".
 She chooses "Mer".
 She chooses "Slå ihop med annat ärende".
-She fills in "Eller ett annat ärendenummer" with "REFERENCE".
+She fills in "Ärendenummer" with "REFERENCE".
 She chooses "Förhandsgranska".
 She chooses "Slå ihop".
 The page says "Ärendet följer nu det andra."

@@ -64,8 +64,9 @@ void fill_assess(const FormContext& context, views::Slots& slots) {
 
 void fill_merge(const FormContext& context, views::Slots& slots) {
     const std::string chosen = context.value("main");
+    views::Slots* twins = context.file.twins.empty() ? nullptr : &slots.add("TWINS");
     for (const Candidate& twin : context.file.twins) {
-        views::Slots& choice = slots.add("TWIN");
+        views::Slots& choice = twins->add("TWIN");
         choice.set("ID", twin.id.value());
         choice.set("REFERENCE", twin.reference);
         choice.set("TITLE", twin.title);
