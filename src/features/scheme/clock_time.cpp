@@ -4,6 +4,8 @@
 #include "features/calendar/time_zone.hpp"
 #include "platform/crypto/crypto.hpp"
 
+#include <algorithm>
+
 namespace svar::scheme {
 
 namespace {
@@ -102,7 +104,8 @@ Left whole_of(const Scheme& scheme, Length length, Instant start) {
 
 Left used_until(const Scheme& scheme, Length length, Instant start, Instant at, Instant due) {
     const Left whole = whole_of(scheme, length, start);
-    if (at <= due) return {whole.count - left_until(scheme, length.unit, at, due).count};
+    // Before day 0 more is left than the whole: a Saturday before a Monday uses nothing.
+    if (at <= due) return {std::max(whole.count - left_until(scheme, length.unit, at, due).count, std::int64_t{0})};
     const Instant last = is_in_days(length.unit) ? due - microseconds{1} : due;
     return {whole.count + left_until(scheme, length.unit, last, at).count};
 }

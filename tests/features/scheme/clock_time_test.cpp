@@ -67,6 +67,14 @@ TEST(Left, OfWorkingDaysIsWhatStillBegins) {
         7);
 }
 
+TEST(Left, BeforeDayZeroNothingIsUsed) {
+    const Scheme scheme = a_scheme();
+    const Instant saturday = local("2026-11-21", 10h);
+    const Instant end = due(scheme, {2, LengthUnit::working_days}, saturday);
+    EXPECT_EQ(used_until(scheme, {2, LengthUnit::working_days}, saturday, local("2026-11-22", 12h), end).count, 0);
+    EXPECT_EQ(used_until(scheme, {2, LengthUnit::working_days}, saturday, local("2026-11-24", 12h), end).count, 1);
+}
+
 TEST(Left, OnTheLastDayWaitsForAWorkingDay) {
     const Scheme scheme = a_scheme();
     const Instant end = due(scheme, {2, LengthUnit::working_days}, local("2026-11-18", 9h)); // a Friday
