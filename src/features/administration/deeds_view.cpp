@@ -3,6 +3,7 @@
 #include "features/administration/forms.hpp"
 #include "platform/views/format.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
@@ -115,10 +116,10 @@ std::string DeedsView::name_of(PersonId id) const {
 std::string DeedsView::unit_name(UnitId id) const { return std::string{visit.organisation->name(id)}; }
 
 std::string DeedsView::url(std::int64_t before) const {
-    std::string url = std::string{deeds_path} + "?person=";
-    if (query.person) url += std::to_string(query.person.value());
-    url += "&from=" + day_value(query.from) + "&to=" + day_value(query.to);
-    return before > 0 ? url + "&before=" + std::to_string(before) : url;
+    const std::string person = query.person ? std::to_string(query.person.value()) : std::string{};
+    const std::string url =
+        fmt::format("{}?person={}&from={}&to={}", deeds_path, person, day_value(query.from), day_value(query.to));
+    return before > 0 ? fmt::format("{}&before={}", url, before) : url;
 }
 
 } // namespace svar::administration

@@ -8,6 +8,8 @@
 #include "features/site/front.hpp"
 #include "features/site/page.hpp"
 
+#include <fmt/format.h>
+
 namespace svar::administration {
 
 using organisation::MunicipalityDetails;
@@ -28,7 +30,7 @@ MunicipalityDetails typed_in(const http::Fields& form) {
 /// Where the page gets the municipality's colour from: what is tried out shows on the page itself.
 std::string theme_of(const MunicipalityView& view) {
     if (!view.is_trial || !organisation::is_colour(view.typed.colour)) return std::string{site::theme_path};
-    return std::string{municipality_path} + "/theme.css?colour=" + view.typed.colour.substr(1);
+    return fmt::format("{}/theme.css?colour={}", municipality_path, view.typed.colour.substr(1));
 }
 
 http::Response municipality_page(const site::Visit& visit, MunicipalityView view) {

@@ -3,12 +3,11 @@
 #include "base/email_address.hpp"
 #include "base/text.hpp"
 #include "features/calendar/local_time.hpp"
+#include "platform/config/toml.hpp"
 
 #include <algorithm>
-#include <date/date.h>
-#include "platform/config/toml.hpp"
+#include <ctime>
 #include <set>
-#include <sstream>
 
 namespace svar::imports {
 
@@ -153,15 +152,16 @@ class Reader {
     std::optional<Instant> time(std::string_view field) {
         const std::string text = value(field);
         if (text.empty()) return std::nullopt;
-        std::istringstream stream{text};
-        date::local_time<std::chrono::minutes> local;
-        stream >> date::parse(mapping_.time_format, local);
-        if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) {
+        std::tm local{};
+        const char* end = strptime(text.c_str(), mapping_.time_format.c_str(), &local);
+        const LocalDate day{std::chrono::year{local.tm_year + 1900},
+                            std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)},
+                            std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+        if (end == nullptr || *end != '\0' || !day.ok()) {
             fault(field, "\"" + text + "\" is no time as \"" + mapping_.time_format + "\" says");
             return std::nullopt;
         }
-        const auto day = std::chrono::floor<std::chrono::days>(local.time_since_epoch());
-        const calendar::LocalTime wall{LocalDate{std::chrono::sys_days{day}}, local.time_since_epoch() - day};
+        const calendar::LocalTime wall{day, std::chrono::hours{local.tm_hour} + std::chrono::minutes{local.tm_min}};
         const Instant at = calendar::instant_of(wall, organisation_.municipality().time_zone);
         if (at > now_) fault(field, "\"" + text + "\" is still to come");
         return at;

@@ -4,6 +4,7 @@
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 namespace svar::revision {
@@ -63,7 +64,7 @@ void fill_change(const WordChange& change, views::Slots& row) {
 
 } // namespace
 
-std::string version_path(int number) { return std::string{scheme_path} + "/versions/" + std::to_string(number); }
+std::string version_path(int number) { return fmt::format("{}/versions/{}", scheme_path, number); }
 
 std::string Names::of(PersonId id) const {
     if (!id) return "Svar";
