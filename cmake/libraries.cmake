@@ -30,12 +30,13 @@ svar_folder(svar_config src/platform/config svar_log)
 svar_folder(svar_db src/platform/db svar_assets svar_log svar_crypto SQLite::SQLite3 PostgreSQL::PostgreSQL Threads::Threads)
 svar_folder(svar_http src/platform/http svar_log svar_crypto svar_assets Boost::url ZLIB::ZLIB PkgConfig::BROTLI Threads::Threads)
 svar_folder(svar_views src/platform/views svar_assets PkgConfig::CTEMPLATE Boost::locale ICU::uc ICU::i18n date::date-tz)
+svar_folder(svar_process src/platform/process)
 # libvips is opened at run time by a child process only, so that its hundred libraries cost the server nothing.
-svar_folder(svar_files src/platform/files svar_db magic ${CMAKE_DL_LIBS})
+svar_folder(svar_files src/platform/files svar_db svar_process magic ${CMAKE_DL_LIBS})
 target_include_directories(svar_files SYSTEM PRIVATE ${VIPS_INCLUDE_DIRS})
 svar_folder(svar_jobs src/platform/jobs svar_db svar_log svar_crypto date::date-tz)
 svar_folder(svar_mail src/platform/mail svar_db svar_jobs CURL::libcurl PkgConfig::GMIME ICU::uc)
-svar_folder(svar_pdf src/platform/pdf Boost::json)
+svar_folder(svar_pdf src/platform/pdf svar_process Boost::json)
 set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_jobs svar_mail svar_pdf)
 
 # The features and what each may use; tools/check-layers holds the includes against the same order.

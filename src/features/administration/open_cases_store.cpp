@@ -8,9 +8,10 @@ namespace {
 
 constexpr int done = static_cast<int>(cases::Stage::done);
 
+// Without restricted ones: the number alone could tell of a follow-up that few may know of.
 constexpr db::Sql by_unit{.name = "administration.open_cases_by_unit",
-                          .text =
-                              "SELECT unit, count(*) FROM cases WHERE municipality = $1 AND stage < $2 GROUP BY unit"};
+                          .text = "SELECT unit, count(*) FROM cases WHERE municipality = $1 AND stage < $2 "
+                                  "AND linked_to IS NULL GROUP BY unit"};
 constexpr db::Sql of_unit{.name = "administration.open_cases_of_unit",
                           .text = "SELECT count(*) FROM cases WHERE municipality = $1 AND unit = $2 AND stage < $3"};
 constexpr db::Sql of_person{.name = "administration.open_cases_of_person",

@@ -17,22 +17,12 @@ const CaseAlarm* find_same(const std::vector<CaseAlarm>& alarms, const CaseAlarm
 
 Instant ran_from(const Clock& clock) { return clock.remainder ? clock.remainder->from : clock.started_at; }
 
-/// After so long from the start; the time in which the clock stood still is added.
-Instant after_start(const scheme::Scheme& scheme, const scheme::ClockRule& rule, const scheme::Length& distance,
-                    const Clock& clock) {
-    const Instant end = scheme::end_of_length(scheme, distance, rule.cut_off, clock.started_at) + clock.paused;
-    return scheme::later_than(scheme, {0, distance.unit}, end);
-}
-
 /// When the alarm is to fire; nothing for a reminder that would have come before the clock ran.
 std::optional<Instant> time_of(const scheme::Scheme& scheme, const scheme::ClockRule& rule, const scheme::Alarm& alarm,
                                const Clock& clock) {
-    if (alarm.kind == scheme::AlarmKind::reminder) {
-        const Instant at = scheme::ahead_of(scheme, alarm.distance, clock.due_at);
-        return at > ran_from(clock) ? std::optional{at} : std::nullopt;
-    }
-    if (alarm.from == scheme::Alarm::From::start) return after_start(scheme, rule, alarm.distance, clock);
-    return scheme::later_than(scheme, alarm.distance, clock.due_at);
+    const Instant at = scheme::alarm_at(scheme, rule, alarm, clock.started_at, clock.due_at, clock.paused);
+    const bool is_too_early = alarm.kind == scheme::AlarmKind::reminder && at <= ran_from(clock);
+    return is_too_early ? std::nullopt : std::optional{at};
 }
 
 /// The alarms that wait for this clock as it is now.

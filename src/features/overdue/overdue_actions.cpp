@@ -1,10 +1,9 @@
 #include "features/overdue/overdue_actions.hpp"
 
+#include "features/cases/alarm_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/overdue/overdue_mail.hpp"
 #include "features/overdue/overdue_store.hpp"
-#include "features/overdue/recipients.hpp"
-#include "features/people/person_store.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,12 +13,13 @@ namespace svar::overdue {
 namespace {
 
 using scheme::OverdueListRule;
+using scheme::RecipientKind;
 
 /// Gathers the late cases of one rule by who is told of them.
 class Maker {
   public:
     Maker(db::Tx& tx, const cases::Desk& desk, const OverdueListRule& rule, LocalDate day)
-        : tx_(tx), desk_(desk), rule_(rule), day_(day) {}
+        : tx_(tx), desk_(desk), rule_(rule), day_(day), staff_(tx, desk) {}
 
     int make() {
         const Instant limit = limit_of(rule_, desk_.municipality().time_zone, day_);
@@ -59,20 +59,19 @@ class Maker {
         return first;
     }
 
-    void put(Sort sort, const std::vector<scheme::RecipientKind>& to, const cases::Case& subject, const Line& line) {
-        for (const scheme::RecipientKind kind : to) {
-            const PersonId person = recipient_of(desk_.organisation, subject, kind,
-                                                 [this](PersonId candidate) { return is_active(candidate); });
+    void put(Sort sort, const std::vector<RecipientKind>& to, const cases::Case& subject, const Line& line) {
+        for (const RecipientKind kind : to) {
+            const PersonId person = recipient(subject, kind);
             std::vector<Line>& lines = lines_[{sort, person}];
             if (lines.empty() || lines.back().id != line.id) lines.push_back(line);
         }
     }
 
-    bool is_active(PersonId id) {
-        const auto [entry, is_new] = active_.try_emplace(id, false);
-        if (!is_new) return entry->second;
-        const auto person = people::person_by_id(tx_, desk_.id(), id);
-        return entry->second = person && person->is_active;
+    /// Where nobody is there: the chief executive, then the registrar; zero when nobody is there at all.
+    PersonId recipient(const cases::Case& subject, RecipientKind wanted) {
+        for (const RecipientKind kind : {wanted, RecipientKind::chief_executive, RecipientKind::registrar})
+            if (const PersonId person = cases::recipient_of(staff_, desk_, subject, kind)) return person;
+        return {};
     }
 
     void add(Sort sort, PersonId recipient, std::vector<Line> lines) {
@@ -104,7 +103,7 @@ class Maker {
     const OverdueListRule& rule_;
     LocalDate day_;
     std::map<Key, std::vector<Line>> lines_;
-    std::map<PersonId, bool> active_;
+    cases::Staff staff_;
 };
 
 /// What is wrong with one list, beside its place in the chain.

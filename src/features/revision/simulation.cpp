@@ -37,14 +37,6 @@ std::vector<Clock> runs_of(const History& history, const Scheme& scheme) {
     return clocks;
 }
 
-/// When the alarm fires for a run that nothing pauses.
-Instant time_of(const Scheme& scheme, const scheme::ClockRule& rule, const scheme::Alarm& alarm, const Clock& clock) {
-    if (alarm.kind == scheme::AlarmKind::reminder) return scheme::ahead_of(scheme, alarm.distance, clock.due_at);
-    if (alarm.from == scheme::Alarm::From::due) return scheme::later_than(scheme, alarm.distance, clock.due_at);
-    const Instant end = scheme::end_of_length(scheme, alarm.distance, rule.cut_off, clock.started_at);
-    return scheme::later_than(scheme, {0, alarm.distance.unit}, end);
-}
-
 /// What one case adds to the sums.
 class Tally {
   public:
@@ -93,7 +85,7 @@ class Tally {
     PostSum& post(scheme::RecipientKind kind) { return outcome_.posts[static_cast<std::size_t>(kind)]; }
 
     void fire(const scheme::ClockRule& rule, const scheme::Alarm& alarm, const Clock& clock, Instant end) {
-        const Instant at = time_of(scheme_, rule, alarm, clock);
+        const Instant at = scheme::alarm_at(scheme_, rule, alarm, clock.started_at, clock.due_at);
         const bool is_reminder = alarm.kind == scheme::AlarmKind::reminder;
         if (at >= end || (is_reminder && at <= clock.started_at)) return;
         for (const scheme::RecipientKind kind : alarm.to)

@@ -135,6 +135,14 @@ Instant later_than(const Scheme& scheme, Length distance, Instant due) {
     return opening_from(scheme, zone, {sys_days{day} + days{1}, microseconds{0}});
 }
 
+Instant alarm_at(const Scheme& scheme, const ClockRule& rule, const Alarm& alarm, Instant start, Instant due,
+                 microseconds paused) {
+    if (alarm.kind == AlarmKind::reminder) return ahead_of(scheme, alarm.distance, due);
+    if (alarm.from == Alarm::From::due) return later_than(scheme, alarm.distance, due);
+    const Instant end = end_of_length(scheme, alarm.distance, rule.cut_off, start) + paused;
+    return later_than(scheme, {0, alarm.distance.unit}, end);
+}
+
 std::string calendar_digest(const Scheme& scheme) {
     const calendar::WorkCalendar& calendar = scheme.calendar;
     std::string all = scheme.time_zone + (scheme.cut_off ? std::to_string(scheme.cut_off->count()) : "") + "\n";

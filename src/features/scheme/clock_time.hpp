@@ -34,6 +34,11 @@ Instant ahead_of(const Scheme&, Length, Instant due);
 /// the office opens next after the last of those days.
 Instant later_than(const Scheme&, Length, Instant due);
 
+/// When the alarm fires for a run from `start` that is due at `due` and stood still for `paused`: a reminder so long
+/// ahead, an escalation so long after the due time or after the start.
+Instant alarm_at(const Scheme&, const ClockRule&, const Alarm&, Instant start, Instant due,
+                 std::chrono::microseconds paused = {});
+
 /// Hex digest of all that decides due times beside the clocks' own rules: every working day from 1990 to 2100, office
 /// hours, time zone and cut-off.
 std::string calendar_digest(const Scheme&);

@@ -17,11 +17,6 @@ Instant opening_on(const Scheme& scheme, LocalDate day) {
     return calendar::TimeZone::of(scheme.time_zone).to_instant(moment);
 }
 
-Instant alarm_at(const Scheme& scheme, const Alarm& alarm, Instant start, Instant due) {
-    if (alarm.kind == AlarmKind::reminder) return ahead_of(scheme, alarm.distance, due);
-    return later_than(scheme, alarm.distance, alarm.from == Alarm::From::due ? due : start);
-}
-
 Finding about_alarm(std::string_view key, std::string_view text_key, const ClockRule& rule, const Alarm& alarm) {
     return {.key = key,
             .severity = Severity::warning,
@@ -42,8 +37,9 @@ std::optional<LocalDate> first_start(const Lint& lint, const ClockRule& rule, Is
 }
 
 void check_reminder(const Lint& lint, const ClockRule& rule, const Alarm& reminder) {
-    const auto early = first_start(
-        lint, rule, [&](Instant start, Instant due) { return alarm_at(lint.scheme, reminder, start, due) <= start; });
+    const auto early = first_start(lint, rule, [&](Instant start, Instant due) {
+        return alarm_at(lint.scheme, rule, reminder, start, due) <= start;
+    });
     if (!early) return;
     lint.findings.push_back(
         about_alarm("reminder-before-start", "scheme.finding.reminder_before_start", rule, reminder));
@@ -55,7 +51,8 @@ void check_order(const Lint& lint, const ClockRule& rule, const Alarm& escalatio
     for (const Alarm& reminder : rule.alarms) {
         if (reminder.kind != AlarmKind::reminder) continue;
         const auto wrong = first_start(lint, rule, [&](Instant start, Instant due) {
-            return alarm_at(lint.scheme, escalation, start, due) <= alarm_at(lint.scheme, reminder, start, due);
+            return alarm_at(lint.scheme, rule, escalation, start, due) <=
+                   alarm_at(lint.scheme, rule, reminder, start, due);
         });
         if (!wrong) continue;
         lint.findings.push_back(

@@ -1,21 +1,18 @@
 #include "base/text.hpp"
 #include "platform/pdf/pdf.hpp"
+#include "platform/process/child.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -112,16 +109,6 @@ class Handle {
     int number_;
 };
 
-struct Child {
-    pid_t process = 0;
-
-    ~Child() {
-        if (process == 0) return;
-        kill(process, SIGKILL);
-        waitpid(process, nullptr, 0);
-    }
-};
-
 std::string request_text(std::span<const std::string> documents, std::span<const Resource> resources) {
     boost::json::array pages;
     for (const std::string& document : documents) pages.emplace_back(document);
@@ -144,40 +131,6 @@ int in_memory(const std::string& text) {
     }
     if (file < 0 || lseek(file, 0, SEEK_SET) != 0) throw std::runtime_error("no memory for what is to be printed");
     return file;
-}
-
-void start(Child& child, int input, int output) {
-    const char* const arguments[] = {"svar", worker_argument, nullptr};
-    const char* const environment[] = {"LC_ALL=C.UTF-8", nullptr};
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-    const int failed = posix_spawn(&child.process, "/proc/self/exe", &actions, nullptr,
-                                   const_cast<char* const*>(arguments), const_cast<char* const*>(environment));
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) throw std::runtime_error("cannot start the process that prints");
-}
-
-/// All that the child writes until it closes its end; what there is when it takes too long or writes too much.
-std::string read_all(int output) {
-    const auto deadline = std::chrono::steady_clock::now() + worker_time_max;
-    std::string all;
-    char buffer[64 * 1024];
-    for (;;) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        pollfd ready{output, POLLIN, 0};
-        if (left.count() <= 0 || all.size() > answer_bytes_max) return {};
-        if (poll(&ready, 1, static_cast<int>(left.count())) < 0 && errno != EINTR) return {};
-        if (ready.revents == 0) continue;
-        const ssize_t got = read(output, buffer, sizeof buffer);
-        if (got < 0) return {};
-        if (got == 0) return all;
-        all.append(buffer, static_cast<std::size_t>(got));
-    }
 }
 
 /// The PDFs of an answer; fewer when it is cut.
@@ -207,15 +160,10 @@ Result<std::vector<std::string>> print(std::span<const std::string> documents, s
         ~Release() { free_worker.release(); }
     } release;
     const Handle input{in_memory(request_text(documents, resources))};
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe for printing");
-    const Handle output{ends[0]};
-    Child child;
-    {
-        const Handle of_child{ends[1]};
-        start(child, input.number(), ends[1]);
-    }
-    std::vector<std::string> made = split_answer(read_all(output.number()));
+    const char* const arguments[] = {"svar", worker_argument, nullptr};
+    const char* const environment[] = {"LC_ALL=C.UTF-8", nullptr};
+    const process::Child child{arguments, environment, input.number()};
+    std::vector<std::string> made = split_answer(child.read_all(worker_time_max, answer_bytes_max));
     if (made.size() != documents.size()) return unavailable("pdf.problem.unavailable");
     return made;
 }

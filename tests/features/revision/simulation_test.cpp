@@ -1,6 +1,7 @@
 // Past cases under other rules, reckoned by hand: Monday 2 March 2026 is the first day; no holiday until Easter.
 #include "features/revision/simulation.hpp"
 #include "features/scheme/scheme_file.hpp"
+#include "../scheme/small_scheme.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,25 +11,7 @@ namespace {
 /// Answer within `days` working days; the manager told when it is late, the chief three working days later; a list each
 /// Monday at 7 for the manager, from the second time for the chief executive too.
 scheme::Scheme scheme_with(int days) {
-    const std::string text = R"(name = "small"
-version = 1
-languages = ["en"]
-[calendar]
-country = "SE"
-time_zone = "Europe/Stockholm"
-[[kind]]
-key = "complaint"
-label = { en = "Complaint" }
-[[category]]
-key = "road"
-label = { en = "Roads" }
-[[clock]]
-key = "answer"
-label = { en = "Answer" }
-length = ")" + std::to_string(days) +
-                             R"( working days"
-starts = "received"
-stops = ["reviewed", "closed", "rejected"]
+    const std::string text = scheme::small_scheme_with("10 working days", std::to_string(days) + " working days") + R"(
 promise = true
 [[clock.reminder]]
 before = "1 working day"
