@@ -6,15 +6,16 @@ namespace svar::cases {
 
 namespace {
 
+// "+case_id": without it SQLite walks all cases in the order of their ids rather than sort the few that it looks for.
 constexpr db::Sql merged{.name = "cases.merged_into",
                          .text = "SELECT case_id FROM cases WHERE municipality = $1 AND merged_into = $2 "
-                                 "ORDER BY case_id"};
+                                 "ORDER BY +case_id"};
 constexpr db::Sql split_off{.name = "cases.split_from",
                             .text = "SELECT case_id FROM cases WHERE municipality = $1 AND split_from = $2 "
-                                    "ORDER BY case_id"};
+                                    "ORDER BY +case_id"};
 constexpr db::Sql linked{.name = "cases.linked_to",
                          .text = "SELECT case_id FROM cases WHERE municipality = $1 AND linked_to = $2 "
-                                 "ORDER BY case_id"};
+                                 "ORDER BY +case_id"};
 // The ids grow with time, so the primary key leads to the newest.
 constexpr db::Sql candidates{
     .name = "cases.twin_candidates",

@@ -96,19 +96,22 @@ TEST_P(WorkerTest, TriesAgainAfterEachDelayAndFailsInTheEnd) {
         Backoff{{10s, 100s}});
     add(job("a"));
     const Worker worker{db(), std::move(handlers), eager()};
+    int made = 0;
     for (const auto delay : {10s, 100s}) {
-        ASSERT_TRUE(eventually([&] { return only_job().state == State::waiting && !only_job().last_error.empty(); }));
+        ++made;
+        ASSERT_TRUE(eventually([&] {
+            const auto kept = only_job();
+            return kept.job.attempts == made && kept.state == State::waiting && !kept.last_error.empty();
+        }));
         const auto wait = only_job().due_at - clock.now();
         EXPECT_GE(wait, delay * 4 / 5);
         EXPECT_LE(wait, delay * 6 / 5);
-        const int before = attempts;
         clock.advance(wait);
-        ASSERT_TRUE(eventually([&] { return attempts > before && only_job().state != State::leased; }));
     }
     ASSERT_TRUE(eventually([&] { return only_job().state == State::failed; }));
     EXPECT_EQ(only_job().last_error, "test.problem");
     EXPECT_EQ(only_job().job.attempts, 3);
-    EXPECT_EQ(attempts, 3);
+    EXPECT_GE(attempts, 3) << "a transaction may be tried again within an attempt";
     EXPECT_EQ(effects(), 0);
 }
 
