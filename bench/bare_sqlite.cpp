@@ -13,8 +13,7 @@
 namespace {
 
 constexpr std::size_t usual_group_size = 64;
-constexpr const char* tables[] = {"cases",       "case_events",   "case_texts", "case_clocks",
-                                  "case_alarms", "case_contacts", "outbox"};
+constexpr const char* tables[] = {"cases", "case_events", "case_texts", "case_clocks", "case_contacts", "outbox"};
 constexpr const char* count_in_ledger =
     "INSERT INTO intake_ledger (municipality, shard, cases, digest) VALUES (?, ?, 1, ?) "
     "ON CONFLICT (municipality, shard) DO UPDATE SET cases = intake_ledger.cases + 1, "
