@@ -3,6 +3,8 @@
 #include "features/administration/forms.hpp"
 #include "features/administration/open_cases_store.hpp"
 #include "features/administration/unit_view.hpp"
+#include "features/cases/takeover_actions.hpp"
+#include "features/cases/visit_desk.hpp"
 #include "features/people/people_actions.hpp"
 #include "features/people/person_store.hpp"
 #include "features/people/unit_actions.hpp"
@@ -65,13 +67,18 @@ people::UnitDetails typed_in(const http::Fields& form) {
 http::Response unit_page(const site::Visit& visit, const Unit* unit, people::UnitDetails typed, UnitId parent,
                          Problem problem) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
-    auto everybody = visit.site.database.read([&](db::Tx& tx) { return people::all_people(tx, visit.id()); });
+    auto [everybody, open_cases] = visit.site.database.read([&](db::Tx& tx) {
+        const auto open = open_cases_by_unit(tx, visit.id());
+        const auto own = unit ? open.find(unit->id) : open.end();
+        return std::pair{people::all_people(tx, visit.id()), own == open.end() ? std::int64_t{0} : own->second};
+    });
     const UnitView view{.visit = visit,
                         .unit = unit,
                         .typed = std::move(typed),
                         .parent = parent,
                         .seen = unit ? unit->version : Version{},
                         .people = std::move(everybody),
+                        .open_cases = open_cases,
                         .problem = std::move(problem)};
     return site::page(visit, frame(visit), view, status);
 }
@@ -125,7 +132,13 @@ Outcome change(const site::Visit& visit, const Unit& unit, std::string_view want
         const people::OpenCasesOfUnit open = [&](db::Tx& tx, UnitId id) {
             return open_cases_of_unit(tx, visit.id(), id);
         };
-        return {write([&](db::Tx& tx) { return people::close_unit(tx, by, unit.id, seen, open); }),
+        const http::Fields& form = visit.request.form;
+        const auto receiver = form.has("receiver") ? id_in<UnitId>(form.get("receiver")) : unit.parent;
+        return {write([&](db::Tx& tx) -> Result<> {
+                    auto moved = cases::take_over_from_unit(tx, cases::desk_of(visit), visit.actor, unit.id, receiver);
+                    if (!moved) return moved;
+                    return people::close_unit(tx, by, unit.id, seen, open);
+                }),
                 "organisation.done.closed"};
     }
     if (wanted == "reopen")

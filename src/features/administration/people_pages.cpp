@@ -4,6 +4,8 @@
 #include "features/administration/open_cases_store.hpp"
 #include "features/administration/people_list.hpp"
 #include "features/administration/person_view.hpp"
+#include "features/cases/takeover_actions.hpp"
+#include "features/cases/visit_desk.hpp"
 #include "features/people/people_actions.hpp"
 #include "features/people/person_store.hpp"
 #include "features/site/page.hpp"
@@ -48,6 +50,8 @@ http::Response new_person_page(const site::Visit& visit, PersonDetails typed, Pr
                           .grants = {},
                           .stand_ins = {},
                           .everybody = {},
+                          .workers = {},
+                          .open_cases = 0,
                           .problem = std::move(problem),
                           .tried = "save"};
     return site::page(visit, frame(visit), view, status);
@@ -69,6 +73,8 @@ http::Response person_page(const site::Visit& visit, PersonId id, Problem proble
                           .grants = people::grants_of(tx, visit.id(), id),
                           .stand_ins = people::stand_ins_of(tx, visit.id(), id, today),
                           .everybody = people::all_people(tx, visit.id()),
+                          .workers = people::holders_of(tx, visit.id(), people::Capability::work_case),
+                          .open_cases = shown_open_cases_of_person(tx, visit.id(), id),
                           .problem = std::move(problem),
                           .tried = tried};
     });
@@ -169,7 +175,14 @@ class Change {
         const people::OpenCasesOfPerson open = [&](db::Tx& tx, PersonId id) {
             return open_cases_of_person(tx, visit_.id(), id);
         };
-        return write([&](db::Tx& tx) { return people::deactivate_person(tx, by_, person_, seen_, open); });
+        const auto successor = cases::parse_successor(form_.has("successor") ? form_.get("successor") : "unit");
+        if (!successor) return invalid("people.problem.successor", {{"successor", "people.problem.successor"}});
+        return write([&](db::Tx& tx) -> Result<> {
+            if (!people::may_edit_person(tx, visit_.actor, *visit_.organisation, person_)) return forbidden();
+            auto passed = cases::take_over_from_person(tx, cases::desk_of(visit_), visit_.actor, person_, *successor);
+            if (!passed) return passed;
+            return people::deactivate_person(tx, by_, person_, seen_, open);
+        });
     }
 
     Result<> reactivate() {

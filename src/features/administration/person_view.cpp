@@ -85,7 +85,23 @@ void PersonView::fill_account(views::Slots& slots) const {
     fill_hidden(slots);
     if (tried == "password") site::show_field_problem(visit, slots, "PASSWORD_PROBLEM", problem, "password");
     slots.show("SECOND_FACTOR", person->has_second_factor);
-    slots.show(person->is_active ? "ACTIVE" : "INACTIVE");
+    if (person->is_active) fill_successors(slots.add("ACTIVE"));
+    else slots.show("INACTIVE");
+}
+
+/// Always, also where no case is open as far as the administrator may know: a choice that is missing could tell.
+void PersonView::fill_successors(views::Slots& slots) const {
+    const std::string_view tried_one = tried == "deactivate" ? visit.request.form.get("successor") : "unit";
+    slots.set("OPEN_TEXT", visit.texts().plural("staff.person.open_cases", open_cases));
+    for (const char* sort : {"unit", "manager"})
+        add_choice(slots, "SUCCESSOR", sort, visit.text("staff.person.successor_" + std::string{sort}),
+                   tried_one == sort);
+    for (const people::Person& each : everybody) {
+        const std::string id = std::to_string(each.id.value());
+        if (each.is_active && each.id != person->id && workers.contains(each.id))
+            add_choice(slots, "SUCCESSOR", id, each.name, tried_one == id);
+    }
+    if (tried == "deactivate") site::show_field_problem(visit, slots, "SUCCESSOR_PROBLEM", problem, "successor");
 }
 
 std::string PersonView::stand_in_text(const people::StandIn& stand_in) const {

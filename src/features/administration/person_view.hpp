@@ -6,6 +6,7 @@
 #include "features/site/site.hpp"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace svar::administration {
@@ -19,6 +20,8 @@ struct PersonView {
     std::vector<people::Grant> grants;
     std::vector<people::StandIn> stand_ins;
     std::vector<people::Person> everybody;
+    std::set<PersonId> workers;  ///< who may take cases over
+    std::int64_t open_cases = 0; ///< as it may be shown
     Problem problem;
     std::string_view tried; ///< the `do` that gave the problem
 
@@ -29,6 +32,7 @@ struct PersonView {
     void fill_rights(views::Slots&) const;
     void fill_stand_ins(views::Slots&) const;
     void fill_account(views::Slots&) const;
+    void fill_successors(views::Slots&) const;
     void fill_hidden(views::Slots&) const;
     std::string stand_in_text(const people::StandIn&) const;
     std::string name_of(PersonId) const;

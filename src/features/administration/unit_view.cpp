@@ -32,7 +32,8 @@ void UnitView::fill(views::Slots& slots) const {
     views::Slots& part = slots.add(unit ? "EXISTS" : "NEW");
     fill_parents(part);
     if (!unit) return;
-    part.show(unit->is_closed ? "CLOSED" : "OPEN");
+    if (unit->is_closed) part.show("CLOSED");
+    else if (unit->parent) fill_receivers(part.add("OPEN"));
     fill_posts(part);
 }
 
@@ -43,6 +44,15 @@ void UnitView::fill_parents(views::Slots& slots) const {
         return !each.is_closed && !is_below_itself && each.level < organisation::deepest_level(organisation) &&
                people::may(visit.actor, people::Capability::edit_organisation, organisation, each.id);
     });
+}
+
+/// Always, also where no case is open as far as the administrator may know: a choice that is missing could tell.
+void UnitView::fill_receivers(views::Slots& slots) const {
+    const UnitId typed_in{id_in<UnitId>(visit.request.form.get("receiver"))};
+    slots.set("OPEN_TEXT", visit.texts().plural("staff.unit.open_cases", open_cases));
+    add_unit_choices(slots, "RECEIVER", *visit.organisation, typed_in ? typed_in : unit->parent,
+                     [&](const Unit& each) { return !each.is_closed && each.id != unit->id; });
+    site::show_field_problem(visit, slots, "RECEIVER_PROBLEM", problem, "receiver");
 }
 
 void UnitView::fill_posts(views::Slots& slots) const {

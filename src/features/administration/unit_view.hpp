@@ -18,12 +18,14 @@ struct UnitView {
     UnitId parent; ///< chosen
     Version seen;
     std::vector<people::Person> people; ///< who may hold a post
+    std::int64_t open_cases;            ///< of the unit, as it may be shown
     Problem problem;
 
     void fill(views::Slots&) const;
 
   private:
     void fill_parents(views::Slots&) const;
+    void fill_receivers(views::Slots&) const;
     void fill_posts(views::Slots&) const;
     std::string name_of(PersonId) const;
 };

@@ -34,9 +34,7 @@ std::vector<Chosen> chosen_cases(db::Tx& tx, const site::Visit& visit) {
 
 /// Those who may be given cases anywhere, by name.
 std::vector<people::Person> handlers(db::Tx& tx, const site::Visit& visit) {
-    std::set<PersonId> workers;
-    for (const people::HeldGrant& held : people::all_grants(tx, visit.id()))
-        if (people::grants(held.grant.role, people::Capability::work_case)) workers.insert(held.person);
+    const std::set<PersonId> workers = people::holders_of(tx, visit.id(), people::Capability::work_case);
     std::vector<people::Person> found;
     for (people::Person& person : people::all_people(tx, visit.id()))
         if (person.is_active && workers.contains(person.id)) found.push_back(std::move(person));

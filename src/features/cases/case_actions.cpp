@@ -31,7 +31,7 @@ Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& a
     return opened(tx, desk, actor, std::move(*found));
 }
 
-Result<Change> Change::open_as_owner(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id) {
+Result<Change> Change::open_unseen(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id) {
     std::optional<Case> found = case_by_id(tx, desk.id(), id);
     if (!found) return not_found();
     return opened(tx, desk, actor, std::move(*found));

@@ -26,8 +26,9 @@ class Change {
     /// `seen` of zero means: whatever it is now (submitters, the system). What only Svar itself noted since is no conflict.
     static Result<Change> open(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, Action);
 
-    /// For the owner of a part of the case (a measure), who may not have the case itself.
-    static Result<Change> open_as_owner(db::Tx&, const Desk&, const people::Actor&, CaseId);
+    /// For somebody who may not see the case itself: the owner of a part of it (a measure), an administrator whose deed
+    /// moves it. The right is the caller's to check.
+    static Result<Change> open_unseen(db::Tx&, const Desk&, const people::Actor&, CaseId);
 
     /// A case that does not exist yet; `fresh` has everything but clocks, version and mac.
     static Change filing(db::Tx&, const Desk&, const people::Actor&, Case fresh, const Contact&);

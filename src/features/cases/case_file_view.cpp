@@ -3,6 +3,7 @@
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/event_data.hpp"
+#include "features/cases/four_eyes_actions.hpp"
 #include "features/cases/hand_over_store.hpp"
 #include "features/cases/measure_store.hpp"
 #include "features/cases/related_store.hpp"
@@ -27,7 +28,7 @@ void add_names(db::Tx& tx, CaseFile& file) {
     for (const Event& event : file.events) {
         add_name(tx, file, event.actor);
         for (const std::int64_t told : EventData{event}.numbers("told")) add_name(tx, file, PersonId{told});
-        if (event.kind == "assigned")
+        if (event.kind == "assigned" || event.kind == "taken_over")
             add_name(tx, file, PersonId{EventData{event}.changed_number("handler").value_or(0)});
     }
 }
@@ -62,6 +63,13 @@ void add_twins(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
     auto all = twin_candidates(tx, visit.id(), file.subject.id, file.read_at - twins_of, candidates_max);
     std::erase_if(all, [&](const Candidate& other) { return other.is_confidential != file.subject.is_confidential; });
     file.twins = likely_twins(visit.actor, *visit.organisation, words, file.subject.place, std::move(all));
+}
+
+/// Nobody approves an answer of their own, so the page doesn't offer it.
+void leave_out_own_answer(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
+    if (!file.is_open_to(Action::approve_answer)) return;
+    file.is_own_answer = reviewer_of(tx, *visit.organisation, file.subject, visit.actor) == Reviewer::author;
+    if (file.is_own_answer) std::erase(file.open_actions, Action::approve_answer);
 }
 
 } // namespace
@@ -106,6 +114,7 @@ Result<CaseFile> case_file(db::Tx& tx, const site::Visit& visit, CaseId id) {
     for (const FileId file_id : files_of(tx, visit.id(), id))
         if (auto stored = files::find(tx, visit.id(), file_id)) file.files.push_back(std::move(*stored));
     file.open_actions = actions_open_to(visit.actor, file.subject, *visit.organisation);
+    leave_out_own_answer(tx, visit, file);
     file.read_at = tx.now();
     add_relations(tx, visit, file);
     add_twins(tx, visit, file);

@@ -38,6 +38,7 @@ struct CaseFile {
     std::vector<files::StoredFile> files;
     std::map<PersonId, std::string> names; ///< of everybody who acted, and of the handler
     std::vector<Action> open_actions;
+    bool is_own_answer = false; ///< the reader wrote the answer that waits, so that somebody else reviews it
     Instant read_at;
 
     bool is_open_to(Action) const;

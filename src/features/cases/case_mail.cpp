@@ -136,6 +136,22 @@ void inform_unit(db::Tx& tx, const Desk& desk, const Case& subject) {
                 "cases.mail.new_case.text");
 }
 
+void inform_of_reopening(db::Tx& tx, const Desk& desk, const Case& subject) {
+    const organisation::Unit* unit = desk.organisation.unit(subject.unit);
+    const std::string of_unit = unit == nullptr || subject.linked_to ? std::string{} : unit->email;
+    const std::string of_handler = worker_email(tx, desk, subject, subject.handler);
+    const auto write = [&](const std::string& email) {
+        write_staff(tx, desk, subject, email, "staff.reopened", "cases.mail.reopened.subject",
+                    "cases.mail.reopened.text");
+    };
+    if (subject.state == State::registered) return write(registrar_email(tx, desk, subject.unit));
+    write(of_unit);
+    if (of_handler != of_unit) write(of_handler);
+    if (!of_unit.empty() || !of_handler.empty()) return;
+    const PersonId manager = desk.organisation.post_holder(organisation::Post::manager, subject.unit);
+    write(worker_email(tx, desk, subject, manager));
+}
+
 void inform_manager(db::Tx& tx, const Desk& desk, const Case& subject) {
     const PersonId manager = desk.organisation.post_holder(organisation::Post::manager, subject.unit);
     const auto person = people::person_by_id(tx, desk.id(), manager);

@@ -37,6 +37,9 @@ Letter answer_letter(const Desk&, const Case&, const Contact&, const Personal& a
 // To staff, in the municipality's language; without the message itself.
 
 void inform_unit(db::Tx&, const Desk&, const Case&);
+/// That a case was taken up again: to its unit and to the handler who still has it; to the manager where neither has an
+/// address; to the registrar what is to be sorted first.
+void inform_of_reopening(db::Tx&, const Desk&, const Case&);
 /// Praise, for information.
 void inform_manager(db::Tx&, const Desk&, const Case&);
 void inform_handler(db::Tx&, const Desk&, const Case&, const std::string& email);

@@ -34,6 +34,7 @@ void CaseView::fill(views::Slots& slots) const {
     fill_changed(slots, told);
     if (must_tell_delay(desk_of(visit), file.subject, file.read_at) && file.is_open_to(Action::tell_delay))
         slots.add("DELAY_DUE").set("URL", case_path(file.subject.id) + "?do=delay");
+    slots.show("OWN_ANSWER", file.is_own_answer);
     fill_menu(slots);
     fill_quick(slots);
     if (const FormRule* rule = form_rule(open.key); rule != nullptr)

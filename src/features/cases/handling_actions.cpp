@@ -9,6 +9,7 @@
 #include "features/cases/paper_actions.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/merge_actions.hpp"
+#include "features/cases/takeover_actions.hpp"
 
 namespace svar::cases {
 
@@ -124,9 +125,10 @@ Result<Version> reopen_case(db::Tx& tx, const Desk& desk, const people::Actor& a
     const bool was_never_sorted = subject.category.empty();
     subject.state = was_never_sorted ? State::registered : State::distributed;
     subject.closed_at.reset();
+    settle(tx, desk, subject);
     change->add_text("reason", reason);
     auto done = change->commit("reopened", Turn::reopened);
-    if (done) inform_unit(tx, desk, subject);
+    if (done) inform_of_reopening(tx, desk, subject);
     return done;
 }
 

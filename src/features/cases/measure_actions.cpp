@@ -6,6 +6,7 @@
 #include "platform/views/format.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace svar::cases {
 
@@ -73,7 +74,7 @@ Result<Version> end_measure(db::Tx& tx, const Desk& desk, const people::Actor& a
     if (result.empty()) return invalid("cases.problem.measure_result", {{"result", "cases.problem.measure_result"}});
     auto measure = find_measure(tx, desk, id, number);
     if (!measure) return not_found();
-    auto change = actor.speaks_for(measure->owner) ? Change::open_as_owner(tx, desk, actor, id)
+    auto change = actor.speaks_for(measure->owner) ? Change::open_unseen(tx, desk, actor, id)
                                                    : Change::open(tx, desk, actor, id, Version{}, Action::end_measure);
     if (!change) return change.problem();
     if (measure->done_at) return conflict("cases.problem.measure_done");
@@ -83,6 +84,21 @@ Result<Version> end_measure(db::Tx& tx, const Desk& desk, const people::Actor& a
     keep(tx, desk, *change, *measure);
     change->add_text("result", result);
     return change->commit("measure_done");
+}
+
+Result<> pass_on_measures(db::Tx& tx, const Desk& desk, const people::Actor& by, PersonId owner,
+                          const std::function<PersonId(const Case&)>& next_owner) {
+    for (const OwnMeasure& own : open_measures_of(tx, desk.id(), {owner}, std::numeric_limits<int>::max())) {
+        auto change = Change::open_unseen(tx, desk, by, own.id);
+        if (!change) return change.problem();
+        Measure measure = own.measure;
+        measure.owner = next_owner(change->subject());
+        if (!measure.owner) continue; // stays with the case, where everybody who sees it finds it
+        keep(tx, desk, *change, measure);
+        if (auto done = change->commit("measure_passed_on"); !done) return done.problem();
+        inform_owner(tx, desk, change->subject(), measure.owner, "cases.mail.measure_new");
+    }
+    return Done{};
 }
 
 Result<bool> remind_owners(db::Tx& tx, const Desk& desk, int count_max) {

@@ -5,6 +5,8 @@
 #include "features/cases/measure.hpp"
 #include "platform/db/database.hpp"
 
+#include <functional>
+
 namespace svar::cases {
 
 struct NewMeasure {
@@ -19,6 +21,10 @@ Result<Version> plan_measure(db::Tx&, const Desk&, const people::Actor&, CaseId,
 
 /// Done, with its result; by its owner or whoever works on the case. Problem::conflict when it is done already.
 Result<Version> end_measure(db::Tx&, const Desk&, const people::Actor&, CaseId, int number, const Personal& result);
+
+/// Gives every open measure of the owner to another; it stays where `next_owner` names nobody.
+Result<> pass_on_measures(db::Tx&, const Desk&, const people::Actor& by, PersonId owner,
+                          const std::function<PersonId(const Case&)>& next_owner);
 
 /// Reminds the owners of measures that are overdue, once a week. At most `count_max`; whether there may be more.
 Result<bool> remind_owners(db::Tx&, const Desk&, int count_max = 100);

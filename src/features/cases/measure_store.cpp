@@ -12,11 +12,10 @@ constexpr db::Sql by_case{.name = "case_measures.by_case",
                           .text = "SELECT " SVAR_MEASURE_COLUMNS
                                   " FROM case_measures WHERE municipality = $1 AND case_id = $2 ORDER BY measure"};
 constexpr db::Sql save{.name = "case_measures.save",
-                       .text =
-                           "INSERT INTO case_measures (municipality, case_id, " SVAR_MEASURE_COLUMNS ") "
-                           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-                           "ON CONFLICT (municipality, case_id, measure) DO UPDATE SET remind_at = excluded.remind_at, "
-                           "done_at = excluded.done_at, result = excluded.result"};
+                       .text = "INSERT INTO case_measures (municipality, case_id, " SVAR_MEASURE_COLUMNS ") "
+                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+                               "ON CONFLICT (municipality, case_id, measure) DO UPDATE SET owner = excluded.owner, "
+                               "remind_at = excluded.remind_at, done_at = excluded.done_at, result = excluded.result"};
 constexpr db::Sql by_owner{.name = "case_measures.by_owner",
                            .text = "SELECT case_id, " SVAR_MEASURE_COLUMNS
                                    " FROM case_measures WHERE municipality = $1 AND owner = $2 AND done_at IS NULL "

@@ -5,6 +5,7 @@
 #include "features/cases/event_data.hpp"
 #include "features/cases/filing_actions.hpp"
 #include "features/cases/merge_mail.hpp"
+#include "features/cases/takeover_actions.hpp"
 #include "features/cases/related_store.hpp"
 
 namespace svar::cases {
@@ -125,6 +126,7 @@ Result<Version> unmerge_case(db::Tx& tx, const Desk& desk, const people::Actor& 
     subject.state = state_before(tx, subject);
     subject.merged_into = {};
     subject.closed_at.reset();
+    settle(tx, desk, subject);
     auto done = change->commit("unmerged");
     if (!done) return done;
     const people::Actor system = people::system_actor(desk.id()); // who may sort the one may not see the other any more

@@ -50,6 +50,7 @@ class Teller {
         else if (kind == "distributed") add(event, "intake.step.distributed");
         else if (kind == "passed_on") add(event, "intake.step.praise");
         else if (kind == "redirected") add(event, "intake.step.redirected");
+        else if (kind == "unit_closed") add(event, "intake.step.unit_closed");
         else if (kind == "assigned") add(event, "intake.step.investigating");
         else if (kind == "contacted")
             add(event, text_in(data, "outcome") == "reached" ? "intake.step.contacted" : "intake.step.tried");

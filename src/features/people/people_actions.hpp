@@ -32,7 +32,8 @@ Result<PersonId> add_person(db::Tx&, const Administrator&, const PersonDetails&,
 /// `conflict` if the person changed since `seen`.
 Result<> change_person(db::Tx&, const Administrator&, PersonId, Version seen, const PersonDetails&);
 
-/// Ends their sessions at once and takes their posts. Refused while they have open cases, for oneself,
+/// Ends their sessions at once and takes their posts. Refused while they have open cases (give them to others first, in
+/// the same transaction), for oneself,
 /// and for the last one who may edit people in the whole municipality.
 Result<> deactivate_person(db::Tx&, const Administrator&, PersonId, Version seen, const OpenCasesOfPerson&);
 Result<> reactivate_person(db::Tx&, const Administrator&, PersonId, Version seen);

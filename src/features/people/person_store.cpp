@@ -185,6 +185,13 @@ std::vector<HeldGrant> all_grants(db::Tx& tx, MunicipalityId municipality) {
     return found;
 }
 
+std::set<PersonId> holders_of(db::Tx& tx, MunicipalityId municipality, Capability capability) {
+    std::set<PersonId> found;
+    for (const HeldGrant& held : all_grants(tx, municipality))
+        if (grants(held.grant.role, capability)) found.insert(held.person);
+    return found;
+}
+
 std::vector<Grant> grants_in_force(db::Tx& tx, MunicipalityId municipality, PersonId person, LocalDate today) {
     std::vector<Grant> found;
     for (const db::Row& row : tx.rows(in_force, municipality, person, format_date(today)))

@@ -5,6 +5,7 @@
 #include "platform/db/database.hpp"
 
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct HeldGrant {
     Grant grant;
 };
 std::vector<HeldGrant> all_grants(db::Tx&, MunicipalityId);
+/// Everybody with a role of their own that gives the right in some unit, active or not.
+std::set<PersonId> holders_of(db::Tx&, MunicipalityId, Capability);
 /// Own grants and those of active people whom the person stands in for on `today`.
 std::vector<Grant> grants_in_force(db::Tx&, MunicipalityId, PersonId, LocalDate today);
 /// False when the person has the role there already.

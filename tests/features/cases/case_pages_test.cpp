@@ -161,6 +161,22 @@ TEST_P(CasePagesTest, ThePreviewIsTheMailAsItIsSent) {
     }
 }
 
+TEST_P(CasePagesTest, WhoWroteTheAnswerIsNotOfferedToApproveIt) {
+    const people::Actor both = db().write([&](db::Tx& tx) {
+        const std::vector<people::Grant> grants{{people::Role::handler, town.home_care, {}},
+                                                {people::Role::registrar, town.town, {}}};
+        return test::actor(tx, town, insert_person(tx, town, "both", grants));
+    });
+    const CaseId id = distributed();
+    ASSERT_TRUE(act(assign_case, manager, id, both.person));
+    ASSERT_TRUE(act(answer_case, both, id, Personal{"Svar"}));
+    const auto own = get(show_case, both, path(id)).body;
+    EXPECT_THAT(own, AllOf(Not(HasSubstr("/approve\"")), Not(HasSubstr("do=publish")), Not(HasSubstr("do=review")),
+                           HasSubstr("någon annan kontrollerar det")));
+    EXPECT_THAT(get(show_case, registrar, path(id)).body,
+                AllOf(HasSubstr("/approve\""), Not(HasSubstr("någon annan kontrollerar det"))));
+}
+
 TEST_P(CasePagesTest, WhoGivesACaseAwayGoesBackToTheirWork) {
     const CaseId id = investigating();
     const auto done =

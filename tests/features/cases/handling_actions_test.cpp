@@ -131,7 +131,9 @@ TEST_P(HandlingTest, ASubmitterAddsJudgesAndReopens) {
     ASSERT_TRUE(act_on(reopen_case, submitter(), id, Version{}, Personal{"Maten är fortfarande kall"}));
     EXPECT_EQ(case_now(id).state, State::distributed);
     EXPECT_FALSE(case_now(id).closed_at);
-    EXPECT_THAT(mails().back(), "staff.new_case homecare@lilleby.example");
+    EXPECT_EQ(events(id).back().kind, "reopened");
+    EXPECT_THAT(mails(), Contains("staff.reopened homecare@lilleby.example"));
+    EXPECT_THAT(mails().back(), "staff.reopened handler@lilleby.example") << "who still has it";
 }
 
 TEST_P(HandlingTest, AnUnsortedCaseIsReopenedToBeSorted) {
@@ -139,6 +141,7 @@ TEST_P(HandlingTest, AnUnsortedCaseIsReopenedToBeSorted) {
     ASSERT_TRUE(act(reject_case, registrar, id, Personal{"Ring regionen"}));
     ASSERT_TRUE(act(reopen_case, registrar, id, Personal{"Det var vårt"}));
     EXPECT_EQ(case_now(id).state, State::registered);
+    EXPECT_THAT(mails().back(), "staff.reopened kommunen@lilleby.example") << "no registrar holds the post";
 }
 
 /// With what something is done.

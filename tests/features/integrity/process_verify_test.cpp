@@ -3,6 +3,7 @@
 #include "features/cases/delay_actions.hpp"
 #include "features/cases/measure_actions.hpp"
 #include "features/cases/merge_actions.hpp"
+#include "features/cases/takeover_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "support/small_office.hpp"
 
@@ -35,6 +36,14 @@ class ProcessVerifyTest : public test::Office {
         ASSERT_TRUE(act(split_case, registrar, over, std::vector<Part>{{"Del", Personal{"Text"}}}));
         ASSERT_TRUE(act(hand_over_case, registrar, over, OtherBody{"Bolaget", "b@bolaget.example", {}}));
         ASSERT_TRUE(act(reply_for_body, registrar, over, BodyReply::done, Personal{"Klart"}, Attachments{}));
+        const CaseId left = investigating();
+        ASSERT_TRUE(act(plan_measure, handler, left, NewMeasure{"Nya skåp", handler.person, later, true}));
+        ASSERT_TRUE(db().write([&](db::Tx& tx) {
+            return take_over_from_person(tx, desk(), admin, handler.person,
+                                         {.sort = Successor::Sort::person, .person = colleague.person});
+        }));
+        ASSERT_TRUE(db().write(
+            [&](db::Tx& tx) { return take_over_from_unit(tx, desk(), admin, town.home_care, town.north_school); }));
     }
 };
 SVAR_ON_BOTH_DATABASES(ProcessVerifyTest);
