@@ -13,6 +13,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <fmt/format.h>
 #include <functional>
 
 namespace svar::app {
@@ -48,12 +49,25 @@ class CommandLine {
     }
 
     Parsed parse(int argc, char** argv) {
+        refuse_unknown(argc, argv);
         app_.parse(argc, argv);
         return {place_, command_};
     }
     int exit(const CLI::ParseError& error) { return app_.exit(error) == 0 ? 0 : 2; }
 
   private:
+    /// Of a command that it doesn't know CLI11 would only say that a subcommand is required.
+    void refuse_unknown(int argc, char** argv) const {
+        const CLI::App* group = &app_;
+        for (int i = 1; i < argc && argv[i][0] != '-' && group->get_require_subcommand_min() > 0; ++i) {
+            const std::string word = argv[i];
+            const auto named = group->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+            if (named.empty())
+                throw CLI::ParseError(fmt::format("There is no command \"{}\".", word), CLI::ExitCodes::ExtrasError);
+            group = named.front();
+        }
+    }
+
     CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help) {
         CLI::App* command = parent.add_subcommand(name, help);
         command->add_option("--data", place_.data_directory, "Folder for SQLite and files")->capture_default_str();

@@ -27,7 +27,8 @@ std::string words_of(const Installation& installation, const Problem& problem) {
     const views::Catalogue& texts = installation.renderer().catalogue(views::Language::en);
     std::string words = texts.text(problem.message_key);
     for (const FieldProblem& field : problem.fields)
-        words += "\n  " + field.field + ": " + texts.text(field.message_key);
+        if (field.message_key != problem.message_key)
+            words += "\n  " + field.field + ": " + texts.text(field.message_key);
     return words;
 }
 

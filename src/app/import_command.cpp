@@ -37,7 +37,7 @@ void say(const std::vector<imports::Fault>& faults) {
 /// Says what is wrong, also in the report; gives the exit code.
 int refuse(const ImportDetails& details, const std::vector<imports::Fault>& faults) {
     say(faults);
-    std::printf("%zu faults; nothing was imported.\n", faults.size());
+    std::printf("Faults: %zu; nothing was imported.\n", faults.size());
     if (details.report.empty()) return 1;
     std::ofstream report{details.report, std::ios::binary};
     report << imports::faults_csv(faults);

@@ -112,7 +112,7 @@ int report_faults(const SchemeCheck& check, const scheme::Parsed& parsed, const 
         const boost::json::object all{{"faults", all_json(parsed.faults, texts)}};
         std::printf("%s\n", boost::json::serialize(all).c_str());
     } else {
-        std::printf("%s%zu faults; the scheme can't be used.\n", words_of(check.file, parsed.faults, texts).c_str(),
+        std::printf("%sFaults: %zu; the scheme can't be used.\n", words_of(check.file, parsed.faults, texts).c_str(),
                     parsed.faults.size());
     }
     return 2;

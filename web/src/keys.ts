@@ -98,4 +98,6 @@ function sort(field: "category" | "unit"): boolean {
 function put(form: HTMLFormElement, name: string, value: string | undefined): void {
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value ?? "";
+  // A case that waits at the municipality itself has a unit that is no choice: ask for one.
+  if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
 }

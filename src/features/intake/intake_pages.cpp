@@ -56,11 +56,11 @@ struct ReceiptView {
         slots.set("STATUS_URL", site::public_url(visit.site, visit.municipality()) + own.path());
         if (own.contact && !own.contact->email.empty()) slots.add("MAILED").set("EMAIL", own.contact->email.reveal());
         slots.show("ANONYMOUS", subject.is_anonymous);
-        if (!subject.promise_due_at) return slots.show("NO_ANSWER");
-        views::Slots& expected = slots.add("EXPECTED");
         const scheme::Scheme& rules = visit.book->rules_of(subject.scheme_version);
-        expected.set("DATE", views::long_date(visit.language, scheme::due_day(rules, *subject.promise_due_at)));
         const scheme::ClockRule* promise = rules.promise_for(subject.kind);
+        if (!subject.promise_due_at) return slots.show(promise == nullptr ? "NO_ANSWER" : "TO_UNIT");
+        views::Slots& expected = slots.add("EXPECTED");
+        expected.set("DATE", views::long_date(visit.language, scheme::due_day(rules, *subject.promise_due_at)));
         if (promise != nullptr)
             expected.set("PROMISE", scheme::word(promise->label, views::language_code(visit.language)));
     }

@@ -71,7 +71,8 @@ void back_up_postgresql(const std::string& url, const std::string& backup_path) 
 
 void restore_postgresql(const std::string& backup_path, const std::string& url, Overwrite overwrite) {
     run_program({program("pg_restore"), "--list", backup_path}, {});
-    if (overwrite == Overwrite::refuse && !is_empty(url)) throw Broken("the PostgreSQL database is not empty");
+    if (overwrite == Overwrite::refuse && !is_empty(url))
+        throw Broken("the PostgreSQL database is not empty; --overwrite replaces what it holds");
     const auto variables = connection_variables(url);
     const auto name = variables.find("PGDATABASE");
     if (name == variables.end()) throw Broken("the PostgreSQL address names no database");

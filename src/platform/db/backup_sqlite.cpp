@@ -84,7 +84,7 @@ void restore_sqlite(const std::string& backup_path, const std::string& database_
     check(from, backup_path);
     SqliteConnection to(database_path, SqliteAccess::write);
     if (overwrite == Overwrite::refuse && to.run(count_tables, {})[0].integer(0) > 0)
-        throw Broken(database_path + " is not empty");
+        throw Broken(database_path + " is not empty; --overwrite replaces what it holds");
     copy(from, to);
     check(to, database_path);
 }
