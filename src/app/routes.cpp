@@ -15,6 +15,7 @@
 #include "features/cases/measure_pages.hpp"
 #include "features/cases/paper_pages.hpp"
 #include "features/cases/process_pages.hpp"
+#include "features/cases/unit_text_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
@@ -140,6 +141,8 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/talk", SignedIn{}, Rate::form, cases::post_talk, text_limits},
     {Method::post, "/staff/cases/{id}/fallback", SignedIn{}, Rate::form, cases::post_fallback},
     {Method::post, "/staff/cases/{id}/letter", SignedIn{}, Rate::form, cases::post_letter},
+    {Method::get, "/staff/texts", Capability::assign_case, Rate::page, cases::get_unit_texts},
+    {Method::post, "/staff/texts", Capability::assign_case, Rate::form, cases::post_unit_texts, text_limits},
     {Method::get, "/staff/calls", SignedIn{}, Rate::page, cases::get_calls},
     {Method::get, "/staff/letters", SignedIn{}, Rate::page, cases::get_letters},
     {Method::post, "/staff/letters", SignedIn{}, Rate::form, cases::post_print},

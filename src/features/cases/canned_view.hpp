@@ -1,11 +1,12 @@
-// Texts that a letter may begin with, from the scheme: offered in the forms, with their placeholders filled in.
+// Texts that a letter may begin with, from the scheme and of the unit: offered in the forms, with their placeholders filled in.
 #pragma once
 
 #include "features/cases/case_form_view.hpp"
 
 namespace svar::cases {
 
-/// `{{>CANNED}}` of the forms that write to the submitter; nothing where the scheme has no texts for this kind.
+/// `{{>CANNED}}` of the forms that write to the submitter; nothing where there are no texts for this case, and
+/// the reader keeps none.
 void fill_canned(const FormContext&, views::Slots&);
 
 /// The text of this key in the submitter's language, filled in; the empty text for keys that are not offered.

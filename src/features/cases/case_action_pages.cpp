@@ -1,11 +1,13 @@
 #include "features/cases/case_action_pages.hpp"
 
+#include "features/cases/answering_actions.hpp"
 #include "features/cases/case_deed_pages.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/filing_actions.hpp"
 #include "features/cases/follow_link_actions.hpp"
 #include "features/cases/handling_actions.hpp"
+#include "features/cases/measure_mail.hpp"
 #include "features/cases/pause_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
 
@@ -26,6 +28,40 @@ http::Response assign_to(const site::Visit& visit, std::string_view form, Person
 }
 
 Contact contact_in(const CaseFile& file) { return file.contact.value_or(Contact{}); }
+
+constexpr std::string_view answer_fields[] = {"answer", "measure1", "owner1",   "due1",   "measure2",
+                                              "owner2", "due2",     "measure3", "owner3", "due3"};
+
+/// The measures of the answer's form, those that are filled in; all are told to the submitter.
+std::vector<NewMeasure> typed_plan(const site::Visit& visit) {
+    std::vector<NewMeasure> plan;
+    for (int number = 1; number <= measures_per_answer; ++number) {
+        const std::string digit = std::to_string(number);
+        NewMeasure measure{.title = typed_line(visit, "measure" + digit),
+                           .owner = typed_id<PersonId>(visit, "owner" + digit),
+                           .due_on = typed_day(visit, "due" + digit),
+                           .is_public = true,
+                           .row = number};
+        if (!measure.title.empty() || measure.due_on) plan.push_back(std::move(measure));
+    }
+    return plan;
+}
+
+/// The letter with the answer and the plan of measures, as its reader gets it.
+http::Response preview_answer(const site::Visit& visit, const CaseFile& file, const Personal& answer,
+                              const std::vector<NewMeasure>& plan, std::string_view send_key) {
+    const auto checked =
+        visit.site.database.read([&](db::Tx& tx) { return check_measures(tx, desk_of(visit), file.subject, plan); });
+    if (!checked) return refused(visit, "answer", checked.problem());
+    std::vector<Measure> measures = file.measures;
+    for (Measure& measure : as_measures(plan)) measures.push_back(std::move(measure));
+    return preview(visit, Action::answer,
+                   {"answer", {std::begin(answer_fields), std::end(answer_fields)}, send_key, "staff.preview.title"},
+                   [&](const Desk& desk, const CaseFile& read) {
+                       return answer_letter(desk, read.subject, contact_in(read),
+                                            with_plan(desk, read.subject, answer, measures));
+                   });
+}
 
 } // namespace
 
@@ -83,19 +119,15 @@ http::Response post_answer(const site::Visit& visit) {
     if (step_of(visit) == "insert") return insert_canned(visit, "answer", "answer");
     const auto file = look_at_case(visit, case_of_path(visit));
     if (!file) return site::problem_page(visit, file.problem());
+    const std::vector<NewMeasure> plan = typed_plan(visit);
     const bool has_review = desk_of(visit).rules_of(file->subject).has_review;
     if (step_of(visit) == "preview" && !answer.empty())
-        return preview(visit, Action::answer,
-                       {"answer",
-                        {"answer"},
-                        has_review ? "staff.preview.to_review" : "staff.preview.send",
-                        "staff.preview.title"},
-                       [&](const Desk& desk, const CaseFile& read) {
-                           return answer_letter(desk, read.subject, contact_in(read), answer);
-                       });
-    return act(
-        visit, "answer", has_review ? "staff.done.answer_to_review" : "staff.done.answer_sent",
-        [&](const Deed& deed) { return answer_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, answer); });
+        return preview_answer(visit, *file, answer, plan,
+                              has_review ? "staff.preview.to_review" : "staff.preview.send");
+    return act(visit, "answer", has_review ? "staff.done.answer_to_review" : "staff.done.answer_sent",
+               [&](const Deed& deed) {
+                   return answer_with_plan(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, answer, plan);
+               });
 }
 
 http::Response post_return(const site::Visit& visit) {

@@ -61,6 +61,7 @@ void fill_answer(const FormContext& context, views::Slots& slots) {
     slots.set("TO", receiver(context));
     slots.set("LANGUAGE_NAME", context.visit.text("general.language." + context.file.subject.language));
     slots.show(has_review ? "REVIEWED" : "DIRECT");
+    fill_plan(context, slots.include("PLAN", "staff/forms/plan.html"));
     context.show_problem(slots, "ANSWER_PROBLEM", "answer");
     const Event* returned = nullptr;
     for (const Event& event : context.file.events) {

@@ -1,12 +1,11 @@
 #include "features/cases/handling_actions.hpp"
 
-#include "features/cases/assessment_actions.hpp"
+#include "features/cases/answering_actions.hpp"
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/contact_log.hpp"
 #include "features/cases/four_eyes_actions.hpp"
-#include "features/cases/paper_actions.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/merge_actions.hpp"
 #include "features/cases/takeover_actions.hpp"
@@ -16,19 +15,6 @@ namespace svar::cases {
 namespace {
 
 Problem missing(const char* field, const char* key) { return invalid(key, {{field, key}}); }
-
-/// The case leaves the municipality with this answer.
-Result<Version> send_out(db::Tx& tx, const Desk& desk, Change& change, const char* event, const Personal& answer) {
-    Case& subject = change.subject();
-    subject.state = State::reviewed;
-    subject.answered_at = change.now();
-    auto done = change.commit(event);
-    if (!done) return done;
-    send_answer(tx, desk, subject, answer);
-    write_answer_paper(tx, desk, subject.id, answer);
-    share_with_merged(tx, desk, subject.id, SharedEnd::answer, answer);
-    return done;
-}
 
 } // namespace
 
@@ -43,16 +29,7 @@ Result<Version> add_note(db::Tx& tx, const Desk& desk, const people::Actor& acto
 
 Result<Version> answer_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
                             const Personal& answer) {
-    if (answer.empty()) return missing("answer", "cases.problem.answer");
-    auto change = Change::open(tx, desk, actor, id, seen, Action::answer);
-    if (!change) return change.problem();
-    if (!open_duties(desk, change->subject()).empty()) return missing("answer", "cases.problem.assess_first");
-    change->add_text("answer", answer);
-    Case& subject = change->subject();
-    if (!subject.handler && actor.kind == people::ActorKind::person) subject.handler = actor.person;
-    if (!change->rules().has_review) return send_out(tx, desk, *change, "answered", answer);
-    subject.state = State::answered;
-    return change->commit("answered");
+    return answer_with_plan(tx, desk, actor, id, seen, answer, {});
 }
 
 Result<Version> return_answer(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,

@@ -23,16 +23,32 @@ Instant morning_after(LocalDate day) {
     return std::chrono::time_point_cast<std::chrono::microseconds>(morning);
 }
 
-Result<> check(db::Tx& tx, const Desk& desk, const Case& subject, const NewMeasure& wanted) {
-    Problem problem{ProblemKind::invalid, "cases.problem.measure", {}};
+/// What is wrong by field.
+std::vector<FieldProblem> faults_of(db::Tx& tx, const Desk& desk, const Case& subject, const NewMeasure& wanted) {
+    const std::string number = wanted.row == 0 ? std::string{} : std::to_string(wanted.row);
+    std::vector<FieldProblem> faults;
     const LocalDate today = views::local_day(tx.now(), desk.municipality().time_zone);
-    if (wanted.title.empty()) problem.fields.push_back({"measure", "cases.problem.measure_title"});
+    if (wanted.title.empty()) faults.push_back({"measure" + number, "cases.problem.measure_title"});
     if (!wanted.due_on || sys_days{*wanted.due_on} < sys_days{today})
-        problem.fields.push_back({"due", "cases.problem.measure_day"});
+        faults.push_back({"due" + number, "cases.problem.measure_day"});
     if (worker_email(tx, desk, subject, wanted.owner).empty())
-        problem.fields.push_back({"owner", "cases.problem.handler"});
-    if (!problem.fields.empty()) return problem;
-    return Done{};
+        faults.push_back({"owner" + number, "cases.problem.handler"});
+    return faults;
+}
+
+Measure as_measure(const NewMeasure& wanted, int number) {
+    return {.number = number,
+            .title = wanted.title,
+            .owner = wanted.owner,
+            .due_on = *wanted.due_on,
+            .is_public = wanted.is_public,
+            .remind_at = morning_after(*wanted.due_on),
+            .done_at = {},
+            .result = {}};
+}
+
+int next_number(db::Tx& tx, const Desk& desk, CaseId id) {
+    return static_cast<int>(measures_of(tx, desk.id(), id).size()) + 1;
 }
 
 void keep(db::Tx& tx, const Desk& desk, Change& change, const Measure& measure) {
@@ -52,21 +68,46 @@ Result<Version> plan_measure(db::Tx& tx, const Desk& desk, const people::Actor& 
                              const NewMeasure& wanted) {
     auto change = Change::open(tx, desk, actor, id, seen, Action::plan_measure);
     if (!change) return change.problem();
-    if (auto checked = check(tx, desk, change->subject(), wanted); !checked) return checked.problem();
-    const Measure measure{.number = static_cast<int>(measures_of(tx, desk.id(), id).size()) + 1,
-                          .title = wanted.title,
-                          .owner = wanted.owner,
-                          .due_on = *wanted.due_on,
-                          .is_public = wanted.is_public,
-                          .remind_at = morning_after(*wanted.due_on),
-                          .done_at = {},
-                          .result = {}};
+    if (auto faults = faults_of(tx, desk, change->subject(), wanted); !faults.empty())
+        return invalid("cases.problem.measure", std::move(faults));
+    const Measure measure = as_measure(wanted, next_number(tx, desk, id));
     keep(tx, desk, *change, measure);
     change->add_text("measure", Personal{measure.title});
     auto done = change->commit("measure_planned");
-    if (done && wanted.owner != actor.person)
-        inform_owner(tx, desk, change->subject(), wanted.owner, "cases.mail.measure_new");
+    if (done) inform_owners(tx, desk, actor, change->subject(), {wanted});
     return done;
+}
+
+Result<> check_measures(db::Tx& tx, const Desk& desk, const Case& subject, const std::vector<NewMeasure>& plan) {
+    Problem problem{ProblemKind::invalid, "cases.problem.measure", {}};
+    for (const NewMeasure& wanted : plan)
+        for (FieldProblem& fault : faults_of(tx, desk, subject, wanted)) problem.fields.push_back(std::move(fault));
+    if (!problem.fields.empty()) return problem;
+    return Done{};
+}
+
+Result<> add_measures(db::Tx& tx, const Desk& desk, Change& change, const std::vector<NewMeasure>& plan) {
+    if (auto checked = check_measures(tx, desk, change.subject(), plan); !checked) return checked;
+    int number = next_number(tx, desk, change.subject().id);
+    std::string titles;
+    for (const NewMeasure& wanted : plan) {
+        keep(tx, desk, change, as_measure(wanted, number++));
+        titles += (titles.empty() ? "" : "\n") + wanted.title;
+    }
+    change.add_text("measures", Personal{std::move(titles)});
+    return Done{};
+}
+
+void inform_owners(db::Tx& tx, const Desk& desk, const people::Actor& by, const Case& subject,
+                   const std::vector<NewMeasure>& plan) {
+    for (const NewMeasure& wanted : plan)
+        if (wanted.owner != by.person) inform_owner(tx, desk, subject, wanted.owner, "cases.mail.measure_new");
+}
+
+std::vector<Measure> as_measures(const std::vector<NewMeasure>& plan) {
+    std::vector<Measure> measures;
+    for (const NewMeasure& wanted : plan) measures.push_back(as_measure(wanted, static_cast<int>(measures.size()) + 1));
+    return measures;
 }
 
 Result<Version> end_measure(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, int number,

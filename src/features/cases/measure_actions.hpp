@@ -1,7 +1,7 @@
 // Planning measures with an answer, and doing them, also long after the case was closed.
 #pragma once
 
-#include "features/cases/desk.hpp"
+#include "features/cases/case_actions.hpp"
 #include "features/cases/measure.hpp"
 #include "platform/db/database.hpp"
 
@@ -14,10 +14,21 @@ struct NewMeasure {
     PersonId owner;
     std::optional<LocalDate> due_on;
     bool is_public = false;
+    int row = 0; ///< of a form with several; stands behind the names of its fields ("due2")
 };
+inline constexpr int measures_per_answer = 3;
 
 /// Problem::invalid by field for a missing title, a day that is over, and an owner who does not work in the unit.
 Result<Version> plan_measure(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const NewMeasure&);
+
+/// Measures that are planned with an answer: Problem::invalid with what is wrong by field.
+Result<> check_measures(db::Tx&, const Desk&, const Case&, const std::vector<NewMeasure>&);
+/// Adds them to the change that the answer is part of. To be called before the commit.
+Result<> add_measures(db::Tx&, const Desk&, Change&, const std::vector<NewMeasure>&);
+/// Tells their owners. To be called after the commit.
+void inform_owners(db::Tx&, const Desk&, const people::Actor& by, const Case&, const std::vector<NewMeasure>&);
+/// The same measures as a letter needs them before they are kept.
+std::vector<Measure> as_measures(const std::vector<NewMeasure>&);
 
 /// Done, with its result; by its owner or whoever works on the case. Problem::conflict when it is done already.
 Result<Version> end_measure(db::Tx&, const Desk&, const people::Actor&, CaseId, int number, const Personal& result);

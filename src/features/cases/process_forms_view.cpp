@@ -2,6 +2,7 @@
 
 #include "features/cases/assessment_actions.hpp"
 #include "features/cases/canned_view.hpp"
+#include "features/cases/measure_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/cases/visit_desk.hpp"
 #include "platform/views/format.hpp"
@@ -88,6 +89,35 @@ void fill_split(const FormContext& context, views::Slots& slots) {
         part.set("TITLE", context.value("title" + digit));
         part.set("MESSAGE", context.value("message" + digit));
     }
+}
+
+void fill_plan(const FormContext& context, views::Slots& slots) {
+    const site::Visit& visit = context.visit;
+    const auto workers =
+        visit.site.database.read([&](db::Tx& tx) { return workers_of(tx, visit, context.file.subject.unit); });
+    for (const Measure& measure : context.file.measures)
+        if (measure.is_public && !measure.done_at)
+            slots.add("PLANNED").set("TEXT", measure.title + ", " + views::long_date(visit.language, measure.due_on));
+    const PersonId usual = context.file.subject.handler ? context.file.subject.handler : visit.actor.person;
+    bool is_open = false;
+    for (int number = 1; number <= measures_per_answer; ++number) {
+        const std::string digit = std::to_string(number);
+        views::Slots& row = slots.add("MEASURE");
+        row.set("NUMBER", digit);
+        row.set("LABEL", visit.texts().text("process.plan.what", {{"number", digit}}));
+        row.set("WHAT", context.value("measure" + digit));
+        row.set("DUE", context.value("due" + digit));
+        is_open = is_open || !context.value("measure" + digit).empty() || !context.value("due" + digit).empty();
+        const std::string chosen = context.value("owner" + digit, std::to_string(usual.value()));
+        for (const people::Person& person : workers) {
+            const std::string value = std::to_string(person.id.value());
+            Choice{value, person.name, value == chosen}.fill(row.add("OWNER"));
+        }
+        context.show_problem(row, "WHAT_PROBLEM", "measure" + digit);
+        context.show_problem(row, "DUE_PROBLEM", "due" + digit);
+        context.show_problem(row, "OWNER_PROBLEM", "owner" + digit);
+    }
+    slots.show("OPEN", is_open);
 }
 
 void fill_measure(const FormContext& context, views::Slots& slots) {

@@ -12,6 +12,8 @@ void fill_assess(const FormContext&, views::Slots&);
 void fill_merge(const FormContext&, views::Slots&);
 void fill_unmerge(const FormContext&, views::Slots&);
 void fill_split(const FormContext&, views::Slots&);
+/// The plan of measures in the form of the answer.
+void fill_plan(const FormContext&, views::Slots&);
 void fill_measure(const FormContext&, views::Slots&);
 
 } // namespace svar::cases

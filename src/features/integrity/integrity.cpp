@@ -1,6 +1,7 @@
 #include "features/integrity/integrity.hpp"
 
 #include "features/cases/paper_actions.hpp"
+#include "features/cases/unit_text_store.hpp"
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
@@ -59,7 +60,15 @@ class Verifier {
         for (const auto& [id, what] :
              database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
             note({municipality, id, 0, what});
+        verify_unit_texts(municipality);
         verify_schemes(municipality);
+    }
+
+    void verify_unit_texts(MunicipalityId municipality) {
+        for (const cases::UnitText& text :
+             database_.read([&](db::Tx& tx) { return cases::unit_texts(tx, municipality); }))
+            if (cases::digest_of(key_, municipality, text) != text.digest)
+                note({municipality, {}, 0, "text " + std::to_string(text.id.value()) + " of a unit was changed"});
     }
 
     /// A municipality that never had a version is one that no server has opened yet.

@@ -38,6 +38,8 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::unit_moved: return "unit_moved";
     case DeedKind::unit_closed: return "unit_closed";
     case DeedKind::unit_reopened: return "unit_reopened";
+    case DeedKind::unit_text_changed: return "unit_text_changed";
+    case DeedKind::unit_text_removed: return "unit_text_removed";
     case DeedKind::imported: return "imported";
     case DeedKind::token_made: return "token_made";
     case DeedKind::token_revoked: return "token_revoked";

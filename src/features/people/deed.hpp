@@ -33,6 +33,8 @@ enum class DeedKind {
     unit_moved,
     unit_closed,
     unit_reopened,
+    unit_text_changed,
+    unit_text_removed,
     imported,
     token_made,
     token_revoked,

@@ -1,4 +1,5 @@
 #include "base/email_address.hpp"
+#include "features/scheme/placeholders.hpp"
 #include "features/scheme/process_words.hpp"
 #include "features/scheme/scheme_reader_parts.hpp"
 
@@ -91,13 +92,8 @@ RetentionRule read_retention(Section& section) {
 
 /// Each {word} of the text must be one that is filled in.
 void check_placeholders(Section& section, std::string_view key, std::string_view text) {
-    for (auto begin = text.find('{'); begin != text.npos; begin = text.find('{', begin + 1)) {
-        const auto end = text.find('}', begin);
-        const std::string_view word = end == text.npos ? "" : text.substr(begin + 1, end - begin - 1);
-        if (std::ranges::find(placeholder_words, word) == std::end(placeholder_words))
-            section.fault(key, "scheme.fault.placeholder",
-                          {{"value", std::string{word}}, {"known", "name, reference, unit, handler, date"}});
-    }
+    for (const std::string& word : faulty_placeholders(text))
+        section.fault(key, "scheme.fault.placeholder", {{"value", word}, {"known", known_placeholders()}});
 }
 
 CannedText read_text(Section& section) {

@@ -52,6 +52,8 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
 void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff) {
     if (visit.may_somewhere(Capability::edit_settings))
         add_link(visit.texts(), frame, staff, {"/staff/municipality", "layout.nav.municipality"}, "MENU_LINK");
+    if (visit.may_somewhere(Capability::assign_case))
+        add_link(visit.texts(), frame, staff, {"/staff/texts", "layout.nav.texts"}, "MENU_LINK");
     add_link(visit.texts(), frame, staff, {"/staff/scheme", "layout.nav.scheme"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::read_journal))
         add_link(visit.texts(), frame, staff, {"/staff/journal", "layout.nav.journal"}, "MENU_LINK");

@@ -1,4 +1,5 @@
 // Measures: planned, reminded of, done, also when the case is closed.
+#include "features/cases/answering_actions.hpp"
 #include "features/cases/measure_actions.hpp"
 #include "features/cases/measure_store.hpp"
 #include "platform/views/format.hpp"
@@ -43,6 +44,36 @@ class MeasureTest : public test::Office {
     }
 };
 SVAR_ON_BOTH_DATABASES(MeasureTest);
+
+TEST_P(MeasureTest, AnAnswerComesWithItsPlan) {
+    const CaseId id = investigating();
+    const std::vector<NewMeasure> plan{{"Nya värmeskåp", colleague.person, in_days(10), true, 1},
+                                       {"Ny rutin", handler.person, in_days(20), true, 3}};
+    ASSERT_TRUE(act(answer_with_plan, handler, id, Personal{"Det var fel."}, plan));
+    EXPECT_THAT(open_of(colleague), SizeIs(1));
+    EXPECT_THAT(open_of(handler), SizeIs(1));
+    EXPECT_EQ(events(id).back().kind, "answered");
+    EXPECT_THAT(mails(), Contains("staff.notice colleague@lilleby.example"));
+    ASSERT_TRUE(act(approve_answer, registrar, id));
+    const auto sent = db().read([&](db::Tx& tx) {
+        const auto newest = mail::mails(tx, town.id(), {.state = {}, .before = {}, .count_max = 1}).front();
+        return mail::mail(tx, town.id(), newest.id).value().outgoing.text.reveal();
+    });
+    EXPECT_THAT(sent, testing::AllOf(testing::HasSubstr("Det var fel."), testing::HasSubstr("Nya värmeskåp, senast"),
+                                     testing::HasSubstr("Ny rutin, senast")));
+}
+
+TEST_P(MeasureTest, AFaultInThePlanSendsNothing) {
+    const CaseId id = investigating();
+    const std::vector<NewMeasure> plan{{"", colleague.person, in_days(10), true, 1},
+                                       {"Ny rutin", stranger.person, std::nullopt, true, 2}};
+    const auto refused = act(answer_with_plan, handler, id, Personal{"Det var fel."}, plan);
+    std::vector<std::string> fields;
+    for (const FieldProblem& fault : refused.problem().fields) fields.push_back(fault.field);
+    EXPECT_THAT(fields, testing::ElementsAre("measure1", "due2", "owner2"));
+    EXPECT_EQ(case_now(id).state, State::investigating);
+    EXPECT_THAT(open_of(colleague), IsEmpty());
+}
 
 TEST_P(MeasureTest, ItLivesOnAfterTheCaseAndIsDoneByItsOwner) {
     const CaseId id = investigating();

@@ -4,6 +4,7 @@
 #include "features/cases/measure_actions.hpp"
 #include "features/cases/merge_actions.hpp"
 #include "features/cases/takeover_actions.hpp"
+#include "features/cases/unit_text_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "support/small_office.hpp"
 
@@ -36,6 +37,9 @@ class ProcessVerifyTest : public test::Office {
         ASSERT_TRUE(act(split_case, registrar, over, std::vector<Part>{{"Del", Personal{"Text"}}}));
         ASSERT_TRUE(act(hand_over_case, registrar, over, OtherBody{"Bolaget", "b@bolaget.example", {}}));
         ASSERT_TRUE(act(reply_for_body, registrar, over, BodyReply::done, Personal{"Klart"}, Attachments{}));
+        ASSERT_TRUE(db().write([&](db::Tx& tx) {
+            return add_unit_text(tx, {manager, *organisation, key}, town.care, {"Tack", "sv", "Hej {name}"});
+        }));
         const CaseId left = investigating();
         ASSERT_TRUE(act(plan_measure, handler, left, NewMeasure{"Nya skåp", handler.person, later, true}));
         ASSERT_TRUE(db().write([&](db::Tx& tx) {
@@ -65,7 +69,8 @@ TEST_P(ProcessVerifyTest, FindsMeddling) {
         {.name = "test.tamper_link",
          .text = "UPDATE cases SET linked_to = NULL WHERE municipality = $1 AND linked_to IS NOT NULL"},
         {.name = "test.tamper_assessed",
-         .text = "UPDATE cases SET assessed = '' WHERE municipality = $1 AND assessed <> ''"}};
+         .text = "UPDATE cases SET assessed = '' WHERE municipality = $1 AND assessed <> ''"},
+        {.name = "test.tamper_text", .text = "UPDATE unit_texts SET body = 'x' WHERE municipality = $1"}};
     std::size_t found = 0;
     for (const db::Sql& sql : tampered) {
         db().write([&](db::Tx& tx) { EXPECT_GT(tx.execute(sql, town.id()), 0) << sql.name; });
