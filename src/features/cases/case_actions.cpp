@@ -19,7 +19,10 @@ Problem refusal(const people::Actor& actor, const Case& subject, const Desk& des
 } // namespace
 
 Change::Change(db::Tx& tx, const Desk& desk, const people::Actor& actor, Case subject, const scheme::Scheme& rules)
-    : tx_(&tx), desk_(&desk), actor_(&actor), rules_(&rules), before_(subject), subject_(std::move(subject)) {}
+    : tx_(&tx), desk_(&desk), rules_(&rules), before_(subject), subject_(std::move(subject)) {
+    event_.actor_kind = actor.kind;
+    event_.actor = actor.person;
+}
 
 Result<Change> Change::open(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
                             Action action) {
@@ -112,8 +115,6 @@ Result<> Change::seal(std::string kind, Turn how) {
             add_detail("alarms", std::move(changed));
     event_.at = tx_->now();
     event_.kind = std::move(kind);
-    event_.actor_kind = actor_->kind;
-    event_.actor = actor_->person;
     cases::seal(desk_->key, before_, subject_, clocks_before_, clocks_, std::move(details_), event_);
     return Done{};
 }

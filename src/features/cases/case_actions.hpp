@@ -78,7 +78,6 @@ class Change {
 
     db::Tx* tx_;
     const Desk* desk_;
-    const people::Actor* actor_;
     const scheme::Scheme* rules_;
     Case before_;
     Case subject_;
