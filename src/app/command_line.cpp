@@ -244,7 +244,7 @@ class CommandLine {
                 return add_person(place, settings, person_);
             };
         });
-        CLI::App* token = add(app_, "token", "Make an access token with which a program acts as a person.");
+        CLI::App* token = add(app_, "token", "Make an access token with which a program reads as a person.");
         token->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
         token->add_option("--email", person_.email, "The person's address")->required();
         token->add_option("--name", person_.name, "What the token is for")->required();

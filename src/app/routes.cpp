@@ -42,7 +42,7 @@ using http::Rate;
 using people::Capability;
 
 constexpr http::Limits upload_limits{.body_bytes_max = 512 * 1024,
-                                     .upload_bytes_max = 15 * 1024 * 1024,
+                                     .upload_bytes_max = 15'000'000,
                                      .uploads_max = intake::files_max + 3,
                                      .fields_max = 60};
 /// Three texts of 20,000 characters, percent-encoded.
