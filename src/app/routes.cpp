@@ -126,6 +126,7 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/hand-over", SignedIn{}, Rate::form, cases::post_hand_over, text_limits},
     {Method::post, "/staff/cases/{id}/body-reply", SignedIn{}, Rate::form, cases::post_body_reply, text_limits},
     {Method::post, "/staff/cases/{id}/delay", SignedIn{}, Rate::form, cases::post_delay, text_limits},
+    {Method::post, "/staff/cases/{id}/progress", SignedIn{}, Rate::form, cases::post_progress, text_limits},
     {Method::post, "/staff/cases/{id}/assess", SignedIn{}, Rate::form, cases::post_assess, text_limits},
     {Method::post, "/staff/cases/{id}/merge", SignedIn{}, Rate::form, cases::post_merge, text_limits},
     {Method::post, "/staff/cases/{id}/unmerge", SignedIn{}, Rate::form, cases::post_unmerge, text_limits},

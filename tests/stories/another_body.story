@@ -31,7 +31,7 @@ They fills in "Skriv här" with "Bryggan är lagad."
 They chooses "Skicka".
 The heading is "Ärendet ligger inte längre hos er".
 
-A mail to "boende@example.org" says "Bryggan är lagad."
+A mail to "boende@example.org" says "Bryggan är lagad.".
 The resident opens the link in the mail to "boende@example.org".
 She reads "Hamnbolaget är klar."
 She reads "Vi har spärrat av och beställt virke."

@@ -55,7 +55,7 @@ She chooses "Visa".
 She chooses "Hål i vägen vid skolan".
 The page says "Kontrollera svaret".
 She chooses "Godkänn och skicka svaret".
-A mail to "anna@example.org" says "Vi lagade hålet samma dag. I juni lägger vi ny asfalt på hela sträckan."
+A mail to "anna@example.org" says "Vi lagade hålet samma dag. I juni lägger vi ny asfalt på hela sträckan.".
 She reads "Synpunkten som alla läser den".
 She fills in "Synpunkten som alla läser den" with "Utanför Österängsskolan är det ett djupt hål i vägen. Min dotter
   körde omkull med cykeln i går."

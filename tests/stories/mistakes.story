@@ -25,5 +25,5 @@ She fills in "Vad gäller det?" with "Skolbussen går för tidigt".
 She fills in "E-post" with "anna@example.org".
 She chooses "Skicka".
 The heading is "Tack! Nu är den hos oss."
-A mail to "anna@example.org" says "Det du skrev har kommit fram."
+A mail to "anna@example.org" says "Det du skrev har kommit fram.".
 The journal is whole.

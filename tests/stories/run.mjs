@@ -7,6 +7,7 @@ import {start_chromium} from "../browser/support/chromium.mjs";
 import {demo_password, start_demo} from "../browser/support/demo.mjs";
 import {Mailbox} from "../browser/support/mailbox.mjs";
 import {read_options} from "../browser/support/options.mjs";
+import {beginning_of} from "./moment.mjs";
 import {parse_story} from "./parse.mjs";
 import {walk} from "./walk.mjs";
 import {World} from "./world.mjs";
@@ -19,7 +20,8 @@ const pictures = join(process.env.SVAR_TEST_LOGS ?? join(folder, "../../build/te
 async function run_story(browser, name, story) {
     const mailbox = new Mailbox();
     await mailbox.open();
-    const program = await start_demo({path: options.program, database: options.database, cases: 1, smtp_url: mailbox.url});
+    const program = await start_demo({path: options.program, database: options.database, cases: 0, smtp_url: mailbox.url,
+                                      begins_at: beginning_of(story)});
     let world;
     try {
         world = new World({browser, program, mailbox, password: demo_password(program)});

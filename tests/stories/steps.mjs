@@ -1,5 +1,6 @@
 // The sentences that stories are made of. Controls are found by the words that people see or hear.
 import {fileURLToPath} from "node:url";
+import {instant_of} from "./moment.mjs";
 import {number_of, pattern_of} from "./parse.mjs";
 import {words_of} from "./world.mjs";
 
@@ -80,6 +81,16 @@ step("{who} opens {text} of {word}", async (world, who, path, place) => {
     await page.goto(world.program.address(place.toLowerCase(), world.fill(path)));
 });
 
+step("{who} opens the case {text}", async (world, who, title) => {
+    const page = await world.page_of(who);
+    const found = page.getByRole("link", {name: world.fill(title), exact: true});
+    for (const stage of ["open", "done"]) {
+        await page.goto(new URL(`/staff/inbox?stage=${stage}`, page.url()).href);
+        if (await found.count()) return press(page, found);
+    }
+    throw new Error("it is not among the open cases nor among those that are done");
+});
+
 step("{who} opens the link in the mail to {text}", async (world, who, address) => {
     const page = await world.page_of(who);
     const mail = world.mails_to(address).find(({text}) => /https?:\/\//.test(text));
@@ -99,14 +110,20 @@ step("{who} chooses {text}", async (world, who, name) => {
 
 step("{who} chooses {text} at {text}", async (world, who, name, near) => {
     const page = await world.page_of(who);
-    const places = page.locator("tr, li, article, section, fieldset").filter({hasText: world.fill(near)});
+    const places = page.locator("tr, li, article, section, fieldset, form").filter({hasText: world.fill(near)});
     // The smallest part of the page that holds both is the last one in document order.
     const place = places.filter({has: page.getByRole("button", {name}).or(page.getByRole("link", {name})).or(page.getByRole("checkbox", {name}))}).last();
     await press(page, place.getByRole("button", {name}).or(place.getByRole("link", {name})).or(place.getByRole("checkbox", {name})).first());
 });
 
+/** Where something is typed; a choice may have the same name. */
+function typed_field(page, label) {
+    const typed = page.locator("textarea, input:not([type=radio]):not([type=checkbox])");
+    return first_there(page, label, [page.getByLabel(label, {exact: true}).and(typed), page.getByLabel(label).and(typed)]);
+}
+
 step("{who} fills in {text} with {text}", async (world, who, label, text) =>
-    (await field(await world.page_of(who), label)).fill(world.fill(text)));
+    (await typed_field(await world.page_of(who), label)).fill(world.fill(text)));
 
 step("{who} adds {text} to {text}", async (world, who, text, label) => {
     const input = await field(await world.page_of(who), label);
@@ -133,13 +150,22 @@ step("{who} presses the key {text}", async (world, who, key) => {
     await page.waitForLoadState("load");
 });
 
-step("{who} signs in as {text} of {word}", async (world, who, email, place) => {
+/** A session of before ends: time may have passed, and the one who sits there may be another. */
+async function sign_in(world, who, email, place) {
     const page = await world.page_of(who);
+    await page.context().clearCookies();
     await page.goto(world.program.address(place.toLowerCase(), "/staff/sign-in"));
     await page.locator("[autocomplete=username]").fill(email);
     await page.locator("[autocomplete=current-password]").fill(world.password);
     await press(page, page.locator("form:has([autocomplete=current-password]) [type=submit]"));
     if (await page.locator("[autocomplete=current-password]").count()) throw new Error(`${email} was not let in`);
+    world.remember_sign_in(email, place);
+}
+
+step("{who} signs in as {text} of {word}", sign_in);
+step("{who} signs in again", async (world, who) => {
+    await world.page_of(who);
+    await sign_in(world, who, ...world.sign_in_of_last_person());
 });
 
 step("{who} takes a fresh browser", async (world, who) => world.forget(who));
@@ -167,6 +193,13 @@ step("The heading is {text}", async (world, text) => {
 step("The field {text} holds {text}", async (world, label, text) => {
     const page = await world.page();
     await wait_for_value(world, `"${label}" holds`, text, async () => (await field(page, label)).inputValue());
+});
+
+step("The file behind {text} says {text}", async (world, name, text) => {
+    const page = await world.page();
+    const address = await page.getByRole("link", {name: world.fill(name), exact: true}).evaluate(link => link.href);
+    const found = words_of(await page.evaluate(async one => (await fetch(one)).text(), address));
+    if (!found.includes(words_of(world.fill(text)))) throw new Error(`it says ${found.slice(0, 2000)}`);
 });
 
 step("There is no {text} to choose", async (world, name) => {
@@ -206,7 +239,12 @@ step("No mail to {text} says {text}", async (world, address, text) => {
 
 // Time and the program
 
-step("It is {text}", async (world, moment) => world.program.set_clock_offset((new Date(moment) - Date.now()) / 1000));
+/** How far the program's clock may be from the time that a story names, once it has it: the length of a step. */
+const minute = 60_000;
+step("It is {text}", async (world, moment) => {
+    const wanted = instant_of(moment);
+    if (Math.abs(world.program.now() - wanted) > minute) await world.program.set_clock_offset((wanted - Date.now()) / 1000);
+});
 
 async function pass(world, milliseconds) {
     await world.program.set_clock_offset((world.program.now().getTime() + milliseconds - Date.now()) / 1000);
@@ -224,6 +262,21 @@ step("{number} working days pass", (world, count) => {
     }
     return pass(world, day - world.program.now());
 });
+
+// Municipalities of the story's own, made as an operator makes them
+
+step("The installation gets {text} at {text} with the rules {text}", (world, name, host, scheme) => {
+    world.program.run("municipality set", "--host", host, "--name", name, "--scheme", scheme, "--email", `synpunkter@${host}.example`);
+});
+
+/** "Rut Registrator <rut@lulea.example>" with the role "registrar" in the unit with that key. */
+function add_person(world, person, unit, place, role) {
+    const parts = person.match(/^(.+) <(.+)>$/);
+    if (!parts) throw new Error(`"${person}" is not like "Rut Registrator <rut@lulea.example>"`);
+    world.program.add_person({municipality: place.toLowerCase(), name: parts[1], email: parts[2], role, unit, password: world.password});
+}
+step("{text} works in {word} as {text}", (world, person, place, role) => add_person(world, person, "", place, role));
+step("{text} works in the unit {text} of {word} as {text}", add_person);
 
 step("The server stops and starts again", async world => {
     await world.program.stop();

@@ -30,7 +30,7 @@ She fills in "Ärendenummer" with "REFERENCE".
 She chooses "Förhandsgranska".
 She chooses "Slå ihop".
 The page says "Ärendet följer nu det andra."
-A mail to "andra@example.org" says "Fler har skrivit till oss om samma sak."
+A mail to "andra@example.org" says "Fler har skrivit till oss om samma sak.".
 She chooses "Inkorg".
 She chooses "Lampan är trasig".
 She selects "Fysisk miljö" in "Kategori".
@@ -50,6 +50,6 @@ She selects "Att kontrollera" in "Visa".
 She chooses "Visa".
 She chooses "Lampan är trasig".
 She chooses "Godkänn och skicka svaret".
-A mail to "forst@example.org" says "Vi bytte lampan i går."
-A mail to "andra@example.org" says "Vi bytte lampan i går."
+A mail to "forst@example.org" says "Vi bytte lampan i går.".
+A mail to "andra@example.org" says "Vi bytte lampan i går.".
 The journal is whole.

@@ -8,6 +8,7 @@ export class World {
     #people = new Map();
     #last_person = "";
     #values = new Map();
+    #sign_ins = new Map();
     faults = [];
 
     constructor({browser, program, mailbox, password}) {
@@ -44,6 +45,16 @@ export class World {
         const page = await this.page_of(who);
         await page.context().close();
         this.#people.delete(this.#last_person);
+    }
+
+    remember_sign_in(...how) {
+        this.#sign_ins.set(this.#last_person, how);
+    }
+
+    sign_in_of_last_person() {
+        const how = this.#sign_ins.get(this.#last_person);
+        if (!how) throw new Error(`the ${this.#last_person} has not signed in before`);
+        return how;
     }
 
     remember(name, value) {

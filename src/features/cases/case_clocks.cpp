@@ -28,7 +28,8 @@ struct Circumstances {
         return (rule.kinds.empty() || contains(rule.kinds, subject.kind)) && (is_reachable || !rule.is_for_reachable);
     }
     bool have_ended(const ClockRule& rule) const {
-        return subject.state == State::merged || contains(rule.stops, state_key(subject.state));
+        const bool is_told = turn == Turn::told && rule.stops_when_told;
+        return is_told || subject.state == State::merged || contains(rule.stops, state_key(subject.state));
     }
 };
 

@@ -12,6 +12,7 @@ enum class Turn {
     filed,    ///< the case is new
     moved,    ///< it entered another state
     returned, ///< an answer was sent back: what that answer stopped runs on as if it had never stopped
+    told,     ///< the submitter heard how it is going
     reopened  ///< a closed case is taken up again: each clock does what its rule says
 };
 

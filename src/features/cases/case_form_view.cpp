@@ -147,6 +147,8 @@ constexpr FormRule rules[] = {
     {"body-reply", Action::reply_for_body, "process.action.body_reply", "answer", "staff/forms/body_reply.html",
      fill_body_reply},
     {"delay", Action::tell_delay, "process.action.delay", "clock", "staff/forms/delay.html", fill_delay, true},
+    {"progress", Action::tell_delay, "process.action.progress", "clock", "staff/forms/progress.html", fill_progress,
+     true},
     {"assess", Action::assess, "process.action.assess", "scale", "staff/forms/assess.html", fill_assess},
     {"measure", Action::plan_measure, "process.action.measure", "wrench", "staff/forms/measure.html", fill_measure,
      true},
@@ -192,6 +194,8 @@ bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& 
     if (!is_contact_form_offered(visit, file, rule.key)) return false;
     if (rule.action == Action::pause)
         return file.is_open_to(rule.action) && !pause_reasons_open(file.rules(visit), file.clocks).empty();
+    const bool is_promised = file.subject.promise_due_at.has_value();
+    if (rule.action == Action::tell_delay && is_promised == (rule.key == "progress")) return false;
     if (rule.action == Action::assess && open_duties(desk_of(visit), file.subject).empty()) return false;
     const bool is_apart = rule.action == Action::merge || rule.action == Action::split;
     if (is_apart && file.subject.linked_to) return false;

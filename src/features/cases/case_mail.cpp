@@ -65,14 +65,22 @@ std::string case_url(const Desk& desk, CaseId id) {
     return desk.public_url + "/staff/cases/" + std::to_string(id.value());
 }
 
+namespace {
+
+void add_promise(const LetterWriter& writer, const Case& subject, Letter& letter) {
+    if (!subject.promise_due_at) return;
+    const std::string day = writer.day(*subject.promise_due_at);
+    letter.paragraphs.push_back(writer.text("cases.mail.receipt.promise", {{"day", day}}));
+}
+
+} // namespace
+
 void send_receipt(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact) {
     write_submitter(tx, desk, subject, contact, "case.receipt", [&](const LetterWriter& writer, Letter& letter) {
         letter.greeting = writer.text("cases.mail.greeting_plain"); // the address is not proved to be theirs yet
         letter.subject = writer.text("cases.mail.receipt.subject");
         letter.paragraphs = {writer.text("cases.mail.receipt.thanks"), writer.text("cases.mail.receipt.reference")};
-        if (subject.promise_due_at)
-            letter.paragraphs.push_back(
-                writer.text("cases.mail.receipt.promise", {{"day", writer.day(*subject.promise_due_at)}}));
+        add_promise(writer, subject, letter);
         letter.paragraphs.push_back(writer.text("cases.mail.receipt.next"));
     });
 }
@@ -81,6 +89,17 @@ void send_new_link(db::Tx& tx, const Desk& desk, const Case& subject) {
     write_submitter(tx, desk, subject, "case.new_link", [](const LetterWriter& writer, Letter& letter) {
         letter.subject = writer.text("cases.mail.new_link.subject");
         letter.paragraphs = {writer.text("cases.mail.new_link.text")};
+    });
+}
+
+void send_confirmation(db::Tx& tx, const Desk& desk, const Case& subject) {
+    if (!desk.rules_of(subject).contact.confirms) return;
+    write_submitter(tx, desk, subject, "case.confirmation", [&](const LetterWriter& writer, Letter& letter) {
+        const bool is_answered = subject.state != State::closed;
+        letter.subject = writer.text("cases.mail.confirmation.subject");
+        letter.paragraphs = {
+            writer.text(is_answered ? "cases.mail.confirmation.text" : "cases.mail.confirmation.information")};
+        if (is_answered) add_promise(writer, subject, letter);
     });
 }
 

@@ -23,6 +23,8 @@ void write_submitter(db::Tx&, const Desk&, const Case&, const char* kind, const 
 
 /// What came in, how to follow it and when to expect an answer.
 void send_receipt(db::Tx&, const Desk&, const Case&, const Contact&);
+/// Which unit has the case now, where the scheme confirms that.
+void send_confirmation(db::Tx&, const Desk&, const Case&);
 void send_redirected(db::Tx&, const Desk&, const Case&);
 /// The link that was issued anew.
 void send_new_link(db::Tx&, const Desk&, const Case&);

@@ -27,6 +27,17 @@ Instant end_of(const scheme::Scheme& rules, LocalDate day) {
 
 Problem wrong_day(const char* key) { return invalid(key, {{"until", key}}); }
 
+Result<> check_day(const std::optional<LocalDate>& until, LocalDate today) {
+    if (!until || sys_days{*until} <= sys_days{today}) return wrong_day("cases.problem.delay_past");
+    if (sys_days{*until} > sys_days{today} + ahead_max) return wrong_day("cases.problem.delay_far");
+    return Done{};
+}
+
+void put_off(Case& subject, Instant until) {
+    subject.delayed_until = until;
+    subject.delays += 1;
+}
+
 } // namespace
 
 Result<Version> tell_delay(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
@@ -34,17 +45,29 @@ Result<Version> tell_delay(db::Tx& tx, const Desk& desk, const people::Actor& ac
     if (reason.empty()) return invalid("cases.problem.delay_reason", {{"reason", "cases.problem.delay_reason"}});
     auto change = Change::open(tx, desk, actor, id, seen, Action::tell_delay);
     if (!change) return change.problem();
-    const sys_days now{today(desk, change->now())};
-    if (!until || sys_days{*until} <= now) return wrong_day("cases.problem.delay_past");
-    if (sys_days{*until} > now + ahead_max) return wrong_day("cases.problem.delay_far");
+    if (auto checked = check_day(until, today(desk, change->now())); !checked) return checked.problem();
     Case& subject = change->subject();
     const Instant late = end_of(desk.rules_of(subject), *until);
     if (subject.promise_due_at && late <= *subject.promise_due_at) return wrong_day("cases.problem.delay_early");
-    subject.delayed_until = late;
-    subject.delays += 1;
+    put_off(subject, late);
     change->add_text("reason", reason);
     auto done = change->commit("delay_told");
     if (done) send_delay(tx, desk, subject, reason);
+    return done;
+}
+
+Result<Version> tell_progress(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                              const std::optional<LocalDate>& until, const Personal& report) {
+    if (report.empty()) return invalid("cases.problem.progress", {{"reason", "cases.problem.progress"}});
+    auto change = Change::open(tx, desk, actor, id, seen, Action::tell_delay);
+    if (!change) return change.problem();
+    if (auto checked = check_day(until, today(desk, change->now())); !checked) return checked.problem();
+    Case& subject = change->subject();
+    if (subject.promise_due_at) return conflict("cases.problem.not_now");
+    put_off(subject, end_of(desk.rules_of(subject), *until));
+    change->add_text("report", report);
+    auto done = change->commit("progress_told", Turn::told);
+    if (done) send_progress(tx, desk, subject, report);
     return done;
 }
 

@@ -26,6 +26,7 @@ void fill_delay(const site::Visit& visit, const CaseFile& file, DueTeller& due, 
     const Case& subject = file.subject;
     if (!subject.delayed_until) return;
     const std::string day = due.day(*subject.delayed_until - std::chrono::seconds{1});
+    if (!subject.promise_due_at) return add_fact(visit, slots, "process.fact.progress", day);
     const Instant compared = subject.answered_at.value_or(file.read_at);
     const bool is_broken = compared > *subject.delayed_until;
     const char* key = is_broken ? "process.fact.delay_broken"

@@ -37,6 +37,10 @@ void fill_delay(const FormContext& context, views::Slots& slots) {
     };
     if (subject.promise_due_at) slots.add("PROMISED").set("DAY", day(*subject.promise_due_at));
     if (subject.delayed_until) slots.add("TOLD").set("DAY", day(*subject.delayed_until));
+    fill_progress(context, slots);
+}
+
+void fill_progress(const FormContext& context, views::Slots& slots) {
     fill_canned(context, slots);
     slots.set("UNTIL", context.value("until"));
     slots.set("REASON", context.value("reason"));

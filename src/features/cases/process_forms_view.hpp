@@ -8,6 +8,7 @@ namespace svar::cases {
 void fill_hand_over(const FormContext&, views::Slots&);
 void fill_body_reply(const FormContext&, views::Slots&);
 void fill_delay(const FormContext&, views::Slots&);
+void fill_progress(const FormContext&, views::Slots&);
 void fill_assess(const FormContext&, views::Slots&);
 void fill_merge(const FormContext&, views::Slots&);
 void fill_unmerge(const FormContext&, views::Slots&);

@@ -76,6 +76,21 @@ http::Response post_delay(const site::Visit& visit) {
     });
 }
 
+http::Response post_progress(const site::Visit& visit) {
+    const auto until = typed_day(visit, "until");
+    const Personal report = typed_text(visit, "reason");
+    if (step_of(visit) == "edit") return form_again(visit, "progress");
+    if (step_of(visit) == "insert") return insert_canned(visit, "progress", "reason");
+    if (step_of(visit) == "preview" && until && !report.empty())
+        return preview(visit, Action::tell_delay, {"progress", {"until", "reason"}, "process.delay.do"},
+                       [&](const Desk& desk, const CaseFile& file) {
+                           return progress_letter(desk, delayed(file.subject, *until), contact_in(file), report);
+                       });
+    return act(visit, "progress", "process.done.progress", [&](const Deed& deed) {
+        return tell_progress(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, until, report);
+    });
+}
+
 http::Response post_assess(const site::Visit& visit) {
     const std::string_view typed = visit.request.form.get("deviation");
     const Assessment assessment{.duty = typed_line(visit, "duty"),

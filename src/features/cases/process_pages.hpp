@@ -11,6 +11,7 @@ http::Response post_hand_over(const site::Visit&);
 http::Response post_body_reply(const site::Visit&);
 /// With step=preview and step=edit, too.
 http::Response post_delay(const site::Visit&);
+http::Response post_progress(const site::Visit&);
 /// A duty by law.
 http::Response post_assess(const site::Visit&);
 /// With step=preview and step=edit, too.

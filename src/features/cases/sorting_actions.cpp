@@ -59,6 +59,7 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     if (is_for_information) inform_manager(tx, desk, subject);
     else inform_unit(tx, desk, subject);
     if (route != nullptr && !is_for_information) inform_by_route(tx, desk, *route, subject);
+    send_confirmation(tx, desk, subject);
     return done;
 }
 

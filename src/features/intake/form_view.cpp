@@ -2,6 +2,8 @@
 
 #include "features/site/page.hpp"
 
+#include <algorithm>
+
 namespace svar::intake {
 
 namespace {
@@ -63,6 +65,9 @@ void FormView::fill_contact(views::Slots& slots) const {
     slots.set("NAME", typed.name);
     slots.set("EMAIL", typed.email);
     slots.set("PHONE", typed.phone);
+    const scheme::ContactRule& contact = visit.scheme.contact;
+    if (std::ranges::count(contact.needs, "address") > 0) slots.add("POSTAL").set("ADDRESS", typed.address);
+    slots.show("SPOKEN", contact.way == scheme::ContactWay::spoken);
     for (const auto& [section, field] :
          {std::pair{"NAME_PROBLEM", "name"}, std::pair{"EMAIL_PROBLEM", "email"}, std::pair{"PHONE_PROBLEM", "phone"}})
         site::show_field_problem(visit, slots, section, problem, field);

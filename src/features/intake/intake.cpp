@@ -70,6 +70,7 @@ TypedForm read_form(const http::Fields& fields) {
             .name = clean_line(fields.get("name")),
             .email = clean_line(fields.get("email")),
             .phone = clean_line(fields.get("phone")),
+            .address = std::string{first_code_points(clean_text(fields.get("address")), address_characters_max)},
             .language = clean_line(fields.get("language")),
             .token = clean_line(fields.get("form_token"))};
 }
@@ -97,7 +98,8 @@ Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& s
                            .place = form.place,
                            .contact = {},
                            .submission_key = submission_key(form.token)};
-    if (!form.is_anonymous) message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, {}};
+    if (!form.is_anonymous)
+        message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
     return message;
 }
 

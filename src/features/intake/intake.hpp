@@ -14,6 +14,7 @@ inline constexpr std::size_t title_characters_max = 120;
 inline constexpr std::size_t message_characters_max = 8000;
 inline constexpr std::size_t place_characters_max = 200;
 inline constexpr std::size_t name_characters_max = 120;
+inline constexpr std::size_t address_characters_max = 300;
 inline constexpr int files_max = 5;
 
 /// A form as it was typed; comes back whole when something must be mended.
@@ -27,6 +28,7 @@ struct TypedForm {
     std::string name;
     std::string email;
     std::string phone;
+    std::string address;
     std::string language;
     std::string token;
 };

@@ -17,7 +17,6 @@ namespace {
 
 using people::Capability;
 
-constexpr std::size_t address_characters_max = 300;
 constexpr std::size_t title_from_message_characters_max = 90;
 
 cases::Channel channel_of(std::string_view key) {
@@ -28,11 +27,9 @@ cases::Channel channel_of(std::string_view key) {
 
 TypedRegister read_register(const site::Visit& visit) {
     const http::Fields& fields = visit.request.form;
-    const std::string address{trim(normalise_lines(fields.get("address")))};
     return {.form = read_form(fields),
             .channel = std::string{cases::channel_key(channel_of(fields.get("channel")))},
-            .category = std::string{trim(fields.get("category"))},
-            .address = std::string{first_code_points(address, address_characters_max)}};
+            .category = std::string{trim(fields.get("category"))}};
 }
 
 /// The first words of what was said; the person may have had no time for a heading.
@@ -69,7 +66,7 @@ Result<cases::NewCase> parse_register(const site::Visit& visit, const TypedRegis
         return problem;
     }
     message->channel = channel_of(typed.channel);
-    message->contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{typed.address}};
+    message->contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
     return message;
 }
 

@@ -48,7 +48,7 @@ void RegisterView::fill_contact(views::Slots& slots) const {
     slots.set("NAME", typed.form.name);
     slots.set("EMAIL", typed.form.email);
     slots.set("PHONE", typed.form.phone);
-    slots.set("ADDRESS", typed.address);
+    slots.set("ADDRESS", typed.form.address);
     show_problem(slots, "EMAIL_PROBLEM", "email");
     show_problem(slots, "PHONE_PROBLEM", "phone");
     for (const views::Language language : views::languages) {

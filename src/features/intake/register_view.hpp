@@ -16,7 +16,6 @@ struct TypedRegister {
     TypedForm form;
     std::string channel;
     std::string category;
-    std::string address;
 };
 
 struct RegisterView {

@@ -80,11 +80,12 @@ void StatusView::fill_facts(views::Slots& slots) const {
 
 void StatusView::fill_expectation(views::Slots& slots) const {
     const cases::Case& subject = story.own.subject;
-    if (!subject.promise_due_at || !is_waiting(subject.state)) return;
-    const Instant expected = std::max(subject.delayed_until.value_or(Instant{}), *subject.promise_due_at);
-    if (expected < story.read_at) return slots.show("LATE");
+    const auto promise = subject.promise_due_at;
+    if ((!promise && !subject.delayed_until) || !is_waiting(subject.state)) return;
+    const Instant expected = std::max(subject.delayed_until.value_or(Instant{}), promise.value_or(Instant{}));
+    if (expected < story.read_at) return promise ? slots.show("LATE") : void();
     const scheme::Scheme& rules = cases::desk_of(visit).rules_of(subject);
-    slots.add(subject.delayed_until ? "DELAYED" : "EXPECTED")
+    slots.add(!promise ? "PROGRESS" : (subject.delayed_until ? "DELAYED" : "EXPECTED"))
         .set("DATE", views::long_date(visit.language, scheme::due_day(rules, expected)));
 }
 

@@ -72,6 +72,7 @@ class Teller {
         else if (kind == "ended_with_main") add(event, "process.step.ended_with_main", words_of(event, "report"));
         else if (kind == "split") add(event, "process.step.split");
         else if (kind == "delay_told") add(event, "process.step.delay_told", words_of(event, "reason"));
+        else if (kind == "progress_told") add(event, "process.step.progress_told", words_of(event, "report"));
         else if (kind == "added_to") add(event, "intake.step.added", words_of(event, "addition"));
         else if (kind == "reopened") add(event, "intake.step.reopened", words_of(event, "reason"));
         else if (kind == "paused") add_paused(event, text_in(data, "reason"));

@@ -47,6 +47,7 @@ void describe_clock(Describer& to, const scheme::ClockRule& rule) {
     }
     to.say("pauses", joined(pauses));
     if (rule.on_reopening) to.say("on_reopening", to.own(reopening_key(*rule.on_reopening)));
+    to.say_if(rule.stops_when_told, "stops_when_told");
     to.say_if(rule.is_for_reachable, "for_reachable");
     for (std::size_t n = 0; n < rule.alarms.size(); ++n) to.say_nth("alarm", n, alarm_words(to, rule.alarms[n]));
 }
@@ -91,6 +92,7 @@ void describe_contact(Describer& to) {
     to.say_if(rule.asks_reaction, "asks_reaction");
     to.say_if(rule.asks_why_negative, "asks_why");
     to.say_if(rule.reports_back, "reports_back");
+    to.say_if(rule.confirms, "confirms");
     to.say_whether("satisfaction", to.scheme().satisfaction.is_asked);
     if (!to.scheme().satisfaction.kinds.empty()) to.say("satisfaction_kinds", to.kinds(to.scheme().satisfaction.kinds));
 }

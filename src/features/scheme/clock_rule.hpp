@@ -79,6 +79,7 @@ struct ClockRule {
     std::vector<std::string> pauses = {}; ///< keys of the reasons for which it may stand still
     /// When absent, promises stay as they are and the others run anew.
     std::optional<OnReopening> on_reopening = {};
+    bool stops_when_told = false;  ///< ends too when the submitter is told how it is going
     bool is_for_reachable = false; ///< runs only for submitters who can be reached as the contact rule demands
     std::vector<Alarm> alarms = {};
 };

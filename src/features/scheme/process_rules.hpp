@@ -34,6 +34,7 @@ struct ContactRule {
     bool asks_reaction = false;     ///< the talk ends with the satisfaction question
     bool asks_why_negative = false; ///< a negative reaction asks why and invites a counter-proposal
     bool reports_back = false;      ///< the registrar is told date, measures and reaction
+    bool confirms = false;          ///< the submitter hears by mail which unit has the case, once it is sorted
 };
 
 struct SatisfactionRule {

@@ -42,6 +42,7 @@ ClockRule read_clock(Section& section) {
     rule.pauses = section.references("pauses", "pause");
     const auto on_reopening = section.choose<OnReopening>("on_reopening", reopening_words, OnReopening::runs_anew);
     if (section.has("on_reopening")) rule.on_reopening = on_reopening;
+    rule.stops_when_told = section.flag("stops_when_told", false);
     rule.is_for_reachable = section.flag("for_reachable", false);
     section.each("reminder", alarms_max, Entries::optional,
                  [&](Section& entry) { rule.alarms.push_back(read_reminder(entry)); });

@@ -48,7 +48,8 @@ ContactRule read_contact(Section& section) {
                      .fallback = section.choose<ContactFallback>("fallback", fallback_words, ContactFallback::none),
                      .asks_reaction = section.flag("asks_reaction", false),
                      .asks_why_negative = section.flag("asks_why_negative", false),
-                     .reports_back = section.flag("reports_back", false)};
+                     .reports_back = section.flag("reports_back", false),
+                     .confirms = section.flag("confirms", false)};
     if (rule.attempts_min > 0 && rule.within.empty())
         section.fault("attempts", "scheme.fault.needs_also", {{"other", "within"}});
     if (rule.asks_why_negative && !rule.asks_reaction)

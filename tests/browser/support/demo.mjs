@@ -1,8 +1,8 @@
 // The program with the demo municipalities in a database of its own.
 import {free_port, Program} from "./program.mjs";
 
-/** Loads the demo with so many cases and serves it; mail goes to `smtp_url` where that is given. */
-export async function start_demo({path, database = "sqlite", cases, smtp_url, environment = {}}) {
+/** Loads the demo with so many cases and serves it, at the instant `begins_at` or now; mail goes to `smtp_url` where that is given. */
+export async function start_demo({path, database = "sqlite", cases, smtp_url, begins_at, environment = {}}) {
     const port = await free_port();
     const settings = {
         SVAR_HTTP_ARE_RATES_LIMITED: "false",
@@ -12,6 +12,7 @@ export async function start_demo({path, database = "sqlite", cases, smtp_url, en
     };
     const program = new Program({path, port, database, environment: settings});
     try {
+        if (begins_at) await program.set_clock_offset((begins_at - Date.now()) / 1000);
         program.run("demo", ...(cases === undefined ? [] : ["--cases", String(cases)]));
         await program.start();
     } catch (error) {

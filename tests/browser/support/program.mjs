@@ -90,9 +90,20 @@ export class Program {
 
     /** Like `run`, but gives the exit code too instead of throwing. */
     try_run(command, ...rest) {
+        return this.#run_typing("", command, ...rest);
+    }
+
+    #run_typing(input, command, ...rest) {
         const run = spawnSync(this.#path, [...command.split(" "), ...this.storage, ...rest],
-                              {encoding: "utf8", env: this.#variables(), stdio: ["ignore", "pipe", "pipe"]});
+                              {encoding: "utf8", env: this.#variables(), input});
         return {status: run.status ?? run.signal, words: run.stdout, faults: run.stderr};
+    }
+
+    /** Adds somebody who signs in with the password; `unit` is its key, empty for the whole municipality. */
+    add_person({municipality, name, email, role, unit, password}) {
+        const {status, faults} = this.#run_typing(`${password}\n`, "person add", "--municipality", municipality, "--name", name, "--email", email,
+                                                  "--role", role, ...(unit ? ["--unit", unit] : []));
+        if (status !== 0) throw new Error(`svar person add ended with ${status}:\n${faults}`);
     }
 
     async start() {

@@ -24,6 +24,12 @@ class DelayTest : public test::Office {
                          const char* reason = "Vi väntar på leverantören.") {
         return act(tell_delay, who, id, until, Personal{reason});
     }
+    /// A question, to which the scheme promises nothing.
+    CaseId unpromised() {
+        const CaseId id = file(a_case().of_kind("question")).id;
+        EXPECT_TRUE(act(distribute_case, registrar, id, sorting("question")));
+        return id;
+    }
     DelayFigures figures() {
         return db().read([&](db::Tx& tx) {
             return delay_figures(tx, town.id(), tx.now() - std::chrono::days{1}, tx.now() + std::chrono::days{1});
@@ -63,6 +69,37 @@ TEST_P(DelayTest, OnlyWhoWorksOnItTellsAndOnlyBeforeTheAnswer) {
     EXPECT_EQ(tell(stranger, investigating(), in_days(60)).problem().kind, ProblemKind::not_found);
     EXPECT_FALSE(tell(submitter(), investigating(), in_days(60)));
     EXPECT_EQ(tell(registrar, reviewed(), in_days(60)).problem().kind, ProblemKind::conflict);
+}
+
+TEST_P(DelayTest, WithoutAPromiseTheSubmitterHearsHowItIsGoingAndTheClockForThatEnds) {
+    for (scheme::ClockRule& rule : scheme.clocks) rule.stops_when_told = rule.key == "investigate";
+    const CaseId id = unpromised();
+    ASSERT_TRUE(act(tell_progress, handler, id, std::optional{in_days(14)}, Personal{"Vi har frågat leverantören."}));
+    const Case found = case_now(id);
+    EXPECT_EQ(views::local_day(found.delayed_until.value() - std::chrono::seconds{1}, "Europe/Stockholm"), in_days(14));
+    EXPECT_EQ(found.state, State::distributed);
+    EXPECT_EQ(events(id).back().kind, "progress_told");
+    EXPECT_THAT(mails(), Contains("case.progress anna@example.org"));
+    for (const Clock& run : clocks(id)) EXPECT_EQ(run.stopped_at.has_value(), run.key != "promise") << run.key;
+}
+
+TEST_P(DelayTest, WordOfProgressEndsNoOtherClock) {
+    const CaseId id = unpromised();
+    const auto before = clocks(id);
+    ASSERT_TRUE(act(tell_progress, handler, id, std::optional{in_days(14)}, Personal{"Vi väntar."}));
+    EXPECT_EQ(clocks(id), before);
+}
+
+TEST_P(DelayTest, ProgressNeedsWordsADayAheadAndNoPromise) {
+    const auto problem = [&](CaseId id, std::optional<LocalDate> until, const char* report) {
+        const auto refused = act(tell_progress, handler, id, until, Personal{report});
+        return refused ? std::string{} : refused.problem().message_key;
+    };
+    const CaseId id = unpromised();
+    EXPECT_EQ(problem(id, in_days(14), ""), "cases.problem.progress");
+    EXPECT_EQ(problem(id, in_days(0), "Vi väntar."), "cases.problem.delay_past");
+    EXPECT_EQ(problem(id, in_days(400), "Vi väntar."), "cases.problem.delay_far");
+    EXPECT_EQ(problem(investigating(), in_days(60), "Vi väntar."), "cases.problem.not_now");
 }
 
 TEST_P(DelayTest, TheSchemeSaysWhenItMustBeTold) {

@@ -79,6 +79,18 @@ TEST_P(SortingTest, DistributingClassifiesAndTellsTheUnit) {
     EXPECT_THAT(mails(), Contains("staff.new_case homecare@lilleby.example"));
 }
 
+TEST_P(SortingTest, TheSubmitterHearsWhichUnitHasItWhereTheSchemeConfirms) {
+    scheme.contact.confirms = true;
+    distributed();
+    EXPECT_THAT(mails(), Contains("case.confirmation anna@example.org"));
+}
+
+TEST_P(SortingTest, WithoutConfirmationTheSubmitterHearsNothingMore) {
+    scheme.contact.confirms = false;
+    distributed();
+    EXPECT_THAT(mails(), Not(Contains("case.confirmation anna@example.org")));
+}
+
 TEST_P(SortingTest, DistributingNeedsKindCategoryAndAnOpenUnit) {
     const CaseId id = file(a_case()).id;
     const auto refused = act(distribute_case, registrar, id, Sorting{"rumour", "", UnitId{1}, "", false});

@@ -54,6 +54,7 @@ TypedForm a_form() {
             .name = "Anna",
             .email = "anna@example.org",
             .phone = {},
+            .address = "Storgatan 1\n291 99 Kristianstad",
             .language = "sv",
             .token = "0123456789abcdef0123456789"};
 }
@@ -114,6 +115,12 @@ TEST(Form, AsksForAWayToReachThoseWhoWantAnAnswer) {
     EXPECT_EQ(problem_of(form, "email"), "none");
     form.phone = "ring mig";
     EXPECT_EQ(problem_of(form, "phone"), "intake.problem.phone");
+}
+
+TEST(Form, KeepsThePostalAddress) {
+    const auto parsed = parse_form(a_form(), a_scheme(), a_town());
+    ASSERT_TRUE(parsed);
+    EXPECT_EQ(parsed->contact.address.reveal(), "Storgatan 1\n291 99 Kristianstad");
 }
 
 TEST(Form, ForgetsTheContactDataOfTheAnonymous) {

@@ -73,6 +73,7 @@ cut_off = 14:30:00
 pauses = ["waits", "court"]
 on_reopening = "stays"
 for_reachable = true
+stops_when_told = true
 [[clock.reminder]]
 before = "2 hours"
 to = ["handler", "manager"]
@@ -98,6 +99,7 @@ fallback = "letter"
 asks_reaction = true
 asks_why_negative = true
 reports_back = true
+confirms = true
 [satisfaction]
 asked = false
 kinds = ["complaint"]
@@ -186,7 +188,7 @@ TEST(SchemeFile, ReadsCalendarAndClocks) {
     EXPECT_EQ(clock.unit, LengthUnit::office_hours);
     EXPECT_EQ(clock.cut_off, std::chrono::hours{14} + std::chrono::minutes{30});
     EXPECT_EQ(clock.on_reopening, OnReopening::stays);
-    EXPECT_TRUE(clock.is_promise && clock.is_for_reachable);
+    EXPECT_TRUE(clock.is_promise && clock.is_for_reachable && clock.stops_when_told);
     EXPECT_EQ(clock.pauses.size(), 2u);
     ASSERT_EQ(clock.alarms.size(), 2u);
     EXPECT_EQ(clock.alarms[0], (Alarm{.kind = AlarmKind::reminder,
@@ -213,6 +215,7 @@ TEST(SchemeFile, ReadsTheRulesOfTheProcess) {
     EXPECT_EQ(scheme.contact.within, "promise");
     EXPECT_EQ(scheme.contact.fallback, ContactFallback::letter);
     EXPECT_TRUE(scheme.contact.asks_reaction && scheme.contact.asks_why_negative && scheme.contact.reports_back);
+    EXPECT_TRUE(scheme.contact.confirms);
     EXPECT_FALSE(scheme.satisfaction.is_asked);
     const Route& route = *scheme.route("political");
     EXPECT_EQ(route.action, RouteAction::assign);
