@@ -62,6 +62,7 @@ void measure_pages(const Rig&);
 void measure_submissions(const Rig&);
 void measure_start(const Rig&);
 void measure_staff(const Rig&);
+void measure_programs(const Rig&);
 void measure_memory(const Rig&);
 
 } // namespace svar::bench

@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/import_command.hpp"
 #include "app/municipality_command.hpp"
+#include "app/open311_command.hpp"
 #include "app/route_list.hpp"
 #include "app/scheme_command.hpp"
 #include "app/scheme_versions_command.hpp"
@@ -46,6 +47,7 @@ class CommandLine {
         add_scheme_commands();
         add_person_commands();
         add_import_commands();
+        add_open311_commands();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -280,6 +282,30 @@ class CommandLine {
         });
     }
 
+    void add_open311_commands() {
+        CLI::App* group = app_.add_subcommand("open311", "Keys of programs that file messages through Open311.");
+        group->require_subcommand(1);
+        const auto add_one = [&](const char* name, const char* help,
+                                 int (*run)(const Place&, const config::Settings&, const ClientOrder&)) {
+            CLI::App* command = add(*group, name, help);
+            command->add_option("--municipality", client_order_.municipality, "Host name, such as kristianstad")
+                ->required();
+            command->callback([this, run] {
+                command_ = [this, run](const Place& place, const config::Settings& settings) {
+                    return run(place, settings, client_order_);
+                };
+            });
+            return command;
+        };
+        add_one("list", "List the programs that have a key.", list_clients);
+        add_one("make", "Make a key; it is printed this once.", make_client_key)
+            ->add_option("--name", client_order_.name, "Who or what the key is for")
+            ->required();
+        add_one("revoke", "Revoke a key.", revoke_client_key)
+            ->add_option("client", client_order_.client, "Its number in the list")
+            ->required();
+    }
+
     CLI::App app_{"Svar: every message from a citizen gets an answer in time.", "svar"};
     Place place_;
     Command command_;
@@ -289,6 +315,7 @@ class CommandLine {
     SchemeOrder scheme_order_;
     NewPerson person_;
     ImportDetails import_;
+    ClientOrder client_order_;
     std::string file_;
     bool is_overwriting_ = false;
     bool is_markdown_ = false;

@@ -16,22 +16,6 @@ namespace svar::app {
 
 namespace {
 
-organisation::Municipality municipality_of(db::Tx& tx, const std::string& host) {
-    for (organisation::Municipality& municipality : organisation::all_municipalities(tx))
-        if (municipality.host == host) return std::move(municipality);
-    throw std::runtime_error("There is no municipality with the host name \"" + host + "\".");
-}
-
-/// What went wrong in English, for the operator.
-std::string words_of(const Installation& installation, const Problem& problem) {
-    const views::Catalogue& texts = installation.renderer().catalogue(views::Language::en);
-    std::string words = texts.text(problem.message_key);
-    for (const FieldProblem& field : problem.fields)
-        if (field.message_key != problem.message_key)
-            words += "\n  " + field.field + ": " + texts.text(field.message_key);
-    return words;
-}
-
 void print_difference(const integrity::Difference& difference) {
     if (difference.deed != 0)
         std::printf("municipality %" PRId64 ", deed %" PRId64 ": %s\n", difference.municipality.value(),
@@ -92,7 +76,7 @@ int add_person(const Place& place, const config::Settings& settings, const NewPe
     const auto hash = people::PasswordHash::make(Personal{password}, wanted.email);
     if (!hash) throw std::runtime_error(words_of(installation, hash.problem()));
     const auto added = installation.database().write([&](db::Tx& tx) -> Result<PersonId> {
-        const organisation::Municipality municipality = municipality_of(tx, wanted.municipality);
+        const organisation::Municipality municipality = municipality_named(tx, wanted.municipality);
         const organisation::Organisation tree = organisation::load_organisation(tx, municipality.id);
         const organisation::Unit* unit = wanted.unit.empty() ? &tree.root() : tree.unit_by_key(wanted.unit);
         if (unit == nullptr) throw std::runtime_error("There is no unit with the key \"" + wanted.unit + "\".");
@@ -114,7 +98,7 @@ int make_token(const Place& place, const config::Settings& settings, const std::
                const std::string& name) {
     Installation installation{place, settings, Installation::Migrate::no};
     const auto made = installation.database().write([&](db::Tx& tx) -> Result<people::NewAccessToken> {
-        const organisation::Municipality municipality = municipality_of(tx, host);
+        const organisation::Municipality municipality = municipality_named(tx, host);
         const auto address = EmailAddress::parse(email);
         const auto person = address ? people::person_by_email(tx, municipality.id, *address) : std::nullopt;
         if (!person) throw std::runtime_error("Nobody in " + municipality.name + " has the address \"" + email + "\".");

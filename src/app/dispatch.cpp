@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/open311/open311_api.hpp"
 #include "features/people/access_token_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/site/cookies.hpp"
@@ -36,7 +37,10 @@ bool changes_things(http::Method method) {
 
 constexpr std::string_view bearer = "Bearer ";
 
-bool is_of_staff(const Route& route) { return !std::holds_alternative<Anyone>(route.access); }
+bool is_for_programs(const Route& route) { return std::holds_alternative<AnyProgram>(route.access); }
+bool is_of_staff(const Route& route) {
+    return !std::holds_alternative<Anyone>(route.access) && !is_for_programs(route);
+}
 
 std::optional<Arrival> arrive(const site::Site& site, const Route& route, const http::Request& request) {
     return site.database.read([&](db::Tx& tx) -> std::optional<Arrival> {
@@ -54,6 +58,7 @@ std::optional<Arrival> arrive(const site::Site& site, const Route& route, const 
             arrival.token = people::use_of_access_token(tx, *municipality, token);
             return arrival;
         }
+        if (is_for_programs(route)) return arrival;
         const std::string_view token = site::secret_of(site, request, people::session_cookie);
         if (!token.empty()) arrival.session = people::session_by_token(tx, *municipality, token);
         return arrival;
@@ -88,7 +93,9 @@ Result<> check_access(const Access& access, const site::Visit& visit) {
         if (!visit.is_signed_in()) return Problem{ProblemKind::unauthorised, "problem.unauthorised", {}};
         return Done{};
     };
-    return std::visit(Overloaded{[](Anyone) -> Result<> { return Done{}; }, [&](SignedIn) { return needs_person(); },
+    return std::visit(Overloaded{[](Anyone) -> Result<> { return Done{}; },
+                                 [](AnyProgram) -> Result<> { return Done{}; },
+                                 [&](SignedIn) { return needs_person(); },
                                  [&](people::Capability capability) -> Result<> {
                                      if (auto signed_in = needs_person(); !signed_in) return signed_in;
                                      if (!visit.may_somewhere(capability)) return forbidden();
@@ -129,7 +136,8 @@ http::Response Dispatcher::serve(const Route& route, const http::Request& reques
     try {
         if (may_be_kept(route, request)) return serve_kept(route, request);
         const auto arrival = arrive(site_, route, request);
-        return arrival ? serve_municipal(route, request, *arrival) : site::front_page(site_, request);
+        if (arrival) return serve_municipal(route, request, *arrival);
+        return is_for_programs(route) ? error(request, 404, 0) : site::front_page(site_, request);
     } catch (const db::Broken& broken) {
         log::error("database.broken", {{"request", request.number}, {"what", broken.what()}});
         throw http::Unavailable{"the database does not answer"};
@@ -178,6 +186,7 @@ http::Response Dispatcher::serve_municipal(const Route& route, const http::Reque
                                                         : people::submitter_actor(municipality.id),
                             .csrf =
                                 session != nullptr ? http::csrf_token(site_.key, session->csrf_secret) : std::string{}};
+    if (is_for_programs(route)) return route.handler(visit);
     if (arrival.is_by_token) return serve_program(route, visit, arrival);
     if (session != nullptr) touch(site_, visit, *session);
     // What is open to anyone is done without the session's rights; its forms carry no token of the session.
@@ -209,6 +218,7 @@ http::Response Dispatcher::answer(const Route& route, const site::Visit& visit) 
 }
 
 http::Response Dispatcher::error(const http::Request& request, int status, int retry_seconds) const {
+    if (open311::is_open311(request)) return open311::error_document(site_, request, status);
     return site::error_page(site_, request, status, retry_seconds);
 }
 

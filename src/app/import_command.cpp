@@ -20,12 +20,6 @@ std::string content_of(const std::string& path) {
     return text.str();
 }
 
-organisation::Municipality municipality_of(db::Tx& tx, const std::string& host) {
-    for (organisation::Municipality& municipality : organisation::all_municipalities(tx))
-        if (municipality.host == host) return std::move(municipality);
-    throw std::runtime_error("There is no municipality with the host name \"" + host + "\".");
-}
-
 void say(const std::vector<imports::Fault>& faults) {
     for (const imports::Fault& fault : faults) {
         if (fault.line > 0) std::printf("line %d: ", fault.line);
@@ -49,7 +43,7 @@ int refuse(const ImportDetails& details, const std::vector<imports::Fault>& faul
 template <class Work>
 auto at_desk(Installation& installation, const std::string& host, Work work) {
     return installation.database().write([&](db::Tx& tx) {
-        const organisation::Municipality municipality = municipality_of(tx, host);
+        const organisation::Municipality municipality = municipality_named(tx, host);
         const organisation::Organisation tree = organisation::load_organisation(tx, municipality.id);
         const auto book = installation.books().book(tx, municipality.id);
         const cases::Desk desk{.organisation = tree,

@@ -56,6 +56,21 @@ void prepare_directory(const Place& place, Installation::Migrate migrate) {
 
 } // namespace
 
+organisation::Municipality municipality_named(db::Tx& tx, const std::string& host) {
+    for (organisation::Municipality& municipality : organisation::all_municipalities(tx))
+        if (municipality.host == host) return std::move(municipality);
+    throw std::runtime_error("There is no municipality with the host name \"" + host + "\".");
+}
+
+std::string words_of(const Installation& installation, const Problem& problem) {
+    const views::Catalogue& texts = installation.renderer().catalogue(views::Language::en);
+    std::string words = texts.text(problem.message_key);
+    for (const FieldProblem& field : problem.fields)
+        if (field.message_key != problem.message_key)
+            words += "\n  " + field.field + ": " + texts.text(field.message_key);
+    return words;
+}
+
 void expect_installation(const Place& place) {
     if (!place.is_sqlite()) return;
     const std::string& folder = place.data_directory;

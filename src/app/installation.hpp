@@ -27,6 +27,9 @@ struct Place {
 /// PostgreSQL only the opening tells.
 void expect_installation(const Place&);
 
+/// Throws with words for the operator when there is none with this host name.
+organisation::Municipality municipality_named(db::Tx&, const std::string& host);
+
 /// What the commands work with. Throws `db::Broken` when the database can't be opened or is not migrated and
 /// `Migrate::no` was asked for, and when a municipality's scheme can't be read.
 class Installation {
@@ -50,5 +53,8 @@ class Installation {
     scheme::BookCache books_;
     organisation::OrganisationCache organisations_;
 };
+
+/// What went wrong in English, for the operator.
+std::string words_of(const Installation&, const Problem&);
 
 } // namespace svar::app

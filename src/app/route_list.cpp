@@ -62,6 +62,7 @@ std::string_view key_of(Capability capability) {
 std::string_view key_of(const Access& access) {
     if (std::holds_alternative<Anyone>(access)) return "anyone";
     if (std::holds_alternative<SignedIn>(access)) return "signed_in";
+    if (std::holds_alternative<AnyProgram>(access)) return "any_program";
     return key_of(std::get<Capability>(access));
 }
 

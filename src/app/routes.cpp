@@ -23,6 +23,8 @@
 #include "features/intake/other_body_pages.hpp"
 #include "features/intake/register_pages.hpp"
 #include "features/intake/status_pages.hpp"
+#include "features/open311/client_pages.hpp"
+#include "features/open311/open311_api.hpp"
 #include "features/organisation/logo.hpp"
 #include "features/outbox/mail_pages.hpp"
 #include "features/overdue/overdue_pages.hpp"
@@ -98,6 +100,27 @@ const Route of_other_bodies[] = {
     {Method::get, "/handed-over/{reference}/{code}", Anyone{}, Rate::form, intake::get_handed_over},
     {Method::get, "/handed-over/{reference}/{code}/files/{file}", Anyone{}, Rate::upload, intake::get_handed_over_file},
     {Method::post, "/handed-over/{reference}/{code}", Anyone{}, Rate::form, intake::post_handed_over, upload_limits},
+};
+
+/// Programs of citizens and of other bodies: Open311.
+const Route of_programs[] = {
+    {Method::get, "/open311/discovery.xml", AnyProgram{}, Rate::api, open311::get_discovery},
+    {Method::get, "/open311/discovery.json", AnyProgram{}, Rate::api, open311::get_discovery},
+    {Method::get, "/open311/v2/services.xml", AnyProgram{}, Rate::api, open311::get_services},
+    {Method::get, "/open311/v2/services.json", AnyProgram{}, Rate::api, open311::get_services},
+    {Method::get, "/open311/v2/services/{service}", AnyProgram{}, Rate::api, open311::get_service},
+    {Method::get, "/open311/v2/requests.xml", AnyProgram{}, Rate::api, open311::get_requests},
+    {Method::get, "/open311/v2/requests.json", AnyProgram{}, Rate::api, open311::get_requests},
+    {Method::post, "/open311/v2/requests.xml", AnyProgram{}, Rate::api, open311::post_request, upload_limits},
+    {Method::post, "/open311/v2/requests.json", AnyProgram{}, Rate::api, open311::post_request, upload_limits},
+    {Method::get, "/open311/v2/requests/{request}", AnyProgram{}, Rate::api, open311::get_request},
+    {Method::get, "/open311/v2/tokens/{request}", AnyProgram{}, Rate::api, open311::get_token},
+    {Method::get, "/open311/v2/servicerequestupdates.xml", AnyProgram{}, Rate::api, open311::get_updates},
+    {Method::get, "/open311/v2/servicerequestupdates.json", AnyProgram{}, Rate::api, open311::get_updates},
+    {Method::post, "/open311/v2/servicerequestupdates.xml", AnyProgram{}, Rate::api, open311::post_update,
+     upload_limits},
+    {Method::post, "/open311/v2/servicerequestupdates.json", AnyProgram{}, Rate::api, open311::post_update,
+     upload_limits},
 };
 
 /// Staff: the way in, and one's own account.
@@ -190,6 +213,8 @@ const Route of_administrators[] = {
      logo_limits},
     {Method::get, "/staff/municipality/theme.css", Capability::edit_settings, Rate::page,
      administration::get_trial_theme},
+    {Method::get, "/staff/open311", Capability::edit_settings, Rate::page, open311::get_clients},
+    {Method::post, "/staff/open311", Capability::edit_settings, Rate::form, open311::post_clients},
     {Method::get, "/staff/scheme", SignedIn{}, Rate::page, revision::get_scheme},
     {Method::get, "/staff/scheme/propose", Capability::edit_scheme, Rate::page, revision::get_proposal},
     {Method::post, "/staff/scheme/propose", Capability::edit_scheme, Rate::form, revision::post_proposal,
@@ -211,8 +236,9 @@ const std::vector<Route>& routes() {
         std::vector<Route> all;
         for (const std::span<const Route> part :
              {std::span<const Route>{of_everybody}, std::span<const Route>{of_submitters},
-              std::span<const Route>{of_other_bodies}, std::span<const Route>{of_staff},
-              std::span<const Route>{of_cases}, std::span<const Route>{of_administrators}})
+              std::span<const Route>{of_other_bodies}, std::span<const Route>{of_programs},
+              std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
+              std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();

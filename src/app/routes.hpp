@@ -12,8 +12,10 @@ namespace svar::app {
 
 struct Anyone {};
 struct SignedIn {};
+/// Programs of anyone, with whatever key the handler asks for: no cookie is read, so scripts of any site may call.
+struct AnyProgram {};
 /// Who may call a route: anyone, anyone signed in, or those who have the capability in some unit.
-using Access = std::variant<Anyone, SignedIn, people::Capability>;
+using Access = std::variant<Anyone, SignedIn, AnyProgram, people::Capability>;
 
 enum class Kept { no, until_publication }; ///< whether the page cache keeps the answer
 

@@ -26,12 +26,6 @@ std::string read_file(const std::string& path) {
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-organisation::Municipality municipality_named(db::Tx& tx, const std::string& host) {
-    for (organisation::Municipality& municipality : organisation::all_municipalities(tx))
-        if (municipality.host == host) return std::move(municipality);
-    throw std::runtime_error("There is no municipality with the host name \"" + host + "\".");
-}
-
 people::Actor administrator_named(db::Tx& tx, const organisation::Municipality& municipality,
                                   const std::string& email) {
     const auto address = EmailAddress::parse(email);
@@ -43,11 +37,7 @@ people::Actor administrator_named(db::Tx& tx, const organisation::Municipality& 
 }
 
 void throw_problem(const Installation& installation, const Problem& problem) {
-    const views::Catalogue& texts = installation.renderer().catalogue(views::Language::en);
-    std::string words = texts.text(problem.message_key);
-    for (const FieldProblem& field : problem.fields)
-        words += "\n  " + field.field + ": " + texts.text(field.message_key);
-    throw std::runtime_error(words);
+    throw std::runtime_error(words_of(installation, problem));
 }
 
 /// Runs an action as the administrator named, in one transaction.

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace svar {
@@ -91,6 +92,12 @@ std::string normalise_lines(std::string_view text) {
     return out;
 }
 
+std::string one_line(std::string_view text) {
+    std::string line = normalise_lines(trim(text));
+    std::ranges::replace(line, '\n', ' ');
+    return line;
+}
+
 std::string to_lower_ascii(std::string_view text) {
     std::string out{text};
     for (char& c : out)
@@ -113,6 +120,13 @@ std::optional<std::int64_t> parse_int(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
     return value;
+}
+
+bool is_phone_number(std::string_view text) {
+    constexpr std::string_view allowed = "0123456789 +-()/.";
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 5 && digits <= 15 && text.size() <= 40 &&
+           text.find_first_not_of(allowed) == std::string_view::npos;
 }
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {

@@ -25,9 +25,15 @@ std::string_view trim(std::string_view text);
 /// CRLF and CR become LF; other control characters but tab are dropped.
 std::string normalise_lines(std::string_view text);
 
+/// As one line: trimmed, line breaks become blanks, other control characters but tab are dropped.
+std::string one_line(std::string_view text);
+
 std::string to_lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::optional<std::int64_t> parse_int(std::string_view text);
+
+/// Digits, spaces and "+-()/." with at least five digits.
+bool is_phone_number(std::string_view text);
 
 std::string to_hex(std::span<const std::uint8_t> bytes);
 std::optional<std::vector<std::uint8_t>> from_hex(std::string_view text);

@@ -33,7 +33,7 @@ before(async () => {
     const municipality = value_of(program, "SELECT municipality FROM municipalities WHERE host = 'kristianstad'");
     const of_town = (column, rows) => value_of(program, `SELECT ${column} FROM ${rows} WHERE municipality = ${municipality} LIMIT 1`);
     ids = {reference, code: `${code.slice(0, -1)}U`, id: of_town("case_id", "cases"), unit: of_town("unit", "units"),
-           person: of_town("person", "people"), file: "1", list: "1", letter: "1", run: "1", number: "1", action: "note", mail: "1",
+           person: of_town("person", "people"), file: "1", list: "1", letter: "1", run: "1", number: "1", action: "note", mail: "1", service: "food.json", request: `${reference}.json`,
            name: "0011223344556677.svg"};
     people = {auditor: await add_person("auditor"), employee: await add_person("employee")};
 });
@@ -47,6 +47,9 @@ const filled = route => route.replace(/\{(\w+)(?:\.\.\.)?\}/g, (_, name) => {
 
 const call = (visitor, {method, route}) => method === "GET" ? visitor.get(filled(route)) : visitor.post(filled(route), {});
 
+/** Routes that ask for no person; programs bring keys of their own. */
+const is_open = ({access}) => ["anyone", "any_program"].includes(access);
+
 const leads_to_sign_in = answer => answer.status === 303 && answer.headers.location.startsWith("/staff/sign-in");
 
 test("the table names each route once, with an access", () => {
@@ -56,7 +59,7 @@ test("the table names each route once, with an access", () => {
 });
 
 test("all that is the staff's asks for a person, but for the way in", () => {
-    const open = table.filter(({route, access}) => route.startsWith("/staff") && access === "anyone").map(({route}) => route);
+    const open = table.filter(({route, access}) => route.startsWith("/staff") && is_open({access})).map(({route}) => route);
     assert.deepEqual([...new Set(open)].filter(route => !route.startsWith("/staff/sign-in")), []);
 });
 
@@ -64,7 +67,7 @@ describe("without a session", () => {
     for (const route of table) {
         test(`${route.name} (${route.access})`, async () => {
             const answer = await call(await visitor_at(program, "kristianstad"), route);
-            if (route.access === "anyone") {
+            if (is_open(route)) {
                 assert.ok(answer.status < 500 && !leads_to_sign_in(answer), `${answer.status} ${answer.headers.location}`);
             } else {
                 assert.ok(leads_to_sign_in(answer), `${answer.status} ${answer.headers.location}`);
@@ -74,7 +77,7 @@ describe("without a session", () => {
 });
 
 describe("with a session that nobody has", () => {
-    for (const route of table.filter(({access}) => access !== "anyone")) {
+    for (const route of table.filter(route => !is_open(route))) {
         test(route.name, async () => {
             const visitor = await visitor_at(program, "kristianstad");
             visitor.cookies.set("session", "f".repeat(people.auditor.cookies.get("session").length));
@@ -84,7 +87,7 @@ describe("with a session that nobody has", () => {
 });
 
 describe("with too few rights", () => {
-    for (const route of table.filter(({access}) => access !== "anyone" && access !== "signed_in")) {
+    for (const route of table.filter(route => !is_open(route) && route.access !== "signed_in")) {
         test(`${route.name} (${route.access})`, async () => {
             const person = route.access === "read_journal" ? people.employee : people.auditor;
             assert.equal((await call(person, route)).status, 403);
@@ -104,7 +107,7 @@ describe("a case is nothing to somebody who has nothing to do with it", () => {
 });
 
 describe("a form without the session's token changes nothing", () => {
-    for (const route of table.filter(({method, access}) => method === "POST" && access !== "anyone")) {
+    for (const route of table.filter(route => route.method === "POST" && !is_open(route))) {
         test(route.name, async () => {
             const fields = {csrf: "0".repeat(128), seen: "1"};
             assert.equal((await people.employee.post(filled(route.route), fields)).status, 403);

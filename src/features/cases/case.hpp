@@ -3,6 +3,7 @@
 
 #include "base/ids.hpp"
 #include "base/personal.hpp"
+#include "base/position.hpp"
 #include "base/time.hpp"
 #include "features/cases/case_state.hpp"
 #include "features/cases/clock.hpp"
@@ -15,6 +16,8 @@
 #include <vector>
 
 namespace svar::cases {
+
+using ClientId = Id<struct ClientTag>; ///< a program that files cases with a key of its own
 
 /// Due time of a case on which no clock runs: 9999-12-31.
 inline constexpr Instant never = from_micros(253'402'214'400'000'000);
@@ -51,6 +54,9 @@ struct Case {
     std::optional<Instant> delayed_until = {}; ///< the new date that the submitter was told
     int delays = 0;                            ///< how often they were told one
     std::string assessed = {};                 ///< keys of the duties by law that were assessed, by spaces
+    std::optional<Position> position = {};     ///< what the message is about; as personal as `place`
+    ClientId client = {};                      ///< the program that filed it; zero for people
+    Instant updated_at = {};                   ///< of the last event
     Version version;
     std::vector<std::uint8_t> head_mac;
 };

@@ -13,7 +13,7 @@ namespace {
     "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
     "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
     "satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "         \
-    "assessed, "                                                                                                       \
+    "assessed, latitude, longitude, client, updated_at, "                                                              \
     "version, head_mac"
 
 constexpr db::Sql by_id{.name = "cases.by_id",
@@ -32,15 +32,16 @@ constexpr db::Sql insert_row{
     .text =
         "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
         "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
-        "$31, $32, $33, $34)"};
+        "$31, $32, $33, $34, $35, $36, $37, $38)"};
 
 constexpr db::Sql update_row{
     .name = "cases.update",
     .text = "UPDATE cases SET kind = $3, category = $4, unit = $5, handler = $6, state = $7, stage = $8, "
             "is_confidential = $9, title = $10, place = $11, due_at = $12, promise_due_at = $13, answered_at = $14, "
             "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19, "
-            "follow_link = $20, route = $21, merged_into = $22, delayed_until = $23, delays = $24, assessed = $25 "
-            "WHERE municipality = $1 AND case_id = $2 AND version = $26"};
+            "follow_link = $20, route = $21, merged_into = $22, delayed_until = $23, delays = $24, assessed = $25, "
+            "latitude = $26, longitude = $27, updated_at = $28 "
+            "WHERE municipality = $1 AND case_id = $2 AND version = $29"};
 
 // All municipalities: one installation needs one watch. More alarms are looked at than are taken, so that servers which
 // hold some pass one another.
@@ -159,6 +160,13 @@ std::optional<IdType> or_null(IdType id) {
 }
 std::optional<int> or_null(int number) { return number == 0 ? std::nullopt : std::optional{number}; }
 
+std::optional<std::int64_t> latitude_of(const Case& c) {
+    return c.position ? std::optional{c.position->latitude} : std::nullopt;
+}
+std::optional<std::int64_t> longitude_of(const Case& c) {
+    return c.position ? std::optional{c.position->longitude} : std::nullopt;
+}
+
 Event event_from(const db::Row& row) {
     return {.seq = row.integer(0),
             .at = row.instant(1),
@@ -203,8 +211,11 @@ Case case_from(const db::Row& row) {
             .delayed_until = row.instant_or_none(27),
             .delays = static_cast<int>(row.integer(28)),
             .assessed = row.text(29),
-            .version = row.id<Version>(30),
-            .head_mac = row.bytes(31)};
+            .position = position_from(row, 30),
+            .client = row.id<ClientId>(32),
+            .updated_at = row.instant(33),
+            .version = row.id<Version>(34),
+            .head_mac = row.bytes(35)};
 }
 
 std::optional<Case> case_by_id(db::Tx& tx, MunicipalityId municipality, CaseId id) {
@@ -226,6 +237,11 @@ std::vector<Case> claim_cases_with_due_alarms(db::Tx& tx, int count) {
     return cases;
 }
 
+std::optional<Position> position_from(const db::Row& row, std::size_t first) {
+    if (row.is_null(first) || row.is_null(first + 1)) return std::nullopt;
+    return Position{row.integer(first), row.integer(first + 1)};
+}
+
 bool has_changed_since(db::Tx& tx, const Case& c, Version seen) {
     return c.version != seen && (c.version < seen || tx.row(by_somebody_since, c.municipality, c.id, seen).has_value());
 }
@@ -235,8 +251,9 @@ void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& subm
             c.unit, or_null(c.handler), state_key(c.state), c.is_confidential, c.is_anonymous, c.title, c.place,
             c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
             or_null(c.satisfaction), c.redirects, c.follow_link, c.route, or_null(c.merged_into), or_null(c.split_from),
-            or_null(c.linked_to), c.delayed_until, c.delays, c.assessed, c.version, c.head_mac,
-            static_cast<int>(stage_of(c.state)), submission_key);
+            or_null(c.linked_to), c.delayed_until, c.delays, c.assessed, latitude_of(c), longitude_of(c),
+            or_null(c.client), c.updated_at, c.version, c.head_mac, static_cast<int>(stage_of(c.state)),
+            submission_key);
 }
 
 bool update_case(db::Tx& tx, const Case& c, Version seen) {
@@ -244,7 +261,7 @@ bool update_case(db::Tx& tx, const Case& c, Version seen) {
                       state_key(c.state), static_cast<int>(stage_of(c.state)), c.is_confidential, c.title, c.place,
                       c.due_at, c.promise_due_at, c.answered_at, c.closed_at, or_null(c.satisfaction), c.redirects,
                       c.version, c.head_mac, c.follow_link, c.route, or_null(c.merged_into), c.delayed_until, c.delays,
-                      c.assessed, seen) == 1;
+                      c.assessed, latitude_of(c), longitude_of(c), c.updated_at, seen) == 1;
 }
 
 Clock clock_from(const db::Row& row, std::size_t first) {

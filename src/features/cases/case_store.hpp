@@ -61,6 +61,9 @@ void log_look(db::Tx&, MunicipalityId, CaseId, PersonId);
 /// The installation's secret key; made at the first call.
 crypto::Key installation_key(db::Database&);
 
+/// Of the columns latitude and longitude.
+std::optional<Position> position_from(const db::Row&, std::size_t first);
+
 /// Columns of `cases` in the order that `case_from` reads them.
 Case case_from(const db::Row&);
 

@@ -46,6 +46,8 @@ Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& mes
             .satisfaction = 0,
             .redirects = 0,
             .follow_link = 0,
+            .position = message.position,
+            .client = message.client,
             .version = {},
             .head_mac = {}};
 }

@@ -20,6 +20,8 @@ struct NewCase {
     std::string place;
     Contact contact;
     std::vector<std::uint8_t> submission_key; ///< digest of the form's token; empty when there is none
+    std::optional<Position> position = {};
+    ClientId client = {}; ///< the program that brought it
 };
 
 /// What the submitter gets to keep.

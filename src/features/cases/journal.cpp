@@ -90,7 +90,9 @@ json::object facts_of(const Case& subject, const crypto::Key& key) {
             {"linked_to", subject.linked_to.value()},
             {"delayed_until", instant(subject.delayed_until)},
             {"delays", subject.delays},
-            {"assessed", subject.assessed}};
+            {"assessed", subject.assessed},
+            {"position", subject.position ? text_digest(key, position_text(*subject.position)) : std::string{}},
+            {"client", subject.client.value()}};
 }
 
 std::string contact_digest(const crypto::Key& key, const Contact& contact) {
@@ -152,6 +154,7 @@ crypto::Digest mac_of(const crypto::Key& key, MunicipalityId municipality, CaseI
 void seal(const crypto::Key& key, const Case& before, Case& subject, const std::vector<Clock>& clocks_before,
           const std::vector<Clock>& clocks, json::object details, Event& event) {
     subject.due_at = nearest_due(clocks);
+    subject.updated_at = event.at;
     subject.promise_due_at.reset();
     for (const Clock& clock : clocks)
         if (clock.is_promise) subject.promise_due_at = clock.due_at;

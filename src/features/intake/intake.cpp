@@ -10,12 +10,6 @@ namespace svar::intake {
 
 namespace {
 
-std::string clean_line(std::string_view text) {
-    std::string line = normalise_lines(trim(text));
-    std::ranges::replace(line, '\n', ' ');
-    return line;
-}
-
 std::string clean_text(std::string_view text) { return std::string{trim(normalise_lines(text))}; }
 
 class Checker {
@@ -53,26 +47,19 @@ std::vector<std::uint8_t> submission_key(const std::string& token) {
 
 } // namespace
 
-bool is_phone_number(std::string_view text) {
-    constexpr std::string_view allowed = "0123456789 +-()/.";
-    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 5 && digits <= 15 && text.size() <= 40 &&
-           text.find_first_not_of(allowed) == std::string_view::npos;
-}
-
 TypedForm read_form(const http::Fields& fields) {
-    return {.kind = clean_line(fields.get("kind")),
-            .title = clean_line(fields.get("title")),
+    return {.kind = one_line(fields.get("kind")),
+            .title = one_line(fields.get("title")),
             .message = clean_text(fields.get("message")),
-            .place = clean_line(fields.get("place")),
-            .unit = clean_line(fields.get("unit")),
+            .place = one_line(fields.get("place")),
+            .unit = one_line(fields.get("unit")),
             .is_anonymous = fields.get("identity") == "anonymous",
-            .name = clean_line(fields.get("name")),
-            .email = clean_line(fields.get("email")),
-            .phone = clean_line(fields.get("phone")),
+            .name = one_line(fields.get("name")),
+            .email = one_line(fields.get("email")),
+            .phone = one_line(fields.get("phone")),
             .address = std::string{first_code_points(clean_text(fields.get("address")), address_characters_max)},
-            .language = clean_line(fields.get("language")),
-            .token = clean_line(fields.get("form_token"))};
+            .language = one_line(fields.get("language")),
+            .token = one_line(fields.get("form_token"))};
 }
 
 Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& scheme,

@@ -39,7 +39,4 @@ TypedForm read_form(const http::Fields&);
 /// whatever else they typed.
 Result<cases::NewCase> parse_form(const TypedForm&, const scheme::Scheme&, const organisation::Organisation&);
 
-/// Digits, spaces and "+-()/." with at least five digits.
-bool is_phone_number(std::string_view text);
-
 } // namespace svar::intake

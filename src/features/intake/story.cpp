@@ -39,6 +39,23 @@ class Teller {
         : organisation_(organisation), scheme_(scheme), texts_(texts), language_(language) {}
 
     void tell(const cases::Event& event) {
+        const std::size_t told_before = steps_.size();
+        tell_kind(event);
+        if (steps_.size() > told_before) steps_.back().seq = event.seq;
+    }
+
+    std::vector<Step> newest_first() {
+        std::ranges::reverse(steps_);
+        return std::move(steps_);
+    }
+
+    static bool is_sent(const json::object& data) {
+        const json::object* facts = facts_in(data);
+        return facts != nullptr && facts->contains("answered");
+    }
+
+  private:
+    void tell_kind(const cases::Event& event) {
         const json::object data = data_of(event);
         if (const json::object* facts = facts_in(data))
             if (const json::value* unit = facts->if_contains("unit"); unit != nullptr && unit->is_int64())
@@ -80,17 +97,6 @@ class Teller {
         else if (kind == "rated") add(event, "intake.step.rated", words_of(event, "comment"));
     }
 
-    std::vector<Step> newest_first() {
-        std::ranges::reverse(steps_);
-        return std::move(steps_);
-    }
-
-    static bool is_sent(const json::object& data) {
-        const json::object* facts = facts_in(data);
-        return facts != nullptr && facts->contains("answered");
-    }
-
-  private:
     void add(const cases::Event& event, std::string_view key, std::string words = {}) {
         steps_.push_back(
             {event.at, texts_.text(key, {{"unit", std::string{organisation_.name(unit_)}}}), std::move(words)});

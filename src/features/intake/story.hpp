@@ -15,7 +15,8 @@ namespace svar::intake {
 struct Step {
     Instant at;
     std::string text;
-    std::string words; ///< what somebody wrote, where the submitter may read it
+    std::string words;    ///< what somebody wrote, where the submitter may read it
+    std::int64_t seq = 0; ///< of the event in the journal
 };
 
 /// Newest first; what is internal is left out.

@@ -40,6 +40,7 @@ class Fold {
     void add(const cases::Event& event) {
         if (event.seq != last_seq_ + 1) note(event.seq, "an event before this one is missing");
         last_seq_ = event.seq;
+        last_at_ = event.at;
         const crypto::Digest mac = cases::mac_of(key_, stored_.row.municipality, stored_.row.id, event, previous_mac_);
         if (!crypto::are_equal(mac, event.mac)) note(event.seq, "the event or one of its texts was changed");
         previous_mac_ = event.mac;
@@ -144,6 +145,7 @@ class Fold {
             if (is_told ? expected->value() != value : !cases::is_empty_fact(value))
                 note(0, "\"" + std::string{name} + "\" is not what the journal says");
         }
+        if (row.updated_at != last_at_) note(0, "\"updated_at\" is not the time of the last event");
         if (stored_.stage != static_cast<std::int64_t>(cases::stage_of(row.state)))
             note(0, "\"stage\" does not follow from the state");
     }
@@ -180,6 +182,7 @@ class Fold {
     const crypto::Key& key_;
     std::vector<Difference> found_;
     std::int64_t last_seq_ = 0;
+    Instant last_at_;
     std::vector<std::uint8_t> previous_mac_;
     /// Journals from before links could be issued anew don't speak of them.
     json::object facts_{{"follow_link", 0}};

@@ -48,6 +48,8 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::scheme_proposed: return "scheme_proposed";
     case DeedKind::scheme_approved: return "scheme_approved";
     case DeedKind::scheme_refused: return "scheme_refused";
+    case DeedKind::client_made: return "client_made";
+    case DeedKind::client_revoked: return "client_revoked";
     }
     return "";
 }

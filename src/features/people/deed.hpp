@@ -42,7 +42,9 @@ enum class DeedKind {
     municipality_changed,
     scheme_proposed,
     scheme_approved,
-    scheme_refused
+    scheme_refused,
+    client_made,
+    client_revoked
 };
 std::string_view deed_key(DeedKind); ///< "role_given"
 

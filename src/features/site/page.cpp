@@ -50,8 +50,10 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
 
 /// What is opened seldom stands in the person's own menu.
 void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff) {
-    if (visit.may_somewhere(Capability::edit_settings))
+    if (visit.may_somewhere(Capability::edit_settings)) {
         add_link(visit.texts(), frame, staff, {"/staff/municipality", "layout.nav.municipality"}, "MENU_LINK");
+        add_link(visit.texts(), frame, staff, {"/staff/open311", "layout.nav.programs"}, "MENU_LINK");
+    }
     if (visit.may_somewhere(Capability::assign_case))
         add_link(visit.texts(), frame, staff, {"/staff/texts", "layout.nav.texts"}, "MENU_LINK");
     add_link(visit.texts(), frame, staff, {"/staff/scheme", "layout.nav.scheme"}, "MENU_LINK");

@@ -50,6 +50,9 @@ http::Response done(const Visit&, std::string location, std::string_view key);
 http::Response problem_page(const Visit&, const Problem&);
 int status_of(ProblemKind);
 
+/// The text's key for a failure of this status.
+std::string problem_key(int status);
+
 /// The error page of a status. It asks no database: where that is what failed there is still a page to see.
 http::Response error_page(const Site&, const http::Request&, int status, int retry_seconds);
 

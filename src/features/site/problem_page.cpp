@@ -70,11 +70,13 @@ http::Response problem_page(const Visit& visit, const Problem& problem) {
                 status_of(problem.kind));
 }
 
+std::string problem_key(int status) { return "problem." + std::string{name_of(status)}; }
+
 http::Response error_page(const Site& site, const http::Request& request, int status, int retry_seconds) {
     const Outside outside{site, request, language_of(request)};
     const views::Catalogue& texts = site.renderer.catalogue(outside.language);
     const std::string name{name_of(status)};
-    const ErrorView view{texts, "problem.title." + name, "problem." + name, request.number, retry_seconds};
+    const ErrorView view{texts, "problem.title." + name, problem_key(status), request.number, retry_seconds};
     http::Response response;
     response.status = status;
     response.body = site.renderer.render_with(outside.language, ErrorView::template_path, [&](views::Slots& slots) {
