@@ -175,5 +175,17 @@ TEST(EscapeHtml, LeavesNothingThatMarkupNeeds) {
     EXPECT_EQ(escape_html("räksmörgås"), "räksmörgås");
 }
 
+TEST(Text, KnowsPhoneNumbers) {
+    EXPECT_TRUE(is_phone_number("+46 (0)44-13 50 00"));
+    EXPECT_FALSE(is_phone_number("1234"));
+    EXPECT_FALSE(is_phone_number("070-123<script>"));
+    EXPECT_FALSE(is_phone_number("1234567890123456"));
+}
+
+TEST(Text, PutsATextInOneLine) {
+    EXPECT_EQ(one_line(" a\r\nb\x01\tc "), "a b\tc");
+    EXPECT_EQ(one_line(""), "");
+}
+
 } // namespace
 } // namespace svar

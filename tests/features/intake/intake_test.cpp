@@ -144,13 +144,6 @@ TEST(References, AreReadAsPeopleTypeThem) {
     EXPECT_LE(tidy_code(std::string(10'000, 'A')).size(), 32u);
 }
 
-TEST(PhoneNumbers, HaveDigitsAndLittleElse) {
-    EXPECT_TRUE(is_phone_number("+46 (0)44-13 50 00"));
-    EXPECT_FALSE(is_phone_number("1234"));
-    EXPECT_FALSE(is_phone_number("070-123<script>"));
-    EXPECT_FALSE(is_phone_number("1234567890123456"));
-}
-
 cases::Event an_event(const char* kind, people::ActorKind by, boost::json::object data,
                       std::vector<cases::EventText> texts = {}) {
     return {.seq = 1,
