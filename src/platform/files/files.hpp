@@ -16,7 +16,7 @@
 namespace svar::files {
 
 struct Limits {
-    std::uint64_t bytes_max = 15 * 1024 * 1024; ///< as sent
+    std::uint64_t bytes_max = 15'000'000; ///< as sent
     int picture_side_max = 2560;                ///< pixels; larger pictures are made smaller
     int thumbnail_side_max = 480;               ///< pixels
 };

@@ -36,7 +36,7 @@ std::string decimal(Language, double value, int digits);
 /// "12,5 %" of the share 0.125.
 std::string percent(Language, double share, int digits = 0);
 
-/// "i dag", "i morgon", "om 3 dagar"; past: "2 dagar försenad".
+/// "i dag", "i morgon", "om 3 dagar"; past: "2 dagar för sent".
 std::string days_until(const Catalogue&, LocalDate day, LocalDate today);
 /// "i dag", "i går", "för 3 dagar sedan".
 std::string days_since(const Catalogue&, LocalDate day, LocalDate today);

@@ -121,8 +121,8 @@ TEST(Format, DaysAreToldInWords) {
     EXPECT_EQ(days_until(*swedish, in(0), sunday), "i dag");
     EXPECT_EQ(days_until(*swedish, in(1), sunday), "i morgon");
     EXPECT_EQ(days_until(*swedish, in(3), sunday), "om 3 dagar");
-    EXPECT_EQ(days_until(*swedish, in(-1), sunday), "1 dag försenad");
-    EXPECT_EQ(days_until(*swedish, in(-2), sunday), "2 dagar försenad");
+    EXPECT_EQ(days_until(*swedish, in(-1), sunday), "1 dag för sent");
+    EXPECT_EQ(days_until(*swedish, in(-2), sunday), "2 dagar för sent");
     EXPECT_EQ(days_since(*swedish, in(0), sunday), "i dag");
     EXPECT_EQ(days_since(*swedish, in(-1), sunday), "i går");
     EXPECT_EQ(days_since(*swedish, in(-40), sunday), "för 40 dagar sedan");
