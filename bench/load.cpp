@@ -155,6 +155,13 @@ std::string post(std::string_view path, std::string_view form, std::string_view 
     return request.append("\r\n\r\n").append(form);
 }
 
+std::string post_json(std::string_view path, std::string_view json, std::string_view headers) {
+    std::string request = "POST ";
+    request.append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n").append(headers);
+    request.append("Content-Type: application/json\r\nContent-Length: ").append(std::to_string(json.size()));
+    return request.append("\r\n\r\n").append(json);
+}
+
 std::string url_encoded(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;

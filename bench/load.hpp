@@ -40,6 +40,9 @@ inline constexpr std::string_view as_browsers =
 std::string get(std::string_view path, std::string_view headers = {});
 std::string post(std::string_view path, std::string_view form, std::string_view headers = {});
 
+/// The same with JSON as its body.
+std::string post_json(std::string_view path, std::string_view json, std::string_view headers = {});
+
 std::string url_encoded(std::string_view text);
 
 /// The municipality whose pages are asked for.

@@ -15,9 +15,10 @@ struct Measurement {
 };
 
 constexpr Measurement measurements[] = {
-    {"pages", svar::bench::measure_pages}, {"submissions", svar::bench::measure_submissions},
-    {"staff", svar::bench::measure_staff}, {"programs", svar::bench::measure_programs},
-    {"start", svar::bench::measure_start}, {"memory", svar::bench::measure_memory}};
+    {"pages", svar::bench::measure_pages},       {"submissions", svar::bench::measure_submissions},
+    {"api", svar::bench::measure_api},           {"staff", svar::bench::measure_staff},
+    {"programs", svar::bench::measure_programs}, {"start", svar::bench::measure_start},
+    {"memory", svar::bench::measure_memory}};
 
 bool measure(const Measurement& measurement, const svar::bench::Rig& rig) {
     std::fprintf(stderr, "==> %s\n", measurement.name.data());

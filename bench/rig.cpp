@@ -56,18 +56,33 @@ std::string signed_in(std::uint16_t port, const std::string& email) {
     return "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\n";
 }
 
+namespace {
+
+std::string citizen_message(const std::string& number) {
+    return "Vid cykelvägen intill skolan har lampan varit släckt i flera veckor. Många barn går här på morgonen, och "
+           "det är svårt att se både hål i asfalten och dem som kommer cyklande. Jag har ringt en gång men vet inte om "
+           "det blev antecknat. Kan någon titta på det innan det blir mörkare? Stolpe " +
+           number + ".";
+}
+
+} // namespace
+
 std::string citizen_form(std::int64_t n) {
     const std::string number = fmt::format("{:07}", n);
-    const std::string message =
-        "Vid cykelvägen intill skolan har lampan varit släckt i flera veckor. Många barn går här på morgonen, och "
-        "det är svårt att se både hål i asfalten och dem som kommer cyklande. Jag har ringt en gång men vet inte om "
-        "det blev antecknat. Kan någon titta på det innan det blir mörkare? Stolpe " +
-        number + ".";
+    const std::string message = citizen_message(number);
     return "kind=complaint&title=" + url_encoded("Lampan vid cykelvägen är släckt " + number) +
            "&message=" + url_encoded(message) + "&place=" + url_encoded("Cykelvägen vid skolan") +
            "&identity=named&name=" + url_encoded("Vera Visare") +
            "&email=" + url_encoded("vera." + number + "@post.example") +
            "&phone=&language=sv&form_token=bench-form-token-of-" + number;
+}
+
+std::string citizen_json(std::int64_t n) {
+    const std::string number = fmt::format("{:07}", n);
+    return fmt::format(R"({{"kind":"complaint","title":"Lampan vid cykelvägen är släckt {0}","message":"{1}",)"
+                       R"("place":"Cykelvägen vid skolan","language":"sv",)"
+                       R"("submitter":{{"name":"Vera Visare","email":"vera.{0}@post.example"}}}})",
+                       number, citizen_message(number));
 }
 
 std::string query_text(const std::string& data, const std::string& sql) {

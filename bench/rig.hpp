@@ -52,6 +52,9 @@ std::string signed_in(std::uint16_t port, const std::string& email);
 /// The form of the n-th citizen, as the body of `POST /cases`.
 std::string citizen_form(std::int64_t n);
 
+/// The same message as JSON, for `POST /api/v1/cases`.
+std::string citizen_json(std::int64_t n);
+
 /// The first column of the first row; throws when there is none.
 std::string query_text(const std::string& data, const std::string& sql);
 
@@ -60,6 +63,7 @@ std::vector<std::string> links(const std::string& page, std::string_view start);
 
 void measure_pages(const Rig&);
 void measure_submissions(const Rig&);
+void measure_api(const Rig&);
 void measure_start(const Rig&);
 void measure_staff(const Rig&);
 void measure_programs(const Rig&);

@@ -62,4 +62,38 @@ void measure_submissions(const Rig& rig) {
     report("submission: share of the bare rate", median(shares), "x", ">= 0.5");
 }
 
+void measure_api(const Rig& rig) {
+    const std::string data = copied(rig.small_data, rig.work + "/api");
+    Child made{{rig.program, "token", "--data", data, "--municipality", "kristianstad", "--email",
+                "rakel.registrator@kristianstad.example", "--name", "bench", "--scope", "intake"},
+               {},
+               rig.work + "/token.log"};
+    const std::string token = made.read_line();
+    made.wait();
+    const Server server{rig, data};
+    const std::int64_t count = rig.count(10'000);
+    std::int64_t sent = 0;
+    const auto cost = [&](int status, const std::function<std::string(std::int64_t)>& request) {
+        const std::int64_t first = sent;
+        sent += count;
+        return cpu_micros(server.pid(), {.port = server.port(),
+                                         .connections = connections,
+                                         .requests = count,
+                                         .status = status,
+                                         .request = [&, first](std::int64_t n) { return request(first + n); }});
+    };
+    const std::string headers = fmt::format("Authorization: Bearer {}\r\n", token);
+    const auto micros =
+        medians_in_turn(3, {[&] { return cost(303, [](std::int64_t n) { return post("/cases", citizen_form(n)); }); },
+                            [&] {
+                                return cost(201, [&](std::int64_t n) {
+                                    return post_json("/api/v1/cases", citizen_json(n),
+                                                     fmt::format("{}Idempotency-Key: bench-{}\r\n", headers, n));
+                                });
+                            }});
+    report("form: CPU for a case", micros[0], "us");
+    report("API with a key: CPU for a case", micros[1], "us");
+    report("API: share of the form's cost", micros[1] / micros[0], "x", "<= 1.2");
+}
+
 } // namespace svar::bench

@@ -2,6 +2,7 @@
 
 #include "app/overdue_jobs.hpp"
 #include "app/municipal_jobs.hpp"
+#include "features/api/answer_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
@@ -33,13 +34,17 @@ jobs::Handlers handlers(const site::Site& site) {
         for (const auto& municipality : organisation::all_municipalities(tx)) files::forget_kept(tx, municipality.id);
         return Done{};
     });
+    all.in_transaction("api.forget_answers", [](db::Tx& tx, const jobs::Job&) -> Result<> {
+        for (const auto& municipality : organisation::all_municipalities(tx)) api::forget_answers(tx, municipality.id);
+        return Done{};
+    });
     return all;
 }
 
 void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
     keep_municipal_schedules(tx);
-    for (const char* name : {"people.forget_expired", "cases.forget_kept_files"})
+    for (const char* name : {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers"})
         jobs::keep_schedule(tx, {.municipality = {},
                                  .name = name,
                                  .rule = jobs::Every{std::chrono::hours{1}},

@@ -250,9 +250,13 @@ class CommandLine {
         token->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
         token->add_option("--email", person_.email, "The person's address")->required();
         token->add_option("--name", person_.name, "What the token is for")->required();
+        token
+            ->add_option("--scope", person_.scopes,
+                         "What it may be used for: pages, cases:read, cases:write, intake or admin; may be repeated")
+            ->default_str("pages cases:read");
         token->callback([this] {
             command_ = [this](const Place& place, const config::Settings& settings) {
-                return make_token(place, settings, person_.municipality, person_.email, person_.name);
+                return make_token(place, settings, person_);
             };
         });
     }

@@ -8,6 +8,8 @@
 #include "features/people/person_store.hpp"
 #include "platform/jobs/schedule.hpp"
 
+#include <fmt/format.h>
+
 #include <cinttypes>
 #include <cstdio>
 #include <unistd.h>
@@ -94,8 +96,24 @@ int add_person(const Place& place, const config::Settings& settings, const NewPe
     return 0;
 }
 
-int make_token(const Place& place, const config::Settings& settings, const std::string& host, const std::string& email,
-               const std::string& name) {
+namespace {
+
+people::Scopes scopes_of(const std::vector<std::string>& keys) {
+    if (keys.empty()) return people::reading_scopes;
+    people::Scopes scopes;
+    for (const std::string& key : keys) {
+        const auto scope = people::parse_scope(key);
+        if (!scope) throw std::runtime_error(fmt::format("There is no scope \"{}\".", key));
+        scopes.add(*scope);
+    }
+    return scopes;
+}
+
+} // namespace
+
+int make_token(const Place& place, const config::Settings& settings, const NewPerson& wanted) {
+    const std::string &host = wanted.municipality, &email = wanted.email, &name = wanted.name;
+    const people::Scopes scopes = scopes_of(wanted.scopes);
     Installation installation{place, settings, Installation::Migrate::no};
     const auto made = installation.database().write([&](db::Tx& tx) -> Result<people::NewAccessToken> {
         const organisation::Municipality municipality = municipality_named(tx, host);
@@ -103,7 +121,7 @@ int make_token(const Place& place, const config::Settings& settings, const std::
         const auto person = address ? people::person_by_email(tx, municipality.id, *address) : std::nullopt;
         if (!person) throw std::runtime_error("Nobody in " + municipality.name + " has the address \"" + email + "\".");
         return people::create_access_token(tx, installation.key(), people::system_actor(municipality.id), person->id,
-                                           name, std::nullopt);
+                                           name, std::nullopt, scopes);
     });
     if (!made) throw std::runtime_error(words_of(installation, made.problem()));
     std::printf("%s\n", made->token.c_str());

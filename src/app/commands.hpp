@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace svar::app {
 
@@ -17,14 +18,14 @@ struct NewPerson {
     std::string name;
     std::string email;
     std::string role;
-    std::string unit;     ///< key; empty for the municipality itself
-    std::string password; ///< empty: asked for on the terminal
+    std::string unit;                     ///< key; empty for the municipality itself
+    std::string password;                 ///< empty: asked for on the terminal
+    std::vector<std::string> scopes = {}; ///< of a token
 };
 int add_person(const Place&, const config::Settings&, const NewPerson&);
 
-/// Prints a new access token of the person once.
-int make_token(const Place&, const config::Settings&, const std::string& municipality, const std::string& email,
-               const std::string& name);
+/// Prints a new access token of the person once; without scopes one that reads.
+int make_token(const Place&, const config::Settings&, const NewPerson&);
 
 /// Fills the database with the demo; with `if_empty` does nothing where there is a municipality already.
 int fill_demo(const Place&, const config::Settings&, std::int64_t cases, bool if_empty);

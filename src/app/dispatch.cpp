@@ -1,6 +1,8 @@
 #include "app/dispatch.hpp"
 
 #include "base/text.hpp"
+#include "features/api/operation.hpp"
+#include "features/api/problem_api.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/open311/open311_api.hpp"
 #include "features/people/access_token_store.hpp"
@@ -41,6 +43,10 @@ bool is_for_programs(const Route& route) { return std::holds_alternative<AnyProg
 bool is_of_staff(const Route& route) {
     return !std::holds_alternative<Anyone>(route.access) && !is_for_programs(route);
 }
+bool needs_token(const Route& route) { return std::holds_alternative<WithToken>(route.access); }
+bool is_of_api(const http::Request& request) {
+    return request.path.starts_with(api::base_path) && request.path.substr(api::base_path.size()).starts_with('/');
+}
 
 std::optional<Arrival> arrive(const site::Site& site, const Route& route, const http::Request& request) {
     return site.database.read([&](db::Tx& tx) -> std::optional<Arrival> {
@@ -58,7 +64,7 @@ std::optional<Arrival> arrive(const site::Site& site, const Route& route, const 
             arrival.token = people::use_of_access_token(tx, *municipality, token);
             return arrival;
         }
-        if (is_for_programs(route)) return arrival;
+        if (is_for_programs(route) || needs_token(route)) return arrival;
         const std::string_view token = site::secret_of(site, request, people::session_cookie);
         if (!token.empty()) arrival.session = people::session_by_token(tx, *municipality, token);
         return arrival;
@@ -100,7 +106,8 @@ Result<> check_access(const Access& access, const site::Visit& visit) {
                                      if (auto signed_in = needs_person(); !signed_in) return signed_in;
                                      if (!visit.may_somewhere(capability)) return forbidden();
                                      return Done{};
-                                 }},
+                                 },
+                                 [](WithToken) -> Result<> { return forbidden(); }},
                       access);
 }
 
@@ -112,6 +119,12 @@ Result<> check_origin(const site::Visit& visit, const people::Session* session) 
     if (!http::is_csrf_token(visit.site.key, session->csrf_secret, visit.request.form.get("csrf")))
         return forbidden("problem.form_expired");
     return Done{};
+}
+
+views::Language language_for(const Route& route, const http::Request& request,
+                             const organisation::Municipality& municipality) {
+    if (!needs_token(route)) return site::language_of(request, municipality);
+    return api::language_of(request, views::language_of(municipality.language, views::Language::sv));
 }
 
 http::Response to_sign_in(const http::Request& request) {
@@ -137,7 +150,8 @@ http::Response Dispatcher::serve(const Route& route, const http::Request& reques
         if (may_be_kept(route, request)) return serve_kept(route, request);
         const auto arrival = arrive(site_, route, request);
         if (arrival) return serve_municipal(route, request, *arrival);
-        return is_for_programs(route) ? error(request, 404, 0) : site::front_page(site_, request);
+        const bool is_programs = is_for_programs(route) || is_of_api(request);
+        return is_programs ? error(request, 404, 0) : site::front_page(site_, request);
     } catch (const db::Broken& broken) {
         log::error("database.broken", {{"request", request.number}, {"what", broken.what()}});
         throw http::Unavailable{"the database does not answer"};
@@ -180,13 +194,14 @@ http::Response Dispatcher::serve_municipal(const Route& route, const http::Reque
                             .organisation = arrival.organisation,
                             .book = arrival.book,
                             .scheme = arrival.book->in_force(arrival.today),
-                            .language = site::language_of(request, municipality),
+                            .language = language_for(route, request, municipality),
                             .actor = session != nullptr ? session->actor
                                      : arrival.token    ? arrival.token->actor
                                                         : people::submitter_actor(municipality.id),
                             .csrf =
                                 session != nullptr ? http::csrf_token(site_.key, session->csrf_secret) : std::string{}};
     if (is_for_programs(route)) return route.handler(visit);
+    if (needs_token(route)) return serve_api(route, visit, arrival);
     if (arrival.is_by_token) return serve_program(route, visit, arrival);
     if (session != nullptr) touch(site_, visit, *session);
     // What is open to anyone is done without the session's rights; its forms carry no token of the session.
@@ -204,10 +219,28 @@ http::Response Dispatcher::serve_program(const Route& route, const site::Visit& 
         return words_for_programs(401, "The access token is unknown, expired or revoked.\n");
     }
     note_use(site_, route, visit, *arrival.token);
+    if (!arrival.token->scopes.has(people::Scope::pages))
+        return words_for_programs(403, "This access token may not read pages.\n");
     if (changes_things(visit.request.method)) return words_for_programs(403, "An access token may only read.\n");
     http::Response response = answer(route, visit);
     response.set_cookies.clear();
     return response;
+}
+
+/// A browser's session counts for nothing here, so that no other site's form can use it.
+http::Response Dispatcher::serve_api(const Route& route, const site::Visit& visit, const Arrival& arrival) const {
+    if (!arrival.token) {
+        if (arrival.is_by_token)
+            log::warning("token.refused", {{"request", visit.request.number}, {"municipality", visit.id()}});
+        return api::problem_response(visit, {ProblemKind::unauthorised, "api.problem.token", {}});
+    }
+    note_use(site_, route, visit, *arrival.token);
+    const std::string key = std::to_string(arrival.token->id.value());
+    if (const int wait_seconds = are_rates_limited_ ? token_rates_.take(key) : 0)
+        return api::too_many(visit, wait_seconds);
+    if (!arrival.token->scopes.has(std::get<WithToken>(route.access).scope))
+        return api::problem_response(visit, forbidden("api.problem.scope"));
+    return route.handler(visit);
 }
 
 http::Response Dispatcher::answer(const Route& route, const site::Visit& visit) const {
@@ -219,6 +252,7 @@ http::Response Dispatcher::answer(const Route& route, const site::Visit& visit) 
 
 http::Response Dispatcher::error(const http::Request& request, int status, int retry_seconds) const {
     if (open311::is_open311(request)) return open311::error_document(site_, request, status);
+    if (is_of_api(request)) return api::error_response(site_, request, status, retry_seconds);
     return site::error_page(site_, request, status, retry_seconds);
 }
 

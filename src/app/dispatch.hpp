@@ -8,10 +8,14 @@ namespace svar::app {
 
 struct Arrival;
 
+/// How often one token may call the API, from wherever.
+inline constexpr http::RateRule token_rate{.burst = 300, .per_minute = 600};
+
 /// Answers requests by the route table. Outlives the server that it is given to.
 class Dispatcher {
   public:
-    explicit Dispatcher(site::Site& site) : site_(site) {}
+    /// `are_rates_limited`: whether one token may only call so often.
+    Dispatcher(site::Site& site, bool are_rates_limited) : site_(site), are_rates_limited_(are_rates_limited) {}
 
     http::Response serve(const Route&, const http::Request&) const;
     http::Response error(const http::Request&, int status, int retry_seconds) const;
@@ -22,11 +26,14 @@ class Dispatcher {
     http::Response serve_municipal(const Route&, const http::Request&, const Arrival&) const;
     std::optional<http::Response> kept_page(const Route&, const http::Request&) const;
     http::Response serve_kept(const Route&, const http::Request&) const;
+    http::Response serve_api(const Route&, const site::Visit&, const Arrival&) const;
     http::Response serve_program(const Route&, const site::Visit&, const Arrival&) const;
     http::Response answer(const Route&, const site::Visit&) const;
 
     site::Site& site_;
+    const bool are_rates_limited_;
     mutable KnownHosts hosts_;
+    mutable http::RateLimiter token_rates_{token_rate}; ///< by token
 };
 
 } // namespace svar::app

@@ -2,6 +2,8 @@
 
 #include "app/routes.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdio>
 
 namespace svar::app {
@@ -59,11 +61,13 @@ std::string_view key_of(Capability capability) {
     return "";
 }
 
-std::string_view key_of(const Access& access) {
+std::string key_of(const Access& access) {
     if (std::holds_alternative<Anyone>(access)) return "anyone";
     if (std::holds_alternative<SignedIn>(access)) return "signed_in";
     if (std::holds_alternative<AnyProgram>(access)) return "any_program";
-    return key_of(std::get<Capability>(access));
+    if (const auto* program = std::get_if<WithToken>(&access))
+        return fmt::format("token:{}", people::scope_key(program->scope));
+    return std::string{key_of(std::get<Capability>(access))};
 }
 
 } // namespace

@@ -6,7 +6,10 @@
 #include "features/administration/municipality_pages.hpp"
 #include "features/administration/organisation_pages.hpp"
 #include "features/administration/people_pages.hpp"
+#include "features/administration/program_pages.hpp"
 #include "features/administration/sign_in_pages.hpp"
+#include "features/api/openapi.hpp"
+#include "features/api/operation.hpp"
 #include "features/cases/case_action_pages.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/bulk_pages.hpp"
@@ -78,6 +81,8 @@ const Route of_everybody[] = {
      Kept::until_publication},
     {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
     {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
+    {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
+    {Method::get, "/api/v1/openapi.json", Anyone{}, Rate::page, api::get_openapi},
     {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
 };
 
@@ -208,6 +213,8 @@ const Route of_administrators[] = {
     {Method::post, "/staff/people/new", Capability::edit_people, Rate::form, administration::post_new_person},
     {Method::get, "/staff/people/{person}", Capability::edit_people, Rate::page, administration::get_person},
     {Method::post, "/staff/people/{person}", Capability::edit_people, Rate::form, administration::post_person},
+    {Method::get, "/staff/programs", Capability::edit_people, Rate::page, administration::get_programs},
+    {Method::post, "/staff/programs", Capability::edit_people, Rate::form, administration::post_programs},
     {Method::get, "/staff/municipality", Capability::edit_settings, Rate::page, administration::get_municipality},
     {Method::post, "/staff/municipality", Capability::edit_settings, Rate::form, administration::post_municipality,
      logo_limits},
@@ -240,6 +247,9 @@ const std::vector<Route>& routes() {
               std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
               std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());
+        for (const api::Operation& operation : api::operations())
+            all.push_back({operation.method, operation.path, WithToken{operation.scope}, operation.rate,
+                           operation.handler, operation.limits});
         return all;
     }();
     return table;

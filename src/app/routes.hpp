@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/people/rights.hpp"
+#include "features/people/scope.hpp"
 #include "features/site/site.hpp"
 #include "platform/http/server.hpp"
 
@@ -14,8 +15,12 @@ struct Anyone {};
 struct SignedIn {};
 /// Programs of anyone, with whatever key the handler asks for: no cookie is read, so scripts of any site may call.
 struct AnyProgram {};
-/// Who may call a route: anyone, anyone signed in, or those who have the capability in some unit.
-using Access = std::variant<Anyone, SignedIn, AnyProgram, people::Capability>;
+/// A program with a token of this scope; never a browser's session.
+struct WithToken {
+    people::Scope scope;
+};
+/// Who may call a route: anyone, anyone signed in, those who have the capability in some unit, or programs.
+using Access = std::variant<Anyone, SignedIn, AnyProgram, people::Capability, WithToken>;
 
 enum class Kept { no, until_publication }; ///< whether the page cache keeps the answer
 

@@ -141,7 +141,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .public_url = settings.text("http.public_url"),
                     .upload_directory = uploads,
                     .is_mail_kept = settings.text("mail.smtp_url").empty()};
-    const Dispatcher dispatcher{site};
+    const Dispatcher dispatcher{site, settings.flag("http.are_rates_limited")};
     Health health{database, metrics, settings.list("metrics.readers")};
     std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
     endpoints.push_back(files.endpoint());

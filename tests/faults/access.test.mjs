@@ -49,13 +49,15 @@ const call = (visitor, {method, route}) => method === "GET" ? visitor.get(filled
 
 /** Routes that ask for no person; programs bring keys of their own. */
 const is_open = ({access}) => ["anyone", "any_program"].includes(access);
+const is_of_programs = ({access}) => access.startsWith("token:");
+const asks_for_a_token = answer => answer.status === 401 && answer.headers["content-type"] === "application/problem+json";
 
 const leads_to_sign_in = answer => answer.status === 303 && answer.headers.location.startsWith("/staff/sign-in");
 
 test("the table names each route once, with an access", () => {
     assert.ok(table.length > 40, `only ${table.length} routes`);
     assert.equal(new Set(table.map(({name}) => name)).size, table.length);
-    for (const {name, access, rate} of table) assert.match(`${access} ${rate}`, /^[a-z_]+ (page|form|sign_in|upload|api)$/, name);
+    for (const {name, access, rate} of table) assert.match(`${access} ${rate}`, /^(token:)?[a-z_:]+ (page|form|sign_in|upload|api)$/, name);
 });
 
 test("all that is the staff's asks for a person, but for the way in", () => {
@@ -69,6 +71,8 @@ describe("without a session", () => {
             const answer = await call(await visitor_at(program, "kristianstad"), route);
             if (is_open(route)) {
                 assert.ok(answer.status < 500 && !leads_to_sign_in(answer), `${answer.status} ${answer.headers.location}`);
+            } else if (is_of_programs(route)) {
+                assert.ok(asks_for_a_token(answer), `${answer.status}`);
             } else {
                 assert.ok(leads_to_sign_in(answer), `${answer.status} ${answer.headers.location}`);
             }
@@ -81,13 +85,13 @@ describe("with a session that nobody has", () => {
         test(route.name, async () => {
             const visitor = await visitor_at(program, "kristianstad");
             visitor.cookies.set("session", "f".repeat(people.auditor.cookies.get("session").length));
-            assert.ok(leads_to_sign_in(await call(visitor, route)));
+            assert.ok((is_of_programs(route) ? asks_for_a_token : leads_to_sign_in)(await call(visitor, route)));
         });
     }
 });
 
 describe("with too few rights", () => {
-    for (const route of table.filter(route => !is_open(route) && route.access !== "signed_in")) {
+    for (const route of table.filter(route => !is_open(route) && !is_of_programs(route) && route.access !== "signed_in")) {
         test(`${route.name} (${route.access})`, async () => {
             const person = route.access === "read_journal" ? people.employee : people.auditor;
             assert.equal((await call(person, route)).status, 403);
@@ -106,8 +110,14 @@ describe("a case is nothing to somebody who has nothing to do with it", () => {
     }
 });
 
+describe("a session opens nothing to programs", () => {
+    for (const route of table.filter(is_of_programs)) {
+        test(route.name, async () => assert.ok(asks_for_a_token(await call(people.employee, route))));
+    }
+});
+
 describe("a form without the session's token changes nothing", () => {
-    for (const route of table.filter(route => route.method === "POST" && !is_open(route))) {
+    for (const route of table.filter(route => route.method === "POST" && !is_open(route) && !is_of_programs(route))) {
         test(route.name, async () => {
             const fields = {csrf: "0".repeat(128), seen: "1"};
             assert.equal((await people.employee.post(filled(route.route), fields)).status, 403);

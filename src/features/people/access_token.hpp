@@ -3,6 +3,7 @@
 
 #include "base/time.hpp"
 #include "features/people/person.hpp"
+#include "features/people/scope.hpp"
 
 #include <optional>
 #include <string>
@@ -18,6 +19,14 @@ struct AccessToken {
     Instant created_at;
     std::optional<Instant> expires_at;
     std::optional<Instant> last_used_at;
+    Scopes scopes = {};
+};
+
+/// A client: a person of its own in the register who can't sign in, for a program; with its token.
+struct ClientToken {
+    AccessToken token;
+    PersonId person;
+    std::string person_name;
 };
 
 /// The token is shown this once; only its digest is kept.
@@ -30,6 +39,7 @@ struct NewAccessToken {
 struct TokenUse {
     AccessTokenId id;
     Actor actor;
+    Scopes scopes = {};
     bool is_use_stale = false; ///< `touch_access_token` is due
 };
 

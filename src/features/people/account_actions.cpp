@@ -149,7 +149,7 @@ Result<> choose_language(db::Tx& tx, const Actor& actor, std::string_view langua
 }
 
 Result<NewAccessToken> create_access_token(db::Tx& tx, const crypto::Key& key, const Actor& actor, PersonId person,
-                                           std::string_view name, std::optional<Instant> expires_at) {
+                                           std::string_view name, std::optional<Instant> expires_at, Scopes scopes) {
     const bool is_own = actor.kind == ActorKind::person && actor.person == person;
     if (!is_own && actor.kind != ActorKind::system) return forbidden();
     const auto owner = person_by_id(tx, actor.municipality, person);
@@ -159,8 +159,11 @@ Result<NewAccessToken> create_access_token(db::Tx& tx, const crypto::Key& key, c
         return invalid("people.problem.token_name", {{"name", "people.problem.token_name"}});
     if (expires_at && *expires_at <= tx.now())
         return invalid("people.problem.token_expiry", {{"expires", "people.problem.token_expiry"}});
-    record_deed(tx, key, actor, {.kind = DeedKind::token_made, .person = person, .details = {{"name", label}}});
-    return insert_access_token(tx, actor.municipality, person, label, expires_at);
+    record_deed(tx, key, actor,
+                {.kind = DeedKind::token_made,
+                 .person = person,
+                 .details = {{"name", label}, {"scopes", scopes_text(scopes)}}});
+    return insert_access_token(tx, actor.municipality, person, label, expires_at, scopes);
 }
 
 Result<> revoke_access_token(db::Tx& tx, const crypto::Key& key, const Actor& actor, AccessTokenId id) {

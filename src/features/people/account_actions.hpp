@@ -54,7 +54,7 @@ Result<> choose_language(db::Tx&, const Actor&, std::string_view language);
 /// Makes an access token for the person: by themselves or by the system. The token is in the answer and
 /// nowhere else. `invalid` with fields "name" or "expires".
 Result<NewAccessToken> create_access_token(db::Tx&, const crypto::Key&, const Actor&, PersonId, std::string_view name,
-                                           std::optional<Instant> expires_at);
+                                           std::optional<Instant> expires_at, Scopes = reading_scopes);
 /// Revokes one of one's own tokens.
 Result<> revoke_access_token(db::Tx&, const crypto::Key&, const Actor&, AccessTokenId);
 

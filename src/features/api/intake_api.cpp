@@ -1,0 +1,163 @@
+#include "features/api/call_api.hpp"
+#include "features/api/message_bodies.hpp"
+#include "features/api/operation.hpp"
+#include "features/cases/case_store.hpp"
+#include "features/cases/filing_actions.hpp"
+#include "features/intake/intake.hpp"
+#include "features/intake/uploads.hpp"
+#include "platform/crypto/base64.hpp"
+
+#include <boost/json/object.hpp>
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <unistd.h>
+
+namespace svar::api {
+
+namespace {
+
+/// Three files of a megabyte; what is larger goes by multipart, which never stands in memory whole.
+constexpr http::Limits message_limits{.body_bytes_max = 4 * 1024 * 1024,
+                                      .upload_bytes_max = 15 * 1024 * 1024,
+                                      .uploads_max = intake::files_max,
+                                      .fields_max = 10};
+
+/// Decoded bytes in the uploads' folder, removed at the end.
+class DecodedFile {
+  public:
+    DecodedFile(const std::string& folder, std::string_view bytes) : path_(folder + "/svar-upload-XXXXXX") {
+        const int file = ::mkstemp(path_.data());
+        if (file < 0) throw http::Unavailable{"no file can be made in the uploads' folder"};
+        ::close(file);
+        std::ofstream out(path_, std::ios::binary);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.close();
+        if (!out) throw http::Unavailable{"the uploads' folder takes no more"};
+    }
+    ~DecodedFile() { ::unlink(path_.c_str()); }
+    DecodedFile(const DecodedFile&) = delete;
+    DecodedFile& operator=(const DecodedFile&) = delete;
+
+    const std::string& path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+void add_attachments(const site::Visit& visit, const MessageBody& body, intake::ReceivedFiles& received) {
+    for (std::size_t i = 0; i < body.attachments.size(); ++i) {
+        const AttachmentBody& attachment = body.attachments[i];
+        const std::string place = fmt::format("/attachments/{}/content", i);
+        if (received.fresh.size() >= static_cast<std::size_t>(intake::files_max)) {
+            received.problems.push_back({place, "intake.problem.files_many"});
+            return;
+        }
+        const auto bytes = crypto::from_base64(attachment.content);
+        if (!bytes) {
+            received.problems.push_back({place, "api.problem.base64"});
+            continue;
+        }
+        const DecodedFile file{visit.site.upload_directory, *bytes};
+        auto prepared = files::prepare_upload(file.path(), attachment.name);
+        if (prepared) received.fresh.push_back(std::move(*prepared));
+        else received.problems.push_back({place, prepared.problem().message_key});
+    }
+}
+
+bool is_multipart(const site::Visit& visit) { return visit.request.form.has("case"); }
+
+Result<MessageBody> sent_message(const site::Visit& visit) {
+    if (!is_multipart(visit)) return body_of<MessageBody>(visit);
+    const auto json = parse_json(visit.request.form.get("case"));
+    if (!json) return json.problem();
+    return from_json<MessageBody>(*json);
+}
+
+/// The message by the rules of the citizen's form.
+Result<cases::NewCase> new_case(const site::Visit& visit, const MessageBody& body) {
+    const SubmitterBody submitter = body.submitter.value_or(SubmitterBody{});
+    const bool is_told = !body.channel.empty();
+    if (is_told && !visit.may_somewhere(people::Capability::register_case)) return forbidden();
+    const std::string_view language = views::language_code(visit.language);
+    const bool has_contact = !submitter.name.empty() || !submitter.email.empty() || !submitter.phone.empty();
+    const intake::TypedForm form{.kind = body.kind,
+                                 .title = body.title,
+                                 .message = body.message,
+                                 .place = body.place,
+                                 .unit = body.unit ? std::to_string(body.unit.value()) : std::string{},
+                                 .is_anonymous = !has_contact,
+                                 .name = submitter.name,
+                                 .email = submitter.email,
+                                 .phone = submitter.phone,
+                                 .address = submitter.address.reveal(),
+                                 .language = body.language.empty() ? std::string{language} : body.language,
+                                 .token = {}};
+    auto message = intake::parse_form(form, visit.scheme, *visit.organisation);
+    if (!message) return message.problem();
+    message->channel = is_told ? *cases::parse_channel(body.channel) : cases::Channel::api;
+    message->contact.address = submitter.address;
+    return message;
+}
+
+/// What the files add to the request's digest: their bytes are not in its body.
+std::string digest_of(const site::Visit& visit, const intake::ReceivedFiles& received) {
+    std::string text{visit.request.form.get("case")};
+    for (const files::PreparedFile& file : received.fresh) text += "\n" + file.name + "\n" + to_hex(file.digest);
+    return text;
+}
+
+/// The code is reckoned now: it is kept nowhere, also not with the Idempotency-Key.
+http::Response filed_response(const site::Visit& visit, const boost::json::value& kept) {
+    const CaseId id{parse_int(std::string_view{kept.at("id").as_string()}).value_or(0)};
+    const auto subject = visit.site.database.read([&](db::Tx& tx) { return cases::case_by_id(tx, visit.id(), id); });
+    if (!subject) return problem_response(visit, not_found());
+    const std::string code = cases::follow_code(visit.site.key, *subject);
+    const std::string url =
+        fmt::format("{}/status/{}/{}", site::public_url(visit.site, visit.municipality()), subject->reference, code);
+    http::Response response = json_response(to_json(FiledAnswer{id, subject->reference, code, url}), 201);
+    response.with_header("Location", fmt::format("{}/cases/{}", base_path, id.value()));
+    return response;
+}
+
+http::Response file_case(const site::Visit& visit) {
+    const auto body = sent_message(visit);
+    if (!body) return problem_response(visit, body.problem());
+    const auto message = new_case(visit, *body);
+    if (!message) return problem_response(visit, message.problem());
+    intake::ReceivedFiles received = intake::receive_files(visit);
+    add_attachments(visit, *body, received);
+    if (!received.problems.empty())
+        return problem_response(visit, invalid("layout.problems", std::move(received.problems)));
+    const cases::Desk desk = cases::desk_of(visit);
+    const people::Actor actor = body->channel.empty() ? people::submitter_actor(visit.id()) : visit.actor;
+    const MadeJson made = visit.site.database.write([&](db::Tx& tx) {
+        return once(tx, visit, digest_of(visit, received), [&](db::Tx& inner) -> MadeJson {
+            const auto filed = cases::file_case(inner, desk, actor, *message, received.attachments());
+            if (!filed) return filed.problem();
+            return boost::json::value{{"id", std::to_string(filed->id.value())}};
+        });
+    });
+    return made ? filed_response(visit, *made) : problem_response(visit, made.problem());
+}
+
+} // namespace
+
+std::vector<Operation> intake_operations() {
+    return {{.method = http::Method::post,
+             .path = fmt::format("{}/cases", base_path),
+             .scope = people::Scope::intake,
+             .kind = Kind::make,
+             .id = "file_case",
+             .summary = "Hand in a message.",
+             .handler = &file_case,
+             .request = &schema_of<MessageBody>,
+             .answer = &schema_of<FiledAnswer>,
+             .status = 201,
+             .query = {},
+             .limits = message_limits}};
+}
+
+} // namespace svar::api
