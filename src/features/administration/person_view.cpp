@@ -94,7 +94,7 @@ void PersonView::fill_successors(views::Slots& slots) const {
     const std::string_view tried_one = tried == "deactivate" ? visit.request.form.get("successor") : "unit";
     slots.set("OPEN_TEXT", visit.texts().plural("staff.person.open_cases", open_cases));
     for (const char* sort : {"unit", "manager"})
-        add_choice(slots, "SUCCESSOR", sort, visit.text("staff.person.successor_" + std::string{sort}),
+        add_choice(slots, "SUCCESSOR", sort, visit.text("staff.person.successor." + std::string{sort}),
                    tried_one == sort);
     for (const people::Person& each : everybody) {
         const std::string id = std::to_string(each.id.value());

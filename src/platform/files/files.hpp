@@ -17,8 +17,8 @@ namespace svar::files {
 
 struct Limits {
     std::uint64_t bytes_max = 15'000'000; ///< as sent
-    int picture_side_max = 2560;                ///< pixels; larger pictures are made smaller
-    int thumbnail_side_max = 480;               ///< pixels
+    int picture_side_max = 2560;          ///< pixels; larger pictures are made smaller
+    int thumbnail_side_max = 480;         ///< pixels
 };
 
 /// A file that may be kept: of a permitted type, and a picture decoded and written anew.

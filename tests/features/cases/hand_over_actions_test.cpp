@@ -32,7 +32,8 @@ class HandOverTest : public test::Office {
     /// Puts the next reminder into the past, as if so long had gone by, in row and journal.
     void let_time_pass(CaseId id) {
         ASSERT_TRUE(db().write([&](db::Tx& tx) {
-            auto change = Change::open(tx, desk(), people::system_actor(town.id()), id, Version{}, Action::remind_body);
+            const Desk office = desk();
+            auto change = Change::open(tx, office, people::system_actor(town.id()), id, Version{}, Action::remind_body);
             HandOver over = running_hand_over(tx, town.id(), id).value();
             over.remind_at = tx.now() - std::chrono::hours{1};
             change->set_part(part_name(over), digest_of(key, over));

@@ -34,7 +34,8 @@ class MeasureTest : public test::Office {
     }
     void let_it_be_overdue(CaseId id) {
         ASSERT_TRUE(db().write([&](db::Tx& tx) {
-            auto change = Change::open(tx, desk(), people::system_actor(town.id()), id, Version{}, Action::end_measure);
+            const Desk office = desk();
+            auto change = Change::open(tx, office, people::system_actor(town.id()), id, Version{}, Action::end_measure);
             Measure measure = measures_of(tx, town.id(), id).front();
             measure.remind_at = tx.now() - std::chrono::hours{1};
             change->set_part(part_name(measure), digest_of(key, measure));
