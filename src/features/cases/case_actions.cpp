@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/case_update_store.hpp"
 
 #include <algorithm>
 
@@ -128,7 +129,7 @@ void Change::write_parts() {
 
 Result<Version> Change::commit(std::string kind, Turn turn) {
     if (auto sealed = seal(std::move(kind), turn); !sealed) return sealed.problem();
-    if (!update_case(*tx_, subject_, before_.version)) return conflict("cases.problem.changed_meanwhile");
+    if (!save_case(*tx_, before_, subject_)) return conflict("cases.problem.changed_meanwhile");
     write_parts();
     return subject_.version;
 }

@@ -69,7 +69,8 @@ constexpr db::Sql open_clocks{
     .name = "case_clocks.open",
     .text = "SELECT k.case_id, c.scheme_version, k.clock, k.run, k.is_promise, k.started_at, k.due_at, k.stopped_at, "
             "k.paused_at, k.pause_reason, k.runs_on_at, k.paused_micros, k.counted_from, k.left_then "
-            "FROM case_clocks k JOIN cases c ON c.municipality = k.municipality AND c.case_id = k.case_id "
+            "FROM case_clocks k JOIN cases c ON c.municipality = "
+            "k.municipality AND c.case_id = k.case_id "
             "WHERE k.municipality = $1 AND k.case_id > $2 AND k.stopped_at IS NULL ORDER BY k.case_id LIMIT $3"};
 
 constexpr db::Sql noted_calendar{.name = "clock_calendars.by_municipality",
@@ -90,6 +91,10 @@ constexpr db::Sql save_clock{
             "stopped_at = excluded.stopped_at, paused_at = excluded.paused_at, pause_reason = excluded.pause_reason, "
             "runs_on_at = excluded.runs_on_at, paused_micros = excluded.paused_micros, "
             "counted_from = excluded.counted_from, left_then = excluded.left_then"};
+
+constexpr db::Sql move_clock{.name = "case_clocks.move",
+                             .text = "UPDATE case_clocks SET due_at = $5 WHERE municipality = $1 AND case_id = $2 "
+                                     "AND clock = $3 AND run = $4"};
 
 constexpr db::Sql add_event{
     .name = "case_events.insert",
@@ -165,6 +170,16 @@ std::optional<std::int64_t> latitude_of(const Case& c) {
 }
 std::optional<std::int64_t> longitude_of(const Case& c) {
     return c.position ? std::optional{c.position->longitude} : std::nullopt;
+}
+
+void put_clock(db::Tx& tx, const Case& c, const Clock& clock) {
+    const auto none = std::optional<Instant>{};
+    const auto& [pause, remainder] = std::tie(clock.pause, clock.remainder);
+    tx.post(save_clock, c.municipality, c.id, clock.key, clock.run, clock.is_promise, clock.started_at, clock.due_at,
+            clock.stopped_at, pause ? std::optional{pause->since} : none,
+            pause ? std::string_view{pause->reason} : std::string_view{}, pause ? pause->runs_on_at : none,
+            clock.paused.count(), remainder ? std::optional{remainder->from} : none,
+            remainder ? std::optional{remainder->left} : std::optional<std::int64_t>{});
 }
 
 Event event_from(const db::Row& row) {
@@ -301,15 +316,15 @@ bool take_calendar(db::Tx& tx, MunicipalityId municipality, std::string_view dig
 }
 
 void save_clocks(db::Tx& tx, const Case& c, const std::vector<Clock>& before, const std::vector<Clock>& after) {
-    const auto none = std::optional<Instant>{};
     for (const Clock& clock : after) {
         if (std::ranges::find(before, clock) != before.end()) continue;
-        const auto& [pause, remainder] = std::tie(clock.pause, clock.remainder);
-        tx.post(save_clock, c.municipality, c.id, clock.key, clock.run, clock.is_promise, clock.started_at,
-                clock.due_at, clock.stopped_at, pause ? std::optional{pause->since} : none,
-                pause ? std::string_view{pause->reason} : std::string_view{}, pause ? pause->runs_on_at : none,
-                clock.paused.count(), remainder ? std::optional{remainder->from} : none,
-                remainder ? std::optional{remainder->left} : std::optional<std::int64_t>{});
+        const auto is_moved = [&](Clock old) {
+            old.due_at = clock.due_at;
+            return old == clock;
+        };
+        if (std::ranges::any_of(before, is_moved))
+            tx.post(move_clock, c.municipality, c.id, clock.key, clock.run, clock.due_at);
+        else put_clock(tx, c, clock);
     }
 }
 

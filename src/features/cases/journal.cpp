@@ -22,6 +22,82 @@ std::string text_digest(const crypto::Key& key, const std::string& text) {
     return to_hex(std::span{digest}.first(16));
 }
 
+json::value as_fact(const std::string& text) { return json::string{text}; }
+json::value as_fact(bool flag) { return flag; }
+json::value as_fact(int number) { return number; }
+json::value as_fact(Channel channel) { return json::string{channel_key(channel)}; }
+json::value as_fact(State state) { return json::string{state_key(state)}; }
+json::value as_fact(const std::optional<Instant>& value) { return instant(value); }
+json::value as_fact(Instant value) { return to_micros(value); }
+template <class Tag>
+json::value as_fact(Id<Tag> id) {
+    return id.value();
+}
+
+/// The facts of a case; with one before it, only those that differ, so that the others cost nothing.
+class Facts {
+  public:
+    Facts(const Case* before, const Case& subject) : before_(before), subject_(subject) {}
+
+    template <class T>
+    void add(std::string_view name, T Case::*member) {
+        if (differs(member)) found_.emplace(name, as_fact(subject_.*member));
+    }
+    void add_text(std::string_view name, std::string Case::*member, const crypto::Key& key) {
+        if (differs(member)) found_.emplace(name, text_digest(key, subject_.*member));
+    }
+    void add_position(std::string_view name, const crypto::Key& key) {
+        const auto& position = subject_.position;
+        if (differs(&Case::position))
+            found_.emplace(name, position ? text_digest(key, position_text(*position)) : std::string{});
+    }
+    json::object take() { return std::move(found_); }
+
+  private:
+    template <class T>
+    bool differs(T Case::*member) const {
+        return before_ == nullptr || before_->*member != subject_.*member;
+    }
+
+    const Case* before_;
+    const Case& subject_;
+    json::object found_;
+};
+
+json::object gather(const Case* before, const Case& subject, const crypto::Key& key) {
+    Facts facts{before, subject};
+    facts.add("reference", &Case::reference);
+    facts.add("kind", &Case::kind);
+    facts.add("category", &Case::category);
+    facts.add("channel", &Case::channel);
+    facts.add("language", &Case::language);
+    facts.add("unit", &Case::unit);
+    facts.add("handler", &Case::handler);
+    facts.add("state", &Case::state);
+    facts.add("confidential", &Case::is_confidential);
+    facts.add("anonymous", &Case::is_anonymous);
+    facts.add_text("title", &Case::title, key);
+    facts.add_text("place", &Case::place, key);
+    facts.add("scheme", &Case::scheme_version);
+    facts.add("received", &Case::received_at);
+    facts.add("promise_due", &Case::promise_due_at);
+    facts.add("answered", &Case::answered_at);
+    facts.add("closed", &Case::closed_at);
+    facts.add("satisfaction", &Case::satisfaction);
+    facts.add("redirects", &Case::redirects);
+    facts.add("follow_link", &Case::follow_link);
+    facts.add("route", &Case::route);
+    facts.add("merged_into", &Case::merged_into);
+    facts.add("split_from", &Case::split_from);
+    facts.add("linked_to", &Case::linked_to);
+    facts.add("delayed_until", &Case::delayed_until);
+    facts.add("delays", &Case::delays);
+    facts.add("assessed", &Case::assessed);
+    facts.add_position("position", key);
+    facts.add("client", &Case::client);
+    return facts.take();
+}
+
 /// Facts of a pause and of what is left; nothing for clocks that were never paused.
 void add_pause_facts(const Clock& clock, json::array& facts) {
     if (!clock.pause && !clock.remainder && clock.paused == std::chrono::microseconds{0}) return;
@@ -63,37 +139,7 @@ people::ActorKind actor_kind_of(std::string_view key) {
 
 void sort_texts(Event& event) { std::ranges::sort(event.texts, {}, &EventText::role); }
 
-json::object facts_of(const Case& subject, const crypto::Key& key) {
-    return {{"reference", subject.reference},
-            {"kind", subject.kind},
-            {"category", subject.category},
-            {"channel", channel_key(subject.channel)},
-            {"language", subject.language},
-            {"unit", subject.unit.value()},
-            {"handler", subject.handler.value()},
-            {"state", state_key(subject.state)},
-            {"confidential", subject.is_confidential},
-            {"anonymous", subject.is_anonymous},
-            {"title", text_digest(key, subject.title)},
-            {"place", text_digest(key, subject.place)},
-            {"scheme", subject.scheme_version},
-            {"received", to_micros(subject.received_at)},
-            {"promise_due", instant(subject.promise_due_at)},
-            {"answered", instant(subject.answered_at)},
-            {"closed", instant(subject.closed_at)},
-            {"satisfaction", subject.satisfaction},
-            {"redirects", subject.redirects},
-            {"follow_link", subject.follow_link},
-            {"route", subject.route},
-            {"merged_into", subject.merged_into.value()},
-            {"split_from", subject.split_from.value()},
-            {"linked_to", subject.linked_to.value()},
-            {"delayed_until", instant(subject.delayed_until)},
-            {"delays", subject.delays},
-            {"assessed", subject.assessed},
-            {"position", subject.position ? text_digest(key, position_text(*subject.position)) : std::string{}},
-            {"client", subject.client.value()}};
-}
+json::object facts_of(const Case& subject, const crypto::Key& key) { return gather(nullptr, subject, key); }
 
 std::string contact_digest(const crypto::Key& key, const Contact& contact) {
     if (contact.empty()) return {};
@@ -159,8 +205,7 @@ void seal(const crypto::Key& key, const Case& before, Case& subject, const std::
     for (const Clock& clock : clocks)
         if (clock.is_promise) subject.promise_due_at = clock.due_at;
     const bool is_first = !before.version;
-    json::object facts = facts_of(subject, key);
-    details["set"] = is_first ? std::move(facts) : changed_facts(facts_of(before, key), facts);
+    details["set"] = gather(is_first ? nullptr : &before, subject, key);
     details["clocks"] = changed_clocks(clocks_before, clocks);
     event.seq = before.version.value() + 1;
     event.data = json::serialize(details);

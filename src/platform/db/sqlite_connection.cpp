@@ -156,7 +156,7 @@ SqliteConnection::Statement SqliteConnection::prepare(const Sql& sql) {
     const char* rest = nullptr;
     const unsigned flags = *sql.name ? SQLITE_PREPARE_PERSISTENT : 0;
     const int code = sqlite3_prepare_v3(handle_.get(), sql.text, -1, flags, &made, &rest);
-    Statement statement{.handle = {}, .text = sql.text, .parameters = {}};
+    Statement statement{.handle = {}, .source = sql.text, .text = sql.text, .parameters = {}};
     statement.handle.reset(made);
     if (code != SQLITE_OK) fail(sql, code);
     if (!made) throw Broken("statement " + std::string(sql.name) + " is empty");
@@ -178,7 +178,7 @@ SqliteConnection::Statement& SqliteConnection::prepared(const Sql& sql) {
     }
     const auto found = statements_.find(std::string_view{sql.name});
     if (found == statements_.end()) return statements_.emplace(sql.name, prepare(sql)).first->second;
-    if (found->second.text != sql.text)
+    if (found->second.source != sql.text && found->second.text != sql.text)
         throw Broken("the name " + std::string(sql.name) + " stands for two different statements");
     return found->second;
 }

@@ -46,6 +46,7 @@ class SqliteConnection {
             void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
         };
         std::unique_ptr<sqlite3_stmt, Finalise> handle;
+        const char* source = nullptr; ///< where the text came from: the same place is the same text
         std::string text;
         std::vector<std::size_t> parameters; ///< position of the argument for each bound parameter
     };
