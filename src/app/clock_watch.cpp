@@ -1,12 +1,12 @@
 #include "app/clock_watch.hpp"
 
 #include "base/text.hpp"
-#include "features/cases/alarm_actions.hpp"
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/recompute_actions.hpp"
 #include "features/cases/desk_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/log/log.hpp"
 
 namespace svar::app {
 
@@ -31,31 +31,35 @@ void enqueue_recompute(db::Tx& tx, MunicipalityId municipality, CaseId after) {
 } // namespace
 
 ClockWatch::ClockWatch(const site::Site& site)
-    : site_(site), loop_("clocks", bell_, poll, [this](const std::stop_token&) {
+    : site_(site),
+      rounds_(site.database, [this](db::Tx& tx, MunicipalityId id) { return cases::kept_desk(site_, tx, id); }),
+      loop_("clocks", bell_, poll, [this](const std::stop_token&) {
           look_at_calendars();
           return fire();
       }) {}
 
 bool ClockWatch::fire() {
-    db::Database& database = site_.database;
-    if (!database.read(cases::is_any_alarm_due)) return false;
-    const cases::DeskOf desk_of = [this](db::Tx& tx, MunicipalityId id) { return cases::kept_desk(site_, tx, id); };
-    const cases::Fired fired = database.write(
-        [&](db::Tx& tx) { return cases::fire_due_alarms(tx, desk_of, cases_at_once); }, db::Isolation::read_committed);
-    return fired.cases > 0;
+    if (!site_.database.read(cases::is_any_alarm_due)) return false;
+    const cases::Fired fired = rounds_.fire(cases_at_once);
+    return fired.cases + fired.set_aside > 0;
 }
 
 void ClockWatch::look_at_calendars() {
     if (std::chrono::steady_clock::now() < next_look_) return;
     next_look_ = std::chrono::steady_clock::now() + calendar_poll;
-    for (const auto& municipality : site_.database.read(organisation::all_municipalities)) {
-        const auto desk_in = [&](db::Tx& tx) { return cases::kept_desk(site_, tx, municipality.id); };
-        if (!site_.database.read([&](db::Tx& tx) { return cases::is_calendar_changed(tx, desk_in(tx).desk); }))
-            continue;
-        site_.database.write([&](db::Tx& tx) {
-            if (cases::take_changed_calendar(tx, desk_in(tx).desk)) enqueue_recompute(tx, municipality.id, CaseId{});
-        });
-    }
+    for (const auto& municipality : site_.database.read(organisation::all_municipalities)) try {
+            look_at_calendar(municipality.id);
+        } catch (const std::exception& error) {
+            log::error("clocks.calendar_failed", {{"municipality", municipality.host}, {"error", error.what()}});
+        }
+}
+
+void ClockWatch::look_at_calendar(MunicipalityId municipality) {
+    const auto desk_in = [&](db::Tx& tx) { return cases::kept_desk(site_, tx, municipality); };
+    if (!site_.database.read([&](db::Tx& tx) { return cases::is_calendar_changed(tx, desk_in(tx).desk); })) return;
+    site_.database.write([&](db::Tx& tx) {
+        if (cases::take_changed_calendar(tx, desk_in(tx).desk)) enqueue_recompute(tx, municipality, CaseId{});
+    });
 }
 
 void ClockWatch::add_handlers(jobs::Handlers& handlers, const site::Site& site) {

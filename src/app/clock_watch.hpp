@@ -1,6 +1,7 @@
 // Watches the clocks of all cases: fires due alarms, and has due times reckoned anew where a calendar changed.
 #pragma once
 
+#include "features/cases/alarm_actions.hpp"
 #include "features/site/site.hpp"
 #include "platform/jobs/loop.hpp"
 #include "platform/jobs/worker.hpp"
@@ -20,8 +21,10 @@ class ClockWatch {
   private:
     bool fire();
     void look_at_calendars();
+    void look_at_calendar(MunicipalityId);
 
     const site::Site& site_;
+    cases::AlarmRounds rounds_;
     std::chrono::steady_clock::time_point next_look_{};
     jobs::Bell bell_;
     jobs::Loop loop_; // last: starts when all else is there

@@ -3,6 +3,7 @@
 #include "features/cases/alarm_mail.hpp"
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
+#include "platform/log/log.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,8 @@ namespace svar::cases {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::chrono::hours first_wait{1}, longest_wait{24 * 7};
 
 /// What is said at once of the due alarms of one case.
 struct Telling {
@@ -82,10 +85,10 @@ class Firing {
         const bool ends_pause = std::ranges::any_of(change.alarms(), [&](const CaseAlarm& alarm) {
             return is_due(alarm) && alarm.sort == AlarmSort::pause_end;
         });
-        if (ends_pause ? resume(change) : tell(at, change)) {
-            fired_.cases += 1;
-            fired_.alarms += static_cast<int>(count);
-        }
+        const auto done = ends_pause ? resume(change) : tell(at, change);
+        if (!done) throw std::runtime_error{done.problem().message_key};
+        fired_.cases += 1;
+        fired_.alarms += static_cast<int>(count);
     }
 
     Fired fired() const { return fired_; }
@@ -107,12 +110,12 @@ class Firing {
     }
 
     /// The longest time of the pause has passed; the case's other alarms fire at the next look, if they still do.
-    bool resume(Change& change) {
+    Result<Version> resume(Change& change) {
         change.clocks() = resume_clocks(std::move(change.clocks()), change.rules(), tx_.now());
-        return change.commit("resumed").ok();
+        return change.commit("resumed");
     }
 
-    bool tell(At& at, Change& change) {
+    Result<Version> tell(At& at, Change& change) {
         const Desk& desk = at.kept.desk;
         const Telling telling = fire(change.alarms(), change.clocks(), change.rules(), tx_.now());
         const Audience audience =
@@ -120,10 +123,10 @@ class Firing {
         change.add_detail("late", clocks_told(telling));
         note_audience(change, audience);
         const char* kind = telling.sort == AlarmSort::escalation ? "escalated" : "reminded";
-        if (!change.commit(kind, Turn::none)) return false;
-        if (!telling.clocks.empty())
+        auto done = change.commit(kind, Turn::none);
+        if (done && !telling.clocks.empty())
             send_alarm(tx_, at.staff, desk, change.subject(), telling.sort, telling.clocks, audience);
-        return true;
+        return done;
     }
 
     db::Tx& tx_;
@@ -134,10 +137,87 @@ class Firing {
 
 } // namespace
 
-Fired fire_due_alarms(db::Tx& tx, const DeskOf& desk_of, int cases_max) {
+Fired fire_due_alarms(db::Tx& tx, const DeskOf& desk_of, int cases_max, const CaseKeys& left_out, CaseKey* in_hand) {
     Firing firing{tx, desk_of};
-    for (Case& subject : claim_cases_with_due_alarms(tx, cases_max)) firing.fire_for(std::move(subject));
+    for (Case& subject : claim_cases_with_due_alarms(tx, cases_max + static_cast<int>(left_out.size()))) {
+        const CaseKey key{subject.municipality, subject.id};
+        if (left_out.contains(key)) continue;
+        if (in_hand != nullptr) *in_hand = key;
+        firing.fire_for(std::move(subject));
+    }
     return firing.fired();
+}
+
+Result<> put_off_alarms(db::Tx& tx, const DeskOf& desk_of, CaseKey key) {
+    auto subject = case_by_id(tx, key.first, key.second);
+    if (!subject) return Done{};
+    const KeptDesk kept = desk_of(tx, key.first);
+    const people::Actor system = people::system_actor(key.first);
+    const auto failures = std::min<std::int64_t>(count_events(tx, *subject, "alarm_failed"), 8);
+    const Instant again = tx.now() + std::min(first_wait * (1 << failures), longest_wait);
+    Change change = Change::by_system(tx, kept.desk, system, std::move(*subject));
+    for (CaseAlarm& alarm : change.alarms())
+        if (alarm.is_due(tx.now())) alarm.at = again;
+    change.add_detail("again", to_micros(again));
+    if (auto done = change.commit("alarm_failed", Turn::none); !done) return done.problem();
+    return Done{};
+}
+
+AlarmRounds::AlarmRounds(db::Database& database, DeskOf desk_of) : database_(database), desk_of_(std::move(desk_of)) {}
+
+Fired AlarmRounds::look(int cases_max, CaseKey& in_hand) {
+    return database_.write(
+        [&](db::Tx& tx) {
+            in_hand = {};
+            forget_waited(tx.now());
+            return fire_due_alarms(tx, desk_of_, cases_max, left_out_, &in_hand);
+        },
+        db::Isolation::read_committed);
+}
+
+Fired AlarmRounds::fire(int cases_max) {
+    try {
+        CaseKey in_hand;
+        return look(cases_max, in_hand);
+    } catch (const std::exception& error) {
+        log::warning("clocks.alarms_one_by_one", {{"error", error.what()}});
+        return fire_one_by_one(cases_max);
+    }
+}
+
+Fired AlarmRounds::fire_one_by_one(int cases_max) {
+    Fired sum;
+    for (int i = 0; i < cases_max; ++i) {
+        CaseKey in_hand;
+        try {
+            const Fired fired = look(1, in_hand);
+            if (fired.cases == 0) break;
+            sum.cases += fired.cases;
+            sum.alarms += fired.alarms;
+        } catch (const std::exception& error) {
+            if (!in_hand.second || !database_.is_answering()) throw;
+            set_aside(in_hand, error);
+            sum.set_aside += 1;
+        }
+    }
+    return sum;
+}
+
+void AlarmRounds::forget_waited(Instant now) {
+    std::erase_if(left_out_, [&](const auto& entry) { return entry.second <= now; });
+}
+
+void AlarmRounds::set_aside(CaseKey key, const std::exception& error) {
+    log::error("clocks.alarm_failed",
+               {{"municipality", key.first.value()}, {"case", key.second.value()}, {"error", error.what()}});
+    std::string reason;
+    try {
+        const auto done = database_.write([&](db::Tx& tx) { return put_off_alarms(tx, desk_of_, key); });
+        if (done) return;
+        reason = done.problem().message_key;
+    } catch (const std::exception& worse) { reason = worse.what(); }
+    log::error("clocks.alarm_not_put_off", {{"case", key.second.value()}, {"error", reason}});
+    left_out_[key] = database_.read([](db::Tx& tx) { return tx.now(); }) + first_wait;
 }
 
 } // namespace svar::cases

@@ -3,6 +3,7 @@
 #include "features/cases/case_mail.hpp"
 #include "features/cases/letter_mail.hpp"
 #include "features/people/person_store.hpp"
+#include "platform/views/format.hpp"
 
 #include <algorithm>
 
@@ -68,6 +69,16 @@ const people::Person* Staff::find(PersonId id) {
     return found->second && found->second->is_active ? &*found->second : nullptr;
 }
 
+const std::vector<PersonId>& Staff::stand_ins_of(PersonId absent) {
+    const auto [found, is_new] = stand_ins_.try_emplace(absent);
+    if (!is_new) return found->second;
+    const LocalDate today = views::local_day(tx_.now(), desk_.municipality().time_zone);
+    for (const people::StandIn& one : people::stand_ins_of(tx_, desk_.id(), absent, today))
+        if (one.absent == absent && one.first_day <= today && find(one.substitute) != nullptr)
+            add(found->second, one.substitute);
+    return found->second;
+}
+
 const std::vector<PersonId>& Staff::admins() {
     if (admins_) return *admins_;
     admins_.emplace();
@@ -97,13 +108,17 @@ PersonId recipient_of(Staff& staff, const Desk& desk, const Case& subject, Recip
 
 Audience audience_of(Staff& staff, const Desk& desk, const Case& subject, const std::vector<RecipientKind>& to) {
     Audience audience;
+    const auto add_with_stand_ins = [&](PersonId person) {
+        add(audience.people, person);
+        for (const PersonId stand_in : staff.stand_ins_of(person)) add(audience.people, stand_in);
+    };
     for (const RecipientKind kind : to) {
         const PersonId person = recipient_of(staff, desk, subject, kind);
-        if (person) add(audience.people, person);
+        if (person) add_with_stand_ins(person);
         else if (std::ranges::find(audience.nobody, kind) == audience.nobody.end()) audience.nobody.push_back(kind);
     }
     if (!audience.nobody.empty() || to.empty())
-        for (const PersonId admin : staff.admins()) add(audience.people, admin);
+        for (const PersonId admin : staff.admins()) add_with_stand_ins(admin);
     return audience;
 }
 

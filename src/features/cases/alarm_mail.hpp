@@ -17,6 +17,8 @@ class Staff {
 
     /// The active person; nullptr for nobody, and for those who have left.
     const people::Person* find(PersonId);
+    /// Active people who stand in for this one today.
+    const std::vector<PersonId>& stand_ins_of(PersonId absent);
     /// Active people who may change settings for the whole municipality.
     const std::vector<PersonId>& admins();
 
@@ -24,6 +26,7 @@ class Staff {
     db::Tx& tx_;
     const Desk& desk_;
     std::map<PersonId, std::optional<people::Person>> people_;
+    std::map<PersonId, std::vector<PersonId>> stand_ins_;
     std::optional<std::vector<PersonId>> admins_;
 };
 
@@ -31,7 +34,7 @@ class Staff {
 /// manager; the higher manager is the first one above who is somebody else.
 PersonId recipient_of(Staff&, const Desk&, const Case&, scheme::RecipientKind);
 
-/// Whom an alarm reaches, each once, and for which of its recipients there was nobody, so that the administrators are
+/// Whom an alarm reaches, each once, with those who stand in for them today, and for which of its recipients there was nobody, so that the administrators are
 /// told instead.
 struct Audience {
     std::vector<PersonId> people;

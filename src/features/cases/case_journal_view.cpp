@@ -33,9 +33,9 @@ class Teller {
         told.text = visit_.texts().text(key_of(event, data), values(data));
         told.words = words_of(event);
         if (told.words.empty()) told.words = words(event, data);
-        constexpr std::string_view internal[] = {"noted",           "contacted",      "fallback_sent",
-                                                 "answer_returned", "reminded",       "escalated",
-                                                 "letter_written",  "letter_printed", "letter_withdrawn"};
+        constexpr std::string_view internal[] = {
+            "noted",          "contacted",      "fallback_sent",    "answer_returned", "reminded",    "escalated",
+            "letter_written", "letter_printed", "letter_withdrawn", "alarms_planned",  "alarm_failed"};
         told.is_internal = std::ranges::find(internal, event.kind) != std::end(internal);
         return told;
     }
@@ -93,6 +93,7 @@ class Teller {
                 {"reason", pause_words(visit_, file_, data.text("reason"))},
                 {"told", told_words(data)},
                 {"day", day_of(data.text("sent_on"))},
+                {"again", moment_of(data.number("again"))},
                 {"outcome", outcome.empty() ? std::string{} : visit_.text("staff.contact." + outcome)},
                 {"rating", rating == 0 ? std::string{} : visit_.text("staff.case.rating." + std::to_string(rating))}};
     }
@@ -121,6 +122,11 @@ class Teller {
 
     std::string due_words(Instant due) const {
         return views::short_date(visit_.language, scheme::due_day(file_.rules(visit_), due));
+    }
+
+    std::string moment_of(const std::optional<std::int64_t>& micros) const {
+        if (!micros) return {};
+        return views::short_date_time(visit_.language, from_micros(*micros), visit_.municipality().time_zone);
     }
 
     std::string day_of(const std::string& date) const {

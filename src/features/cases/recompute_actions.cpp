@@ -1,6 +1,8 @@
 #include "features/cases/recompute_actions.hpp"
 
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/missing_alarms.hpp"
 #include "features/scheme/clock_time.hpp"
 
 #include <algorithm>
@@ -20,8 +22,11 @@ json::array moved(const std::vector<Clock>& before, const std::vector<Clock>& af
     return found;
 }
 
-bool is_moved(const Clock& clock, const scheme::Scheme& scheme, Instant now) {
-    return recompute_clock(clock, scheme, now).due_at != clock.due_at;
+bool is_to_change(const OpenClock& open, const std::set<CaseRun>& without_alarms, const scheme::Scheme& scheme,
+                  Instant now) {
+    if (recompute_clock(open.clock, scheme, now).due_at != open.clock.due_at) return true;
+    const bool has_alarms = !without_alarms.contains({open.case_id, open.clock.key, open.clock.run});
+    return !has_alarms && !plan_missing_alarms({}, scheme, {open.clock}, now).empty();
 }
 
 /// The transaction is tried again when somebody was faster.
@@ -30,14 +35,17 @@ void move_clocks(db::Tx& tx, const Desk& desk, const people::Actor& system, Case
     if (!subject) return;
     Change change = Change::by_system(tx, desk, system, std::move(*subject));
     change.clocks() = recompute_clocks(std::move(change.clocks()), change.rules(), tx.now());
-    change.add_detail("due", moved(change.clocks_before(), change.clocks()));
-    const auto done = change.commit("clocks_recomputed", Turn::none);
+    change.alarms() = plan_missing_alarms(change.alarms(), change.rules(), change.clocks(), tx.now());
+    const bool is_moved = change.clocks() != change.clocks_before();
+    if (is_moved) change.add_detail("due", moved(change.clocks_before(), change.clocks()));
+    const auto done = change.commit(is_moved ? "clocks_recomputed" : "alarms_planned", Turn::none);
     if (!done) throw db::Duplicate{"somebody changed the case meanwhile"};
 }
 
 /// Of all versions: open cases go by their own.
 std::string calendars_of(const Desk& desk) {
-    std::string all;
+    // What the digest was before clocks without alarms got theirs differs, so that those of old cases do.
+    std::string all = "with alarms\n";
     for (const scheme::Edition& edition : desk.book.editions())
         all += edition.scheme->version + " " + scheme::calendar_digest(*edition.scheme) + "\n";
     return all;
@@ -53,12 +61,13 @@ Recomputed recompute_clocks(db::Tx& tx, const Desk& desk, CaseId after, int cloc
     // The last case may have more clocks than were read.
     const CaseId last = open.empty() ? CaseId{} : open.back().case_id;
     if (done.is_more) std::erase_if(open, [&](const OpenClock& entry) { return entry.case_id == last; });
+    const auto without_alarms = runs_without_alarms(tx, desk.id(), after, last);
     CaseId moved_last;
     for (const OpenClock& entry : open) {
         done.clocks += 1;
         done.last = entry.case_id;
-        if (entry.case_id == moved_last || !is_moved(entry.clock, desk.book.rules_of(entry.scheme_version), tx.now()))
-            continue;
+        const scheme::Scheme& rules = desk.book.rules_of(entry.scheme_version);
+        if (entry.case_id == moved_last || !is_to_change(entry, without_alarms, rules, tx.now())) continue;
         move_clocks(tx, desk, system, entry.case_id);
         moved_last = entry.case_id;
         done.cases += 1;

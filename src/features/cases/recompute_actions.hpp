@@ -15,7 +15,8 @@ struct Recomputed {
 
 /// Reckons due times, alarms and the cases' nearest due times anew and writes an event `clocks_recomputed`, with old and
 /// new, for each case of which a due time changed. What would now have been due in the past is due now; what is late
-/// stays so. Done twice it changes nothing.
+/// stays so. Clocks that never had alarms get theirs (`plan_missing_alarms`), with an event `alarms_planned` where nothing
+/// else changed. Done twice it changes nothing.
 Recomputed recompute_clocks(db::Tx&, const Desk&, CaseId after, int clocks_max);
 
 /// Whether the municipality's calendar is not the one by which due times were reckoned last.

@@ -1,5 +1,6 @@
 #include "features/demo/demo.hpp"
 
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/demo/tale.hpp"
@@ -64,6 +65,7 @@ void store(db::Tx& tx, const Tale& tale, const crypto::Key& key, Dice& dice) {
     const cases::Case& subject = tale.subject;
     cases::insert_case(tx, subject, std::nullopt);
     cases::save_clocks(tx, subject, {}, tale.clocks);
+    cases::save_alarms(tx, subject, {}, tale.alarms);
     for (const cases::Event& event : tale.events) cases::insert_event(tx, subject, event);
     if (!tale.contact.empty()) cases::insert_contact(tx, subject, tale.contact);
     if (tale.publication) publication::insert_publication(tx, *tale.publication);

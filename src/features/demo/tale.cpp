@@ -1,5 +1,6 @@
 #include "features/demo/tale.hpp"
 
+#include "features/cases/missing_alarms.hpp"
 #include "features/demo/wording.hpp"
 #include "platform/views/format.hpp"
 
@@ -27,9 +28,9 @@ class Told {
 
     Tale tell() {
         file();
-        if (is_halted()) return std::move(tale_);
         const bool is_recent = at_ > now_ - days{12};
-        if (later_working(0, 3) && (!is_recent || dice().falls(80))) sort();
+        if (!is_halted() && later_working(0, 3) && (!is_recent || dice().falls(80))) sort();
+        plan_alarms();
         return std::move(tale_);
     }
 
@@ -50,10 +51,26 @@ class Told {
         return at_ < now_;
     }
 
+    /// Those of the demo's past were told to nobody: its people would find a thousand mails.
+    void plan_alarms() {
+        tale_.alarms = cases::plan_missing_alarms({}, teller_.scheme, tale_.clocks, now_);
+        if (tale_.alarms.empty()) return;
+        at_ = now_;
+        append("alarms_planned", people::ActorKind::system, {}, tale_.clocks, {},
+               {{"alarms", cases::changed_alarms({}, tale_.alarms)}});
+    }
+
     void happen(const char* kind, people::ActorKind actor_kind, PersonId actor, Turn turn,
                 std::vector<cases::EventText> texts = {}, boost::json::object details = {}) {
         const std::vector<cases::Clock> clocks_before = tale_.clocks;
-        tale_.clocks = cases::turn_clocks(std::move(tale_.clocks), teller_.scheme, subject(), turn, at_);
+        const bool is_reachable = cases::is_reachable_by(teller_.scheme.contact, tale_.contact);
+        tale_.clocks = cases::turn_clocks(std::move(tale_.clocks), teller_.scheme, subject(), turn, at_, is_reachable);
+        append(kind, actor_kind, actor, clocks_before, std::move(texts), std::move(details));
+    }
+
+    void append(const char* kind, people::ActorKind actor_kind, PersonId actor,
+                const std::vector<cases::Clock>& clocks_before, std::vector<cases::EventText> texts,
+                boost::json::object details) {
         cases::Event event{.seq = 0,
                            .at = at_,
                            .kind = kind,
@@ -84,7 +101,8 @@ class Told {
     void choose_sender() {
         if (dice().falls(from_.is_anonymous_likely ? 85 : 22)) return;
         const Sender sender = make_sender(teller_.world, dice());
-        tale_.contact = {Personal{sender.name}, Personal{sender.email}, Personal{sender.phone}, {}};
+        tale_.contact = {Personal{sender.name}, Personal{sender.email}, Personal{sender.phone},
+                         Personal{sender.address}};
     }
 
     cases::Channel choose_channel() {

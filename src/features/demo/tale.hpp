@@ -1,6 +1,7 @@
 // One invented case from its message to its end, told in journal events at times of their own. Pure.
 #pragma once
 
+#include "features/cases/alarm.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/journal.hpp"
 #include "features/demo/dice.hpp"
@@ -15,6 +16,7 @@ namespace svar::demo {
 struct Tale {
     cases::Case subject;
     std::vector<cases::Clock> clocks;
+    std::vector<cases::CaseAlarm> alarms;
     std::vector<cases::Event> events;
     cases::Contact contact;
     std::optional<publication::Publication> publication;

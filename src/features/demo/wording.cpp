@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace svar::demo {
 
@@ -21,6 +22,13 @@ std::string plain(std::string_view name) {
         i += found == std::end(letters) ? 1 : found->first.size();
     }
     return to_lower_ascii(out);
+}
+
+std::string make_address(const Names& names, Dice& dice) {
+    const std::size_t town = dice.below(std::min(names.postcodes.size(), names.towns.size()));
+    if (town >= names.postcodes.size()) return {};
+    return fmt::format("{} {}, {} {}", dice.pick(names.streets), dice.between(1, 60), names.postcodes[town],
+                       names.towns[town]);
 }
 
 } // namespace
@@ -63,9 +71,12 @@ Sender make_sender(const World& world, Dice& dice) {
     const Names& names = world.names;
     const std::string& first = dice.pick(names.first_names);
     const std::string& last = dice.pick(names.surnames);
-    return {.name = first + " " + last,
-            .email = plain(first) + "." + plain(last) + "@" + dice.pick(names.email_domains),
-            .phone = dice.falls(40) ? dice.pick(names.phones) : std::string{}};
+    Sender sender{.name = first + " " + last,
+                  .email = plain(first) + "." + plain(last) + "@" + dice.pick(names.email_domains),
+                  .phone = dice.falls(40) ? dice.pick(names.phones) : std::string{},
+                  .address = {}};
+    if (!sender.phone.empty()) sender.address = make_address(names, dice);
+    return sender;
 }
 
 } // namespace svar::demo

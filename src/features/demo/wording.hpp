@@ -31,7 +31,8 @@ class Wording {
 struct Sender {
     std::string name;
     std::string email;
-    std::string phone;
+    std::string phone; ///< by day; who leaves it leaves an address too
+    std::string address;
 };
 Sender make_sender(const World&, Dice&);
 

@@ -93,8 +93,9 @@ void read_municipality(const toml::table& root, World& world) {
 void read_names(const toml::table& root, World& world) {
     each(root, "names", [&](const toml::table& table) {
         if (text(table, "language") != world.language) return;
-        world.names = {texts(table, "first_names"), texts(table, "surnames"), texts(table, "streets"),
-                       texts(table, "towns"),       texts(table, "phones"),   texts(table, "email_domains")};
+        world.names = {texts(table, "first_names"),  texts(table, "surnames"), texts(table, "streets"),
+                       texts(table, "postcodes"),    texts(table, "towns"),    texts(table, "phones"),
+                       texts(table, "email_domains")};
     });
 }
 

@@ -53,6 +53,7 @@ struct Names {
     std::vector<std::string> first_names;
     std::vector<std::string> surnames;
     std::vector<std::string> streets;
+    std::vector<std::string> postcodes; ///< each of the town at the same place
     std::vector<std::string> towns;
     std::vector<std::string> phones;
     std::vector<std::string> email_domains;

@@ -1,8 +1,10 @@
 #include "features/imports/import_actions.hpp"
 
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/journal.hpp"
+#include "features/cases/missing_alarms.hpp"
 
 namespace svar::imports {
 
@@ -37,6 +39,7 @@ class Teller {
             subject_.closed_at = old_.closed_at;
             move(State::closed, "closed", *old_.closed_at);
         }
+        plan_alarms();
         write();
         return subject_;
     }
@@ -67,7 +70,20 @@ class Teller {
     void add(const char* kind, Instant at, Turn turn, std::vector<cases::EventText> texts,
              boost::json::object details) {
         const std::vector<cases::Clock> clocks_before = clocks_;
-        clocks_ = cases::turn_clocks(std::move(clocks_), rules_, subject_, turn, at);
+        const bool is_reachable = cases::is_reachable_by(rules_.contact, old_.contact);
+        clocks_ = cases::turn_clocks(std::move(clocks_), rules_, subject_, turn, at, is_reachable);
+        append(kind, at, clocks_before, std::move(texts), std::move(details));
+    }
+
+    /// What was due before the case came here is in nobody's mail.
+    void plan_alarms() {
+        alarms_ = cases::plan_missing_alarms({}, rules_, clocks_, tx_.now());
+        if (!alarms_.empty())
+            append("alarms_planned", tx_.now(), clocks_, {}, {{"alarms", cases::changed_alarms({}, alarms_)}});
+    }
+
+    void append(const char* kind, Instant at, const std::vector<cases::Clock>& clocks_before,
+                std::vector<cases::EventText> texts, boost::json::object details) {
         details["imported"] = import_.value();
         details["old_reference"] = old_.reference;
         cases::Event event;
@@ -86,6 +102,7 @@ class Teller {
         if (subject_.version != first_.version) cases::update_case(tx_, subject_, first_.version);
         for (const cases::Event& event : events_) cases::insert_event(tx_, subject_, event);
         cases::save_clocks(tx_, subject_, {}, clocks_);
+        cases::save_alarms(tx_, subject_, {}, alarms_);
         if (!old_.contact.empty()) cases::insert_contact(tx_, subject_, old_.contact);
         cases::count_in_ledger(tx_, desk_.id(), 0, cases::ledger_digest(desk_.key, desk_.id(), subject_.id));
         insert_imported(tx_, desk_.id(), import_, subject_.id, old_.reference, subject_.version);
@@ -100,6 +117,7 @@ class Teller {
     cases::Case first_; ///< after its first event
     cases::Case subject_;
     std::vector<cases::Clock> clocks_;
+    std::vector<cases::CaseAlarm> alarms_;
     std::vector<cases::Event> events_;
 };
 

@@ -24,11 +24,13 @@ constexpr db::Sql by_reference{.name = "import_cases.by_reference",
                                .text =
                                    "SELECT case_id FROM import_cases WHERE municipality = $1 AND old_reference = $2"};
 
-constexpr db::Sql of_import{
-    .name = "import_cases.of_import",
-    .text = "SELECT i.case_id, i.version, c.version, c.reference FROM import_cases i LEFT JOIN cases c "
-            "ON c.municipality = i.municipality AND c.case_id = i.case_id "
-            "WHERE i.municipality = $1 AND i.import_id = $2 ORDER BY i.case_id"};
+constexpr db::Sql of_import{.name = "import_cases.of_import",
+                            .text =
+                                "SELECT i.case_id, c.version, c.reference, (SELECT count(*) FROM case_events e "
+                                "WHERE e.municipality = i.municipality AND e.case_id = i.case_id AND e.seq > i.version "
+                                "AND e.actor_kind <> 'system') FROM import_cases i LEFT JOIN cases c "
+                                "ON c.municipality = i.municipality AND c.case_id = i.case_id "
+                                "WHERE i.municipality = $1 AND i.import_id = $2 ORDER BY i.case_id"};
 
 constexpr db::Sql delete_texts{.name = "imports.delete_texts",
                                .text = "DELETE FROM case_texts WHERE municipality = $1 AND case_id = $2"};
@@ -36,6 +38,8 @@ constexpr db::Sql delete_events{.name = "imports.delete_events",
                                 .text = "DELETE FROM case_events WHERE municipality = $1 AND case_id = $2"};
 constexpr db::Sql delete_clocks{.name = "imports.delete_clocks",
                                 .text = "DELETE FROM case_clocks WHERE municipality = $1 AND case_id = $2"};
+constexpr db::Sql delete_alarms{.name = "imports.delete_alarms",
+                                .text = "DELETE FROM case_alarms WHERE municipality = $1 AND case_id = $2"};
 constexpr db::Sql delete_contact{.name = "imports.delete_contact",
                                  .text = "DELETE FROM case_contacts WHERE municipality = $1 AND case_id = $2"};
 constexpr db::Sql delete_looks{.name = "imports.delete_looks",
@@ -86,14 +90,14 @@ std::vector<Imported> imported_cases(db::Tx& tx, MunicipalityId municipality, Im
     std::vector<Imported> found;
     for (const db::Row& row : tx.rows(of_import, municipality, import))
         found.push_back({.id = row.id<CaseId>(0),
-                         .is_touched = row.is_null(2) || row.integer(1) != row.integer(2),
-                         .reference = row.text_or_empty(3)});
+                         .is_touched = row.is_null(1) || row.integer(3) > 0,
+                         .reference = row.text_or_empty(2)});
     return found;
 }
 
 void remove_case(db::Tx& tx, MunicipalityId municipality, CaseId id, std::int64_t ledger_digest) {
     for (const db::Sql* sql :
-         {&delete_texts, &delete_events, &delete_clocks, &delete_contact, &delete_looks, &delete_case})
+         {&delete_texts, &delete_events, &delete_clocks, &delete_alarms, &delete_contact, &delete_looks, &delete_case})
         tx.post(*sql, municipality, id);
     tx.post(take_from_ledger, municipality, ledger_digest);
 }

@@ -1,4 +1,7 @@
 // Reminders and escalations: each once, whatever was down and however many servers run.
+#include "features/cases/missing_alarms.hpp"
+#include "features/integrity/integrity.hpp"
+#include "features/people/person_store.hpp"
 #include "support/clock_office.hpp"
 
 #include <gmock/gmock.h>
@@ -156,6 +159,92 @@ TEST_P(AlarmTest, RunAnewWithTheClock) {
     come("2026-03-25");
     fire();
     EXPECT_THAT(waiting(id), Not(Contains(testing::HasSubstr("reminder"))));
+}
+
+TEST_P(AlarmTest, ReachTheStandInToo) {
+    investigating();
+    db().write([&](db::Tx& tx) {
+        const auto stand_in = [&](int id, PersonId substitute, const char* first, const char* last) {
+            people::insert_stand_in(
+                tx, town.id(),
+                {people::StandInId{id}, handler.person, substitute, *parse_date(first), *parse_date(last)});
+        };
+        stand_in(1, chief.person, "2026-03-09", "2026-03-13");
+        stand_in(2, registrar.person, "2026-03-14", "2026-03-20"); // begins a day too late
+        stand_in(3, admin.person, "2026-03-01", "2026-03-12");     // is over
+    });
+    told();
+    come("2026-03-13");
+    fire();
+    EXPECT_THAT(told(), testing::UnorderedElementsAre("staff.reminder handler@lilleby.example",
+                                                      "staff.reminder chief@lilleby.example"));
+}
+
+/// No mail can be written for the one case.
+TEST_P(AlarmTest, OfACaseThatFailsAreSetAsideAndTheOthersFire) {
+    const CaseId bad = investigating(), good = investigating();
+    told();
+    const std::string id = std::to_string(bad.value());
+    const std::string trigger = "CREATE TRIGGER test_refused BEFORE INSERT ON outbox WHEN NEW.case_id = " + id +
+                                " BEGIN SELECT RAISE(ABORT, 'refused'); END";
+    const std::string check = "ALTER TABLE outbox ADD CONSTRAINT test_refused CHECK (case_id <> " + id + ") NOT VALID";
+    const auto run = [&](const std::string& text, const std::string& postgresql) {
+        db().write([&](db::Tx& tx) { tx.execute(db::Sql{"", text.c_str(), postgresql.c_str()}); });
+    };
+    run(trigger, check);
+    come("2026-03-13");
+    AlarmRounds rounds{db(), desk_of()};
+    Fired sum;
+    for (int look = 0; look < 4; ++look) {
+        const Fired fired = rounds.fire(50);
+        sum = {sum.cases + fired.cases, sum.alarms + fired.alarms, sum.set_aside + fired.set_aside};
+    }
+    EXPECT_EQ(sum.cases, 1);
+    EXPECT_EQ(sum.set_aside, 1);
+    EXPECT_THAT(told(), ElementsAre("staff.reminder handler@lilleby.example"));
+    EXPECT_EQ(kinds_of_events(good).back(), "reminded");
+    EXPECT_EQ(kinds_of_events(bad).back(), "alarm_failed");
+    EXPECT_THAT(waiting(bad), Contains("investigate reminder 2026-03-13")); // an hour later
+    run("DROP TRIGGER test_refused", "ALTER TABLE outbox DROP CONSTRAINT test_refused");
+    clock.advance(std::chrono::minutes{59});
+    EXPECT_EQ(rounds.fire(50).cases, 0);
+    clock.advance(std::chrono::minutes{2});
+    EXPECT_EQ(rounds.fire(50).cases, 1);
+    EXPECT_EQ(kinds_of_events(bad).back(), "reminded");
+    EXPECT_TRUE(integrity::verify(db(), key, {}).is_clean());
+}
+
+/// Not even the journal of the one case can be written; the program remembers it for an hour.
+TEST_P(AlarmTest, OfACaseWhoseJournalIsBrokenHoldUpNoOther) {
+    const CaseId bad = investigating(), good = investigating();
+    db().write([&](db::Tx& tx) {
+        Event forged = events(bad).back();
+        forged.seq += 1;
+        insert_event(tx, case_now(bad), forged);
+    });
+    come("2026-03-13");
+    AlarmRounds rounds{db(), desk_of()};
+    const Fired fired = rounds.fire(50);
+    EXPECT_EQ(fired.set_aside, 1);
+    EXPECT_EQ(fired.cases, 1);
+    EXPECT_EQ(rounds.fire(50).set_aside, 0);
+    EXPECT_EQ(kinds_of_events(good).back(), "reminded");
+}
+
+TEST_P(AlarmTest, AreGivenToClocksThatHaveNoneAndNobodyHearsOfThePast) {
+    const CaseId id = investigating();
+    const std::vector<CaseAlarm> planned = alarms(id);
+    come("2026-03-16");
+    const std::vector<CaseAlarm> found = plan_missing_alarms({}, scheme, clocks(id), clock.now());
+    EXPECT_EQ(plan_missing_alarms(found, scheme, clocks(id), clock.now()), found);
+    ASSERT_EQ(found.size(), 4u);
+    for (const CaseAlarm& alarm : found) {
+        const auto same = std::ranges::find_if(planned, [&](const auto& other) { return other.is_same(alarm); });
+        ASSERT_NE(same, planned.end());
+        EXPECT_EQ(alarm.at, same->at);
+        EXPECT_EQ(alarm.fired_at, alarm.at <= clock.now() ? std::optional{clock.now()} : std::nullopt);
+    }
+    EXPECT_EQ(std::ranges::count_if(found, [](const auto& alarm) { return alarm.fired_at.has_value(); }), 1);
 }
 
 /// Two servers on one database claim and fire as fast as they can.

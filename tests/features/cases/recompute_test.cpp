@@ -96,6 +96,22 @@ TEST_P(RecomputeTest, GoesThroughAllCasesInPortions) {
     for (const CaseId id : ids) EXPECT_EQ(due(id, "investigate"), "2026-03-19");
 }
 
+TEST_P(RecomputeTest, GivesClocksOfOldTheirAlarms) {
+    const CaseId id = investigating();
+    const auto planned = waiting(id);
+    constexpr db::Sql forget{.name = "", .text = "DELETE FROM case_alarms WHERE municipality = $1"};
+    db().write([&](db::Tx& tx) { tx.execute(forget, town.id()); });
+    come("2026-03-16"); // the reminder would have been due on the 13th
+    const std::size_t mails_before = mails().size();
+    EXPECT_EQ(recompute().cases, 1);
+    EXPECT_EQ(kinds_of_events(id).back(), "alarms_planned");
+    EXPECT_EQ(alarms(id).size(), planned.size());
+    EXPECT_EQ(waiting(id).size(), planned.size() - 1);
+    EXPECT_EQ(fire().cases, 0);
+    EXPECT_EQ(mails().size(), mails_before);
+    EXPECT_EQ(recompute().cases, 0);
+}
+
 TEST_P(RecomputeTest, IsAskedForOnceForEachChange) {
     EXPECT_TRUE(take());
     EXPECT_FALSE(take());

@@ -1,5 +1,6 @@
 #include "features/demo/demo.hpp"
 
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/demo/wording.hpp"
 #include "features/demo/world.hpp"
@@ -65,6 +66,26 @@ TEST_P(Demo, HasCasesOfEachStateOnWhateverDay) {
     }
 }
 
+constexpr db::Sql count_alarms{.name = "test.count_alarms",
+                               .text = "SELECT count(*), count(fired_at) FROM case_alarms WHERE municipality = $1"};
+constexpr db::Sql count_callable{
+    .name = "test.count_callable",
+    .text = "SELECT count(*) FROM cases c JOIN case_contacts k ON k.municipality = c.municipality "
+            "AND k.case_id = c.case_id WHERE c.municipality = $1 AND c.state = 'investigating' "
+            "AND k.name <> '' AND k.phone <> '' AND k.address <> ''"};
+
+TEST_P(Demo, HasAlarmsToComeAndTellsNobodyOfItsPast) {
+    fill_with(400);
+    db().read([](db::Tx& tx) {
+        EXPECT_FALSE(cases::is_any_alarm_due(tx));
+        for (const auto& municipality : organisation::all_municipalities(tx)) {
+            const db::Row alarms = *tx.row(count_alarms, municipality.id);
+            EXPECT_GT(alarms.integer(0), alarms.integer(1)) << municipality.name;
+            EXPECT_GT(tx.row(count_callable, municipality.id)->integer(0), 0) << municipality.name;
+        }
+    });
+}
+
 TEST_P(Demo, IsMadeOnce) {
     fill_with(10);
     EXPECT_THROW(fill_with(10), std::runtime_error);
@@ -98,6 +119,21 @@ TEST(World, KeepsAPlaceholdersValueThroughACase) {
     EXPECT_EQ(wording.fill("{street}"), first);
     EXPECT_EQ(wording.fill("{unit}"), "Gatudrift");
     EXPECT_EQ(wording.fill("a { b"), "a { b");
+}
+
+TEST(World, HasTelephoneNumbersThatReachNobody) {
+    for (const std::string& key : world_keys()) {
+        const World world = load_world(key);
+        ASSERT_FALSE(world.names.phones.empty()) << key;
+        for (const std::string& phone : world.names.phones)
+            EXPECT_TRUE(phone.starts_with("070-174 06 ") || (phone.starts_with("20 00 ") && phone.size() == 11))
+                << phone;
+        Dice dice{5};
+        for (int i = 0; i < 50; ++i) {
+            const Sender sender = make_sender(world, dice);
+            EXPECT_EQ(sender.phone.empty(), sender.address.empty());
+        }
+    }
 }
 
 TEST(World, MakesAddressesThatReachNobody) {

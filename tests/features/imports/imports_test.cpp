@@ -1,4 +1,6 @@
 // Cases of another system: the documented example, faults by row, all or nothing, and taking it back.
+#include "features/cases/alarm_actions.hpp"
+#include "features/cases/alarm_store.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/imports/import_actions.hpp"
 #include "features/integrity/integrity.hpp"
@@ -85,6 +87,36 @@ TEST_P(ImportsTest, ImportedCasesGoOnAsOthersDo) {
     const auto ids = cases_of(take(example("csv")).id);
     ASSERT_TRUE(act(cases::distribute_case, registrar, ids[1], sorting()));
     ASSERT_TRUE(act(cases::reopen_case, registrar, ids[0], Personal{"Åter kall."}));
+    EXPECT_TRUE(is_clean());
+}
+
+TEST_P(ImportsTest, WhatWasLateBeforeIsInNobodysMailAndTheRestIsStillToldInTime) {
+    const cases::DeskOf desk_of = [this](db::Tx&, MunicipalityId) {
+        return cases::KeptDesk{std::make_shared<organisation::Organisation>(*organisation), book, desk()};
+    };
+    const auto fire = [&] {
+        return db().write([&](db::Tx& tx) { return cases::fire_due_alarms(tx, desk_of, 50); },
+                          db::Isolation::read_committed);
+    };
+    scheme = scheme::embedded_scheme("nordic");
+    std::string csv = example("csv");
+    const Taken taken = take(csv + "77;2026-02-27 09:15;;;Klagomål;;;Kallt;;;\n");
+    ASSERT_EQ(taken.cases, 3);
+    const auto ids = cases_of(taken.id);
+    const auto alarms = [&](CaseId id) {
+        return db().read([&](db::Tx& tx) { return cases::alarms_of(tx, town.id(), id); });
+    };
+    EXPECT_THAT(alarms(ids[0]), SizeIs(0)) << "it is closed";
+    for (const cases::CaseAlarm& alarm : alarms(ids[1])) EXPECT_EQ(alarm.fired_at, clock.now());
+    EXPECT_FALSE(alarms(ids[1]).empty());
+    const auto waits = [](const cases::CaseAlarm& alarm) { return !alarm.fired_at; };
+    EXPECT_EQ(std::ranges::count_if(alarms(ids[2]), waits), 3);
+    EXPECT_EQ(fire().cases, 0);
+    clock.advance(std::chrono::hours{24 * 40});
+    EXPECT_EQ(fire().cases, 1);
+    EXPECT_THAT(mails(), Each(testing::StartsWith("staff.escalation")));
+    EXPECT_TRUE(is_clean());
+    EXPECT_EQ(undo(taken.id).value(), 3) << "what Svar itself noted is nobody's touch";
     EXPECT_TRUE(is_clean());
 }
 
