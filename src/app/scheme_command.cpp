@@ -1,7 +1,7 @@
 #include "app/scheme_command.hpp"
 
 #include "features/organisation/organisation_store.hpp"
-#include "features/people/person_store.hpp"
+#include "features/revision/staff_store.hpp"
 #include "features/scheme/scheme_words.hpp"
 #include "platform/views/catalogue.hpp"
 
@@ -38,19 +38,7 @@ organisation::Municipality chosen(db::Tx& tx, const std::string& host) {
 }
 
 scheme::Staff staff_of(db::Tx& tx, const std::string& host) {
-    const MunicipalityId id = chosen(tx, host).id;
-    const organisation::Organisation tree = organisation::load_organisation(tx, id);
-    scheme::Staff staff;
-    for (const people::HeldGrant& held : people::all_grants(tx, id))
-        staff.roles.emplace(people::role_key(held.grant.role));
-    for (const organisation::Unit& unit : tree.units()) {
-        if (unit.is_closed) continue;
-        staff.units.insert(unit.key);
-        for (const organisation::Post post : organisation::posts)
-            if (tree.post_holder(post, unit.id) == PersonId{})
-                staff.vacant[std::string{organisation::post_key(post)}].push_back(unit.name);
-    }
-    return staff;
+    return revision::staff_of(tx, organisation::load_organisation(tx, chosen(tx, host).id));
 }
 
 std::chrono::year this_year() {

@@ -135,8 +135,23 @@ std::string Describer::clock(std::string_view key) const {
     return rule == nullptr ? std::string{key} : std::string{word(rule->label)};
 }
 
-Description describe(const scheme::Scheme& scheme, const views::Catalogue& texts) {
-    Describer to{scheme, texts};
+std::string Describer::units(const std::vector<std::string>& keys) const {
+    std::vector<std::string> words;
+    for (const std::string& key : keys) {
+        const auto found = units_.find(key);
+        words.push_back(found == units_.end() ? key : found->second);
+    }
+    return words.empty() ? own("all") : join(words);
+}
+
+UnitNames unit_names(const organisation::Organisation& organisation) {
+    UnitNames names;
+    for (const organisation::Unit& unit : organisation.units()) names[unit.key] = unit.name;
+    return names;
+}
+
+Description describe(const scheme::Scheme& scheme, const views::Catalogue& texts, const UnitNames& units) {
+    Describer to{scheme, texts, units};
     describe_clocks(to);
     describe_process(to);
     describe_follow_up(to);

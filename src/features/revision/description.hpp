@@ -2,9 +2,11 @@
 // them are compared.
 #pragma once
 
+#include "features/organisation/organisation.hpp"
 #include "features/scheme/scheme.hpp"
 #include "platform/views/views.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,7 +35,11 @@ struct Chapter {
 
 using Description = std::vector<Chapter>;
 
-Description describe(const scheme::Scheme&, const views::Catalogue&);
+/// Names of units by their keys; a key without one stands for itself.
+using UnitNames = std::map<std::string, std::string, std::less<>>;
+UnitNames unit_names(const organisation::Organisation&);
+
+Description describe(const scheme::Scheme&, const views::Catalogue&, const UnitNames& = {});
 
 /// "20 working days"; "the same working day" for none.
 std::string length_words(const scheme::Length&, const views::Catalogue&);
@@ -43,7 +49,8 @@ std::string recipient_words(const std::vector<scheme::RecipientKind>&, const vie
 /// Collects what is said of a scheme; the parts of `describe` share it.
 class Describer {
   public:
-    Describer(const scheme::Scheme& scheme, const views::Catalogue& texts) : scheme_(scheme), texts_(texts) {}
+    Describer(const scheme::Scheme& scheme, const views::Catalogue& texts, const UnitNames& units)
+        : scheme_(scheme), texts_(texts), units_(units) {}
 
     const scheme::Scheme& scheme() const { return scheme_; }
     const views::Catalogue& texts() const { return texts_; }
@@ -69,12 +76,14 @@ class Describer {
     std::string states(const std::vector<std::string>& keys) const;
     std::string kinds(const std::vector<std::string>& keys) const; ///< "all" for none
     std::string clock(std::string_view key) const;
+    std::string units(const std::vector<std::string>& keys) const; ///< "all" for none
 
     Description take() { return std::move(description_); }
 
   private:
     const scheme::Scheme& scheme_;
     const views::Catalogue& texts_;
+    const UnitNames& units_;
     Description description_;
 };
 

@@ -183,7 +183,7 @@ void describe_process(Describer& to) {
         to.say("question", std::string{to.word(rule.question)});
         to.detail("question_words", rule.question);
         to.say("law", rule.law);
-        to.say("units", rule.units.empty() ? to.own("all") : joined(rule.units));
+        to.say("units", to.units(rule.units));
     }
     to.chapter("kinds");
     for (const scheme::Kind& kind : to.scheme().kinds) {

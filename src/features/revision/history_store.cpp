@@ -17,7 +17,7 @@ constexpr db::Sql portion{
             "LEFT JOIN case_contacts p ON p.municipality = c.municipality AND p.case_id = c.case_id "
             "WHERE c.municipality = $1 AND c.case_id > $2 ORDER BY c.case_id LIMIT $3"};
 
-/// Only what changes a state or a kind; the first event always does.
+/// What changes a state or a kind, pauses and their ends; the first event always does.
 constexpr db::Sql events{
     .name = "revision.events",
     .text =
@@ -36,20 +36,28 @@ cases::Turn turn_of(std::string_view kind) {
     return cases::Turn::moved;
 }
 
+Moment::Sort sort_of(std::string_view kind) {
+    if (kind == "paused") return Moment::Sort::paused;
+    return kind == "resumed" ? Moment::Sort::resumed : Moment::Sort::moved;
+}
+
 bool may_change(std::string_view data) {
     return data.find("\"state\"") != data.npos || data.find("\"kind\"") != data.npos;
 }
 
 void add_event(History& history, const db::Row& row) {
     const std::string& data = row.text(3);
-    if (!may_change(data)) return;
+    const Moment::Sort sort = sort_of(row.text(2));
+    if (sort == Moment::Sort::moved && !may_change(data)) return;
     cases::Event event;
     event.data = data;
     const cases::EventData facts{event};
     Moment moment = history.moments.empty() ? Moment{} : history.moments.back();
     const auto state = facts.changed_text("state");
     const auto kind = facts.changed_text("kind");
-    if (!state && !kind) return;
+    if (sort == Moment::Sort::moved && !state && !kind) return;
+    moment.sort = sort;
+    moment.reason = sort == Moment::Sort::paused ? facts.text("reason") : std::string{};
     if (state) moment.state = cases::parse_state(*state).value_or(moment.state);
     if (kind) moment.kind = *kind;
     moment.at = row.instant(1);

@@ -69,7 +69,7 @@ void fill_drawing(const std::vector<Bar>& bars, views::Slots& slots) {
 void fill_rules(const site::Visit& visit, const scheme::Scheme& scheme, views::Slots& slots) {
     const auto bars = bars_of(scheme, visit.texts());
     if (!bars.empty()) fill_drawing(bars, slots);
-    for (const Chapter& chapter : describe(scheme, visit.texts())) {
+    for (const Chapter& chapter : describe(scheme, visit.texts(), unit_names(*visit.organisation))) {
         views::Slots& part = slots.add("CHAPTER");
         part.set("KEY", chapter.key);
         part.set("TITLE", chapter.title);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/people/person_store.hpp"
 #include "features/revision/scheme_view.hpp"
+#include "features/revision/staff_store.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 
@@ -119,7 +120,9 @@ http::Response propose_page(const site::Visit& visit, const ProposeView& view) {
 
 /// What can be said of the text before anything is done with it.
 void check_view(const site::Visit& visit, ProposeView& view) {
+    scheme::Surroundings surroundings;
     const Checked checked = visit.site.database.read([&](db::Tx& tx) {
+        surroundings.staff = staff_of(tx, *visit.organisation);
         view.in_force = scheme::version_by_number(
             tx, visit.id(), number_in(visit.scheme.version.substr(visit.scheme.version.rfind('/') + 1)));
         return check(tx, *visit.organisation, proposal_of(view));
@@ -128,7 +131,6 @@ void check_view(const site::Visit& visit, ProposeView& view) {
     view.faults = checked.faults;
     if (!checked.scheme) return;
     view.is_checked = true;
-    scheme::Surroundings surroundings;
     const LocalDate day = parse_date(view.effective_from).value_or(LocalDate{std::chrono::year{2026} / 1 / 1});
     surroundings.first_year = day.year();
     surroundings.lines = scheme::parse_scheme(view.body).lines;

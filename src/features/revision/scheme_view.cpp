@@ -82,8 +82,9 @@ void fill_difference(const site::Visit& visit, const Compared& compared, views::
     const auto before = scheme::parse_scheme(compared.before.body), after = scheme::parse_scheme(compared.after_body);
     const auto lines = line_differences(compared.before.body, compared.after_body);
     if (before.scheme && after.scheme) {
+        const UnitNames units = unit_names(*visit.organisation);
         const auto changes =
-            differences(describe(*before.scheme, visit.texts()), describe(*after.scheme, visit.texts()));
+            differences(describe(*before.scheme, visit.texts(), units), describe(*after.scheme, visit.texts(), units));
         if (changes.empty()) slots.show(lines.empty() ? "SAME" : "SAME_RULES");
         else {
             views::Slots& table = slots.add("TABLE");

@@ -23,18 +23,39 @@ bool is_reachable(const scheme::ContactRule& rule, const History& history) {
     return true;
 }
 
+/// A pause that lasted longer than these rules permit ends by itself.
+std::vector<Clock> end_pause(std::vector<Clock> clocks, const Scheme& scheme, Instant now) {
+    for (const Clock& clock : clocks)
+        if (clock.pause && clock.pause->runs_on_at && *clock.pause->runs_on_at <= now)
+            return cases::resume_clocks(clocks, scheme, *clock.pause->runs_on_at);
+    return clocks;
+}
+
+/// A pause begins when it did, for a reason that these rules know too.
+std::vector<Clock> pause(std::vector<Clock> clocks, const Scheme& scheme, const Moment& moment) {
+    const scheme::PauseReason* reason = scheme.pause_reason(moment.reason);
+    if (reason == nullptr || cases::is_paused(clocks)) return clocks;
+    return cases::pause_clocks(std::move(clocks), scheme, *reason, moment.at);
+}
+
 /// The runs of all clocks as they would have been.
-std::vector<Clock> runs_of(const History& history, const Scheme& scheme) {
+std::vector<Clock> runs_of(const History& history, const Scheme& scheme, Instant until) {
     const bool is_in_reach = is_reachable(scheme.contact, history);
     std::vector<Clock> clocks;
     cases::Case subject{};
     subject.received_at = history.moments.front().at;
     for (const Moment& moment : history.moments) {
+        const bool is_new_move = cases::stage_of(subject.state) != cases::stage_of(moment.state);
         subject.state = moment.state;
         subject.kind = moment.kind;
-        clocks = cases::turn_clocks(std::move(clocks), scheme, subject, moment.turn, moment.at, is_in_reach);
+        clocks = end_pause(std::move(clocks), scheme, moment.at);
+        if (moment.sort == Moment::Sort::paused) clocks = pause(std::move(clocks), scheme, moment);
+        if (moment.sort == Moment::Sort::resumed || is_new_move)
+            clocks = cases::resume_clocks(std::move(clocks), scheme, moment.at);
+        if (moment.sort == Moment::Sort::moved)
+            clocks = cases::turn_clocks(std::move(clocks), scheme, subject, moment.turn, moment.at, is_in_reach);
     }
-    return clocks;
+    return end_pause(std::move(clocks), scheme, until);
 }
 
 /// What one case adds to the sums.
@@ -45,7 +66,7 @@ class Tally {
     void add(const Clock& clock) {
         const scheme::ClockRule* rule = scheme_.clock(clock.key);
         if (rule == nullptr) return;
-        const Instant end = std::min(clock.stopped_at.value_or(until_), until_);
+        const Instant end = end_of(clock);
         const bool is_run_late = end > clock.due_at;
         ClockSum& sum = outcome_.clocks[clock.key];
         sum.label = rule->label;
@@ -56,6 +77,12 @@ class Tally {
         is_promised_ |= clock.is_promise;
         is_broken_ |= clock.is_promise && is_run_late;
         for (const scheme::Alarm& alarm : rule->alarms) fire(*rule, alarm, clock, end);
+    }
+
+    /// When it stopped; what stands still is as late as it was when it began to.
+    Instant end_of(const Clock& clock) const {
+        const Instant paused_at = clock.pause ? clock.pause->since : until_;
+        return std::min({clock.stopped_at.value_or(until_), paused_at, until_});
     }
 
     void add_rows(const ListTimes& times, const std::vector<Clock>& clocks) {
@@ -85,7 +112,7 @@ class Tally {
     PostSum& post(scheme::RecipientKind kind) { return outcome_.posts[static_cast<std::size_t>(kind)]; }
 
     void fire(const scheme::ClockRule& rule, const scheme::Alarm& alarm, const Clock& clock, Instant end) {
-        const Instant at = scheme::alarm_at(scheme_, rule, alarm, clock.started_at, clock.due_at);
+        const Instant at = scheme::alarm_at(scheme_, rule, alarm, clock.started_at, clock.due_at, clock.paused);
         const bool is_reminder = alarm.kind == scheme::AlarmKind::reminder;
         if (at >= end || (is_reminder && at <= clock.started_at)) return;
         for (const scheme::RecipientKind kind : alarm.to)
@@ -97,7 +124,7 @@ class Tally {
     void mark(const ListTimes& times, const Clock& clock, std::vector<bool>& is_on) const {
         const auto& watched = times.rule->clocks;
         if (!watched.empty() && std::ranges::find(watched, clock.key) == watched.end()) return;
-        const Instant end = clock.stopped_at.value_or(until_);
+        const Instant end = end_of(clock);
         const auto due = std::ranges::lower_bound(times.until, clock.due_at) - times.until.begin();
         const auto started = std::ranges::lower_bound(times.made, clock.started_at) - times.made.begin();
         for (auto i = static_cast<std::size_t>(std::max(due, started)); i < times.made.size() && times.made[i] < end;
@@ -142,7 +169,7 @@ ListTimes times_of_list(const Scheme& scheme, const scheme::OverdueListRule& rul
 
 void Simulator::replay(const History& history, const Scheme& scheme, Outcome& outcome) {
     if (history.moments.empty()) return;
-    const std::vector<Clock> clocks = runs_of(history, scheme);
+    const std::vector<Clock> clocks = runs_of(history, scheme, until_);
     Tally tally{scheme, until_, outcome};
     for (const Clock& clock : clocks) tally.add(clock);
     for (const ListTimes& times : times_of(scheme)) tally.add_rows(times, clocks);

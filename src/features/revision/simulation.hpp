@@ -10,12 +10,16 @@
 
 namespace svar::revision {
 
-/// The case entered a state, or got another kind.
+/// The case entered a state, got another kind, or its clocks were paused or ran on.
 struct Moment {
+    enum class Sort { moved, paused, resumed };
+
     Instant at;
     cases::State state = cases::State::received;
     cases::Turn turn = cases::Turn::moved;
     std::string kind;
+    Sort sort = Sort::moved;
+    std::string reason = {}; ///< of a pause
 };
 
 /// What the journal tells of one case.

@@ -71,19 +71,21 @@ constexpr db::Sql count_alarms{.name = "test.count_alarms",
 constexpr db::Sql count_callable{
     .name = "test.count_callable",
     .text = "SELECT count(*) FROM cases c JOIN case_contacts k ON k.municipality = c.municipality "
-            "AND k.case_id = c.case_id WHERE c.municipality = $1 AND c.state = 'investigating' "
+            "AND k.case_id = c.case_id WHERE c.municipality = $1 "
             "AND k.name <> '' AND k.phone <> '' AND k.address <> ''"};
 
 TEST_P(Demo, HasAlarmsToComeAndTellsNobodyOfItsPast) {
     fill_with(400);
-    db().read([](db::Tx& tx) {
+    std::int64_t waiting = 0;
+    db().read([&](db::Tx& tx) {
         EXPECT_FALSE(cases::is_any_alarm_due(tx));
         for (const auto& municipality : organisation::all_municipalities(tx)) {
             const db::Row alarms = *tx.row(count_alarms, municipality.id);
-            EXPECT_GT(alarms.integer(0), alarms.integer(1)) << municipality.name;
-            EXPECT_GT(tx.row(count_callable, municipality.id)->integer(0), 0) << municipality.name;
+            waiting += alarms.integer(0) - alarms.integer(1);
+            EXPECT_GT(tx.row(count_callable, municipality.id)->integer(0), 20) << municipality.name;
         }
     });
+    EXPECT_GT(waiting, 0) << "the rules of Larvik remind nobody";
 }
 
 TEST_P(Demo, IsMadeOnce) {

@@ -129,5 +129,19 @@ TEST(LineDifferences, OfWhollyDifferentFilesAreTheOldAndTheNew) {
     EXPECT_EQ(lines.back().kind, LineKind::added);
 }
 
+TEST(Description, CallsUnitsByTheirNames) {
+    const auto parsed = scheme::parse_scheme(scheme::preset_text("kristianstad").value());
+    const auto units_in = [&](const UnitNames& names) {
+        std::string found;
+        for (const Chapter& chapter : describe(*parsed.scheme, swedish(), names))
+            for (const Item& item : chapter.items)
+                for (const Statement& statement : item.statements)
+                    if (statement.path == "units") found = statement.value;
+        return found;
+    };
+    EXPECT_THAT(units_in({}), testing::HasSubstr("oms"));
+    EXPECT_THAT(units_in({{"oms", "Omsorgsförvaltningen"}}), testing::HasSubstr("Omsorgsförvaltningen"));
+}
+
 } // namespace
 } // namespace svar::revision

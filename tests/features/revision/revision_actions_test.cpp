@@ -2,10 +2,12 @@
 #include "features/cases/recompute_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/people/deed_store.hpp"
+#include "features/publication/publication_store.hpp"
 #include "features/revision/history_store.hpp"
 #include "features/revision/revision_actions.hpp"
 #include "features/scheme/book_cache.hpp"
 #include "features/scheme/presets.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "support/small_office.hpp"
 
 #include <gmock/gmock.h>
@@ -62,6 +64,19 @@ class Revision : public test::Office {
     people::Actor second, third;
     scheme::BookCache books;
 };
+
+TEST_P(Revision, AVersionOfALaterDayBeginsAtItsLocalMidnight) {
+    ASSERT_TRUE(propose_as(admin, fifteen_days("2026-04-01")));
+    ASSERT_TRUE(approve_as(second, 2));
+    const auto jobs = db().read([&](db::Tx& tx) { return jobs::list(tx, town.id(), {}); });
+    ASSERT_EQ(jobs.size(), 1u);
+    EXPECT_EQ(jobs[0].job.kind, begins_job);
+    EXPECT_EQ(format_instant(jobs[0].due_at), "2026-03-31T22:00:00.000000Z") << "in summer time";
+    const auto shown = [&] { return db().read(publication::public_version_sum); };
+    const auto before = shown();
+    db().write([&](db::Tx& tx) { begin(tx, town.id()); });
+    EXPECT_GT(shown(), before) << "pages kept of the day before fall out";
+}
 
 TEST_P(Revision, AnotherPersonApprovesAndTheVersionHoldsFromItsDay) {
     const auto number = propose_as(admin, fifteen_days());

@@ -80,6 +80,12 @@ TEST_P(SchemePages, ACheckTellsWhatDiffersAndChangesNothing) {
     EXPECT_EQ(db().read([&](db::Tx& tx) { return scheme::versions_of(tx, town.id()); }).size(), 1u);
 }
 
+TEST_P(SchemePages, ACheckKnowsThePeopleOfTheMunicipality) {
+    const std::string body{scheme::preset_text("nordic").value()};
+    const std::string vacant = "Regler skickar till posten";
+    EXPECT_THAT(propose(admin, body, "check").body, HasSubstr(vacant));
+}
+
 TEST_P(SchemePages, TheProposerIsOfferedNoApproval) {
     have_proposal();
     const test::FormFields path{{"number", "2"}};

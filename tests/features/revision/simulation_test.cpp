@@ -101,6 +101,51 @@ TEST(Simulation, AnOpenCaseIsLateOnceItsTimeHasPassed) {
     EXPECT_EQ(replayed(open, 5, "2026-03-11").late, 1);
 }
 
+/// Paused from Tuesday the 3rd, when 4 of the 5 working days still begin, to Tuesday the 10th: due by the end of Monday
+/// the 16th.
+History paused_for_a_week(const char* answered) {
+    History history = answered_on(answered);
+    history.moments.insert(
+        history.moments.begin() + 1,
+        {{at("2026-03-03"), cases::State::received, cases::Turn::moved, "complaint", Moment::Sort::paused, "submitter"},
+         {at("2026-03-10"), cases::State::received, cases::Turn::moved, "complaint", Moment::Sort::resumed}});
+    return history;
+}
+
+Outcome replayed_with_pause(const History& history, scheme::Length longest, const char* until = "2026-04-01") {
+    scheme::Scheme scheme = scheme_with(5);
+    scheme.pause_reasons = {{"submitter", {{"en", "Waits for the submitter"}}, longest}};
+    scheme.clocks.front().pauses = {"submitter"};
+    Simulator simulator{at("2026-03-01", 0), at(until, 0)};
+    Outcome outcome;
+    simulator.replay(history, scheme, outcome);
+    return outcome;
+}
+
+TEST(Simulation, APauseGivesTimeAsItDid) {
+    EXPECT_EQ(replayed_with_pause(paused_for_a_week("2026-03-16"), {}).late, 0);
+    EXPECT_EQ(replayed_with_pause(paused_for_a_week("2026-03-17"), {}).late, 1);
+    EXPECT_EQ(replayed_with_pause(paused_for_a_week("2026-03-16"), {}).listed, 0);
+}
+
+TEST(Simulation, APauseThatTheRulesDontKnowGivesNone) {
+    EXPECT_EQ(replayed(paused_for_a_week("2026-03-16"), 5).late, 1);
+}
+
+TEST(Simulation, APauseEndsWithTheLongestTimeOfTheRules) {
+    // It ends with Thursday the 5th; from Friday 4 working days are left: by the end of Thursday the 12th.
+    const scheme::Length two_days{2, scheme::LengthUnit::working_days};
+    EXPECT_EQ(replayed_with_pause(paused_for_a_week("2026-03-12"), two_days).late, 0);
+    EXPECT_EQ(replayed_with_pause(paused_for_a_week("2026-03-13"), two_days).late, 1);
+}
+
+TEST(Simulation, WhatStandsStillIsNotLate) {
+    History open = paused_for_a_week("2026-03-16");
+    open.moments.resize(2);
+    EXPECT_EQ(replayed_with_pause(open, {}).late, 0);
+    EXPECT_EQ(replayed_with_pause(open, {}).listed, 0);
+}
+
 TEST(Simulation, MonthsAreThoseOfTheReceipt) {
     const Outcome outcome = replayed(answered_on("2026-03-06"), 3);
     ASSERT_EQ(outcome.months.size(), 1u);
