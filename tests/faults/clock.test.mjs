@@ -5,6 +5,7 @@ import {must_act, sorting} from "./support/staff.mjs";
 import {sql, value_of} from "./support/tables.mjs";
 import {people, start_town, visitor_at} from "./support/town.mjs";
 import {a_message, file_message, receipt_of} from "./support/visitor.mjs";
+import {eventually} from "./support/waiting.mjs";
 
 describe("the clock", () => {
     let program, visitor;
@@ -54,6 +55,24 @@ describe("the clock", () => {
             assert.equal(days[0], days[1]);
             assert.match(days[0], / 00:00:00$/);
         }
+        program.run("verify");
+    });
+
+    test("past midnight: a version of the scheme begins, and what was kept of the day before is made anew", async () => {
+        const about = ["--municipality", "kristianstad", "--by"];
+        await set_clock("2028-02-01T12:00:00Z");
+        program.run("scheme propose", "schemes/kristianstad.toml", ...about, people.admin, "--from", "2028-02-02");
+        program.run("scheme approve", "2", ...about, "agneta.administrator@kristianstad.example");
+        const waiting = () => value_of(program, "SELECT count(*) FROM jobs WHERE kind = 'scheme.begins'");
+        const pages = () => Number(value_of(program, "SELECT public_version FROM municipalities WHERE host = 'kristianstad'"));
+        const before_midnight = pages();
+        await set_clock("2028-02-01T22:59:00Z");
+        assert.equal(waiting(), "1");
+        await set_clock("2028-02-01T23:00:30Z");
+        await eventually("the job of midnight", () => waiting() === "0");
+        assert.equal(pages(), before_midnight + 1);
+        const {reference} = await file_message(visitor, {title: "Efter midnatt"});
+        assert.equal(value_of(program, `SELECT scheme_version FROM cases WHERE reference = '${reference}'`), "kristianstad/2");
         program.run("verify");
         assert.deepEqual(sql(program, "SELECT case_id FROM cases GROUP BY case_id HAVING count(*) > 1"), []);
     });

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "platform/jobs/schedule.hpp"
+#include "platform/zones/local_time.hpp"
 
 #include <date/tz.h>
 #include <fmt/format.h>
@@ -27,21 +28,15 @@ std::optional<minutes> parse_time_of_day(std::string_view text) {
     return minutes{*hour * 60 + *minute};
 }
 
-Instant due_on(date::local_days day, const Daily& rule, const date::time_zone& zone) {
-    return zone.to_sys(std::chrono::time_point_cast<std::chrono::microseconds>(day + rule.time_of_day),
-                       date::choose::earliest);
-}
-
 Instant next(const Every& rule, Instant previous, Instant now) {
     if (now < previous) return previous;
     return previous + ((now - previous) / rule.period + 1) * rule.period;
 }
 
 Instant next(const Daily& rule, Instant, Instant now) {
-    const date::time_zone& zone = *date::locate_zone(rule.zone);
-    const auto today = date::floor<date::days>(zone.to_local(now));
-    for (auto day = today - date::days{1};; day += date::days{1}) {
-        const Instant due = due_on(day, rule, zone);
+    const auto today = std::chrono::floor<std::chrono::days>(zones::to_local(now, rule.zone));
+    for (auto day = today - std::chrono::days{1};; day += std::chrono::days{1}) {
+        const Instant due = zones::to_instant(day + rule.time_of_day, rule.zone);
         if (due > now) return due;
     }
 }

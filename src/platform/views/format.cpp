@@ -1,6 +1,7 @@
 #include "platform/views/format.hpp"
 
-#include <date/tz.h>
+#include "platform/zones/local_time.hpp"
+
 #include <unicode/dcfmtsym.h>
 #include <unicode/dtfmtsym.h>
 
@@ -64,18 +65,6 @@ std::string year_of(LocalDate date) { return std::to_string(static_cast<int>(dat
 
 bool has_ordinal_dot(Language language) { return language == Language::nb || language == Language::da; }
 
-date::local_time<std::chrono::microseconds> local_time(Instant instant, std::string_view time_zone) {
-    const date::time_zone* zone = date::locate_zone(std::string{time_zone});
-    return zone->to_local(instant);
-}
-
-LocalDate day_part(date::local_time<std::chrono::microseconds> time) {
-    const date::year_month_day day{date::floor<date::days>(time)};
-    return LocalDate{std::chrono::year{static_cast<int>(day.year())},
-                     std::chrono::month{static_cast<unsigned>(day.month())},
-                     std::chrono::day{static_cast<unsigned>(day.day())}};
-}
-
 /// Digits in groups of three, counted from the end.
 std::string grouped(Language language, std::string_view digits) {
     std::string out;
@@ -113,8 +102,9 @@ std::string short_date(Language language, LocalDate date) {
 }
 
 std::string time_of_day(Language language, Instant instant, std::string_view time_zone) {
-    const auto time = local_time(instant, time_zone);
-    const auto minutes = date::floor<std::chrono::minutes>(time - date::floor<date::days>(time)).count();
+    const Instant shown = zones::to_local(instant, time_zone);
+    const auto of_day = shown - std::chrono::floor<std::chrono::days>(shown);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(of_day).count();
     return two_digits(minutes / 60) + (language == Language::en ? ":" : ".") + two_digits(minutes % 60);
 }
 
@@ -127,11 +117,12 @@ std::string short_date_time(Language language, Instant instant, std::string_view
     return short_date(language, local_day(instant, time_zone)) + " " + time_of_day(language, instant, time_zone);
 }
 
-LocalDate local_day(Instant instant, std::string_view time_zone) { return day_part(local_time(instant, time_zone)); }
+LocalDate local_day(Instant instant, std::string_view time_zone) {
+    return LocalDate{std::chrono::floor<std::chrono::days>(zones::to_local(instant, time_zone))};
+}
 
 Instant start_of_day(LocalDate day, std::string_view time_zone) {
-    const date::local_days local{std::chrono::sys_days{day}.time_since_epoch()};
-    return date::locate_zone(std::string{time_zone})->to_sys(local, date::choose::earliest);
+    return zones::to_instant(std::chrono::sys_days{day}, time_zone);
 }
 
 std::string number(Language language, std::int64_t value) {

@@ -136,6 +136,18 @@ RC_GTEST_PROP(Clocks, PausedAndResumedAtOnceChangeNothing, ()) {
     RC_ASSERT(due_after(scheme, length.unit, at, left_until(scheme, length.unit, at, end)) == end);
 }
 
+/// Friday 20 November 2026: the day itself is left; on Saturday that is Monday, which has not begun.
+TEST(Left, OfNoWorkingDayOnAFreeDayIsTheNextOne) {
+    const Scheme scheme = a_scheme();
+    const Instant friday = local("2026-11-20", 10h), saturday = local("2026-11-21", 10h);
+    const Left left =
+        left_until(scheme, LengthUnit::working_days, friday, due(scheme, {0, LengthUnit::working_days}, friday));
+    EXPECT_EQ(left.count, 0);
+    const Instant end = due_after(scheme, LengthUnit::working_days, saturday, left);
+    EXPECT_EQ(format_date(due_day(scheme, end)), "2026-11-23");
+    EXPECT_EQ(left_until(scheme, LengthUnit::working_days, saturday, end).count, 1);
+}
+
 RC_GTEST_PROP(Clocks, PausedForLongerAreDueLater, ()) {
     const Scheme scheme = any_scheme();
     const Length length = any_length();
@@ -147,7 +159,11 @@ RC_GTEST_PROP(Clocks, PausedForLongerAreDueLater, ()) {
     const Instant longer = resumed + std::chrono::minutes{*rc::gen::inRange(0, 100'000)};
     RC_ASSERT(due_after(scheme, length.unit, resumed, left) <= due_after(scheme, length.unit, longer, left));
     RC_ASSERT(due_after(scheme, length.unit, resumed, left) >= end);
-    RC_ASSERT(left_until(scheme, length.unit, resumed, due_after(scheme, length.unit, resumed, left)) == left);
+    // With nothing left, what runs on on a free day is due by the end of a working day that is still to begin.
+    const bool is_free_day = !scheme.calendar.is_working_day(due_day(scheme, resumed + std::chrono::microseconds{1}));
+    const bool waits = length.unit == LengthUnit::working_days && left.count == 0 && is_free_day;
+    const Left again = left_until(scheme, length.unit, resumed, due_after(scheme, length.unit, resumed, left));
+    RC_ASSERT(again.count == left.count + (waits ? 1 : 0));
 }
 
 RC_GTEST_PROP(Clocks, StartedLaterAreDueNoEarlier, ()) {

@@ -51,6 +51,7 @@ TEST(ScheduleRule, GivesTheNextDueTime) {
         {"daily 06:30 Europe/Stockholm", "2026-03-02 05:30", "2026-03-02 05:29", "2026-03-02 05:30"},
         {"daily 06:30 Europe/Stockholm", "2026-03-02 05:30", "2026-03-02 05:30", "2026-03-03 05:30"},
         {"daily 06:30 Europe/Stockholm", "2026-03-02 05:30", "2026-07-02 05:30", "2026-07-03 04:30"},
+        {"daily 06:30 Europe/Stockholm", "2050-07-02 04:30", "2050-07-02 04:30", "2050-07-03 04:30"},
         {"daily 00:15 Europe/Stockholm", "2026-03-02 23:15", "2026-03-02 22:00", "2026-03-02 23:15"},
         // The night when clocks go forward at 01:00 UTC has no 02:30; the night when they go back has two.
         {"daily 02:30 Europe/Stockholm", "2026-03-28 01:30", "2026-03-28 01:30", "2026-03-29 01:00"},

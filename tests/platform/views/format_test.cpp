@@ -59,6 +59,15 @@ TEST(Format, TheLocalDayFollowsDaylightSaving) {
     EXPECT_EQ(local_day(Instant{-1us}, "UTC"), (LocalDate{std::chrono::year{1969} / 12 / 31}));
     EXPECT_THROW(local_day(afternoon, "Europe/Kristianstad"), std::runtime_error);
     const LocalDate july = parse_date("2026-07-01").value();
+    // The tables of the system end with 2037; summer time goes on.
+    const LocalDate far = parse_date("2050-07-16").value();
+    EXPECT_EQ(format_instant(start_of_day(far, "Europe/Stockholm")), "2050-07-15T22:00:00.000000Z");
+    EXPECT_EQ(local_day(start_of_day(far, "Europe/Helsinki"), "Europe/Helsinki"), far);
+    EXPECT_EQ(local_day(start_of_day(far, "Europe/Oslo") - 1us, "Europe/Oslo"), parse_date("2050-07-15").value());
+    EXPECT_EQ(time_of_day(Language::sv, std::chrono::sys_days{far} + 10h, "Europe/Copenhagen"), "12.00");
+    EXPECT_EQ(time_of_day(Language::sv, std::chrono::sys_days{far} + 10h, "Atlantic/Reykjavik"), "10.00");
+    EXPECT_EQ(format_instant(start_of_day(parse_date("2050-01-16").value(), "Europe/Stockholm")),
+              "2050-01-15T23:00:00.000000Z");
     EXPECT_EQ(format_instant(start_of_day(july, "Europe/Stockholm")), "2026-06-30T22:00:00.000000Z");
     EXPECT_EQ(format_instant(start_of_day(parse_date("2026-12-01").value(), "Europe/Oslo")),
               "2026-11-30T23:00:00.000000Z");
