@@ -35,7 +35,7 @@ http::Response problem_json(const views::Catalogue& texts, const http::Request& 
                             const Problem& problem) {
     const std::string_view key = key_of(status);
     boost::json::object told{{"type", fmt::format("urn:svar:problem:{}", key)},
-                             {"title", texts.text(fmt::format("api.title.{}", key))},
+                             {"title", texts.text("api.title." + std::string{key})},
                              {"status", status},
                              {"instance", fmt::format("urn:svar:request:{}", request.number)}};
     if (!problem.message_key.empty()) {
