@@ -130,7 +130,8 @@ for (const database of ["sqlite", "postgresql"]) describe(`on ${database}`, () =
             assert.match(answer.headers["content-type"], /^application\/problem\+json/);
         }
         assert.equal((await registrar.post("/cases", Buffer.from([0x7b, 0xff, 0x7d]))).status, 400);
-        assert.equal((await registrar.post("/cases", "x".repeat(5 * 1024 * 1024))).status, 413);
+        // Refused by what it announces: whoever sent it all would be cut off before reading the answer.
+        assert.equal((await registrar.post("/cases", "x", {"Content-Length": 500 * 1024 * 1024})).status, 413);
         assert.equal((await registrar.post("/cases", "<a/>", {"Content-Type": "application/xml"})).status, 422);
     });
 

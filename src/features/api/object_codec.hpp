@@ -26,10 +26,11 @@ bool is_needed(const Field<T, M>& field) {
 /// Notes each member that nobody knows: a misspelt one would otherwise be lost without a word.
 template <Described T>
 void refuse_unknown(const boost::json::object& object, Reader& reader) {
-    for (const auto& [key, value] : object) {
+    for (const auto& member : object) {
+        const std::string_view key = member.key();
         bool is_known = false;
-        each_field<T>([&](const auto& field) { is_known = is_known || field.key == std::string_view{key}; });
-        if (!is_known) reader.within(std::string_view{key}, [&] { reader.refuse("api.problem.unknown"); });
+        each_field<T>([&](const auto& field) { is_known = is_known || field.key == key; });
+        if (!is_known) reader.within(key, [&] { reader.refuse("api.problem.unknown"); });
     }
 }
 
