@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/text.hpp"
-#include "features/people/administrator.hpp"
 #include "features/people/person.hpp"
+#include "features/site/administrator.hpp"
 #include "features/site/site.hpp"
 
 #include <functional>
@@ -13,10 +13,7 @@
 
 namespace svar::administration {
 
-/// The visitor as one who administers.
-inline people::Administrator administrator(const site::Visit& visit) {
-    return {visit.actor, *visit.organisation, visit.site.key};
-}
+using site::administrator;
 
 /// Adds one `<option>`.
 void add_choice(views::Slots&, std::string_view section, std::string_view value, std::string_view label,

@@ -3,6 +3,7 @@
 #include "features/api/operation.hpp"
 #include "features/people/people_actions.hpp"
 #include "features/people/person_store.hpp"
+#include "features/site/administrator.hpp"
 
 #include <fmt/format.h>
 
@@ -13,10 +14,6 @@ namespace {
 using people::Capability;
 
 constexpr int mails_per_page = 50;
-
-people::Administrator administrator(const site::Visit& visit) {
-    return {visit.actor, *visit.organisation, visit.site.key};
-}
 
 PersonAnswer answer_of(const people::Person& person) {
     return {person.id,
@@ -51,7 +48,7 @@ http::Response add_person(const site::Visit& visit) {
     if (!body) return problem_response(visit, body.problem());
     return make_with(visit, 201, [&](db::Tx& tx) -> MadeJson {
         const auto id = people::add_person(
-            tx, administrator(visit),
+            tx, site::administrator(visit),
             {.name = body->name, .email = body->email, .title = body->title, .language = body->language}, std::nullopt);
         if (!id) return id.problem();
         return to_json(MadePerson{*id});
@@ -67,7 +64,7 @@ http::Response change_role(const site::Visit& visit) {
     const PersonId person{parse_int(visit.request.parameter("person")).value_or(0)};
     return make_with(visit, 200, [&](db::Tx& tx) -> MadeJson {
         const auto& action = is_given ? people::grant_role : people::revoke_role;
-        if (auto done = action(tx, administrator(visit), person, *role, body->unit); !done) return done.problem();
+        if (auto done = action(tx, site::administrator(visit), person, *role, body->unit); !done) return done.problem();
         return to_json(MadePerson{person});
     });
 }

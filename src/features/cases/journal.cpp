@@ -163,16 +163,6 @@ std::string part_digest(const crypto::Key& key, std::string_view name, const std
     return to_hex(std::span{digest}.first(16));
 }
 
-json::object changed_facts(const json::object& before, const json::object& after) {
-    json::object changed;
-    for (const auto& [name, value] : after) {
-        const auto old = before.find(name);
-        const bool is_known = old != before.end();
-        if (is_known ? old->value() != value : !is_empty_fact(value)) changed.emplace(name, value);
-    }
-    return changed;
-}
-
 json::array changed_clocks(const std::vector<Clock>& before, const std::vector<Clock>& after) {
     json::array changed;
     for (const Clock& clock : after)

@@ -46,9 +46,6 @@ bool is_empty_fact(const boost::json::value&);
 /// Keyed digest of a part of the case that has a row of its own, such as "measure/2".
 std::string part_digest(const crypto::Key&, std::string_view name, const std::vector<std::string>& fields);
 
-/// Those of `after` that differ from `before`.
-boost::json::object changed_facts(const boost::json::object& before, const boost::json::object& after);
-
 /// The runs of `after` that are new or differ, as [key, run, promise, started, due, stopped]; those that were ever
 /// paused go on with [... paused at, reason, runs on at, paused micros, counted from, left then].
 boost::json::array changed_clocks(const std::vector<Clock>& before, const std::vector<Clock>& after);

@@ -34,6 +34,12 @@ bool may_work(db::Tx& tx, const Desk& desk, const Case& subject, PersonId person
     return person && !worker_email(tx, desk, subject, person).empty();
 }
 
+/// Who goes on with the case: no person where the successor may not work it or is the one who leaves.
+PersonId next_worker(db::Tx& tx, const Desk& desk, const Case& subject, PersonId leaver, const Successor& successor) {
+    const PersonId next = person_for(desk, subject, successor);
+    return next != leaver && may_work(tx, desk, subject, next) ? next : PersonId{};
+}
+
 /// Nobody's any more: waits with its unit.
 void free(Case& subject) {
     subject.handler = {};
@@ -45,13 +51,12 @@ Result<> pass_on(db::Tx& tx, const Desk& desk, const people::Actor& by, CaseId i
     auto change = Change::open_unseen(tx, desk, by, id);
     if (!change) return change.problem();
     Case& subject = change->subject();
-    const PersonId next = person_for(desk, subject, successor);
-    const bool is_taken = next != leaver && may_work(tx, desk, subject, next);
-    if (is_taken) subject.handler = next;
+    const PersonId next = next_worker(tx, desk, subject, leaver, successor);
+    if (next) subject.handler = next;
     else free(subject);
     change->add_detail("from_handler", leaver.value());
-    if (auto done = change->commit(is_taken ? "taken_over" : "given_back"); !done) return done.problem();
-    if (is_taken) inform_handler(tx, desk, subject, worker_email(tx, desk, subject, next));
+    if (auto done = change->commit(next ? "taken_over" : "given_back"); !done) return done.problem();
+    if (next) inform_handler(tx, desk, subject, worker_email(tx, desk, subject, next));
     else inform_unit(tx, desk, subject);
     return Done{};
 }
@@ -87,8 +92,7 @@ Result<> take_over_from_person(db::Tx& tx, const Desk& desk, const people::Actor
     for (const CaseId id : open_cases_handled_by(tx, desk.id(), leaver))
         if (auto passed = pass_on(tx, desk, by, id, leaver, successor); !passed) return passed;
     return pass_on_measures(tx, desk, by, leaver, [&](const Case& subject) {
-        const PersonId next = person_for(desk, subject, successor);
-        if (next != leaver && may_work(tx, desk, subject, next)) return next;
+        if (const PersonId next = next_worker(tx, desk, subject, leaver, successor)) return next;
         const PersonId manager = desk.organisation.post_holder(Post::manager, subject.unit);
         return manager == leaver ? PersonId{} : manager;
     });

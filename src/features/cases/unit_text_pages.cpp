@@ -3,6 +3,7 @@
 #include "features/cases/case_deed_pages.hpp"
 #include "features/cases/unit_text_store.hpp"
 #include "features/cases/unit_text_view.hpp"
+#include "features/site/administrator.hpp"
 
 namespace svar::cases {
 
@@ -44,7 +45,7 @@ http::Response post_unit_texts(const site::Visit& visit) {
     const TypedText typed{std::string{trim(visit.request.form.get("label"))},
                           std::string{visit.request.form.get("language")},
                           normalise_lines(visit.request.form.get("body"))};
-    const people::Administrator by{visit.actor, *visit.organisation, visit.site.key};
+    const people::Administrator by = site::administrator(visit);
     const auto done = visit.site.database.write([&](db::Tx& tx) -> Result<> {
         if (is_removed) return remove_unit_text(tx, by, id, seen_version(visit));
         if (id) return change_unit_text(tx, by, id, seen_version(visit), typed);

@@ -4,6 +4,7 @@
 #include "features/open311/client_actions.hpp"
 #include "features/open311/client_store.hpp"
 #include "features/open311/client_view.hpp"
+#include "features/site/administrator.hpp"
 #include "features/site/page.hpp"
 
 namespace svar::open311 {
@@ -11,10 +12,6 @@ namespace svar::open311 {
 namespace {
 
 constexpr const char* clients_path = "/staff/open311";
-
-people::Administrator administrator(const site::Visit& visit) {
-    return {visit.actor, *visit.organisation, visit.site.key};
-}
 
 http::Response clients_page(const site::Visit& visit, std::optional<NewClient> made, Problem problem) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
@@ -28,7 +25,7 @@ http::Response clients_page(const site::Visit& visit, std::optional<NewClient> m
 
 http::Response make(const site::Visit& visit) {
     auto made = visit.site.database.write(
-        [&](db::Tx& tx) { return make_client(tx, administrator(visit), visit.request.form.get("name")); });
+        [&](db::Tx& tx) { return make_client(tx, site::administrator(visit), visit.request.form.get("name")); });
     if (made) return clients_page(visit, std::move(*made), {});
     if (made.problem().kind != ProblemKind::invalid) return site::problem_page(visit, made.problem());
     return clients_page(visit, std::nullopt, made.problem());
@@ -37,7 +34,7 @@ http::Response make(const site::Visit& visit) {
 http::Response revoke(const site::Visit& visit) {
     const ClientId id{parse_int(visit.request.form.get("client")).value_or(0)};
     const auto revoked =
-        visit.site.database.write([&](db::Tx& tx) { return revoke_client(tx, administrator(visit), id); });
+        visit.site.database.write([&](db::Tx& tx) { return revoke_client(tx, site::administrator(visit), id); });
     if (!revoked) return site::problem_page(visit, revoked.problem());
     return site::done(visit, clients_path, "open311.clients.revoked");
 }

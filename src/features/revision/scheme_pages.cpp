@@ -1,6 +1,7 @@
 #include "features/revision/scheme_pages.hpp"
 
 #include "base/text.hpp"
+#include "features/site/administrator.hpp"
 #include "features/people/person_store.hpp"
 #include "features/revision/scheme_view.hpp"
 #include "features/revision/staff_store.hpp"
@@ -19,10 +20,6 @@ using scheme::SchemeVersion;
 using scheme::VersionState;
 
 constexpr std::size_t file_bytes_max = 256 * 1024;
-
-people::Administrator administrator(const site::Visit& visit) {
-    return {visit.actor, *visit.organisation, visit.site.key};
-}
 
 bool may_edit(const site::Visit& visit) { return may_edit_scheme(visit.actor, *visit.organisation); }
 
@@ -169,7 +166,7 @@ http::Response post_version(const site::Visit& visit) {
     const std::string_view wanted = visit.request.form.get("do");
     if (wanted != "approve" && wanted != "refuse") return site::problem_page(visit, invalid("problem.bad_request"));
     const auto done = visit.site.database.write([&](db::Tx& tx) {
-        const people::Administrator by = administrator(visit);
+        const people::Administrator by = site::administrator(visit);
         return wanted == "approve" ? approve(tx, by, number, seen)
                                    : refuse(tx, by, number, seen, visit.request.form.get("reason"));
     });
@@ -206,7 +203,7 @@ http::Response post_proposal(const site::Visit& visit) {
     if (wanted != "draft" && wanted != "propose") return site::problem_page(visit, invalid("problem.bad_request"));
     const bool is_draft = wanted == "draft";
     const auto done = visit.site.database.write([&](db::Tx& tx) {
-        const people::Administrator by = administrator(visit);
+        const people::Administrator by = site::administrator(visit);
         const Proposal proposal = proposal_of(view);
         return is_draft ? save_draft(tx, by, view.number, view.seen, proposal)
                         : propose(tx, by, view.number, view.seen, proposal);
