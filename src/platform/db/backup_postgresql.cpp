@@ -54,6 +54,13 @@ bool is_empty(const std::string& url) {
     return database->read([](Tx& tx) { return tx.row(count_tables)->integer(0) == 0; });
 }
 
+/// A damaged copy is no archive that can be listed.
+void check(const std::string& path) {
+    try {
+        run_program({program("pg_restore"), "--list", path}, {});
+    } catch (const Broken& fault) { throw Broken(path + " cannot be read: " + fault.what()); }
+}
+
 } // namespace
 
 void back_up_postgresql(const std::string& url, const std::string& backup_path) {
@@ -61,7 +68,7 @@ void back_up_postgresql(const std::string& url, const std::string& backup_path) 
     try {
         run_program({program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges", "--file=" + backup_path},
                     connection_variables(url));
-        run_program({program("pg_restore"), "--list", backup_path}, {});
+        check(backup_path);
     } catch (...) {
         std::error_code ignored;
         std::filesystem::remove(backup_path, ignored);
@@ -70,7 +77,7 @@ void back_up_postgresql(const std::string& url, const std::string& backup_path) 
 }
 
 void restore_postgresql(const std::string& backup_path, const std::string& url, Overwrite overwrite) {
-    run_program({program("pg_restore"), "--list", backup_path}, {});
+    check(backup_path);
     if (overwrite == Overwrite::refuse && !is_empty(url))
         throw Broken("the PostgreSQL database is not empty; --overwrite replaces what it holds");
     const auto variables = connection_variables(url);

@@ -94,9 +94,9 @@ const char* setup_of(SqliteAccess access) {
     return read_setup;
 }
 
-void set_up(sqlite3* handle, const char* pragmas) {
+void set_up(sqlite3* handle, const std::string& path, const char* pragmas) {
     const int code = sqlite3_exec(handle, pragmas, nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) throw Broken("cannot set up the database: " + sqlite_reason(handle, code));
+    if (code != SQLITE_OK) throw Broken("cannot open " + path + ": " + sqlite_reason(handle, code));
 }
 
 bool is_duplicate(int code) {
@@ -127,9 +127,9 @@ SqliteConnection::SqliteConnection(const std::string& path, SqliteAccess access)
     if (code != SQLITE_OK) throw Broken("cannot open " + path + ": " + sqlite_reason(opened, code));
     sqlite3_extended_result_codes(opened, 1);
     sqlite3_busy_timeout(opened, busy_milliseconds);
-    if (!is_reader) set_up(opened, "PRAGMA journal_mode = WAL;");
-    set_up(opened, common_setup);
-    set_up(opened, setup_of(access));
+    if (!is_reader) set_up(opened, path, "PRAGMA journal_mode = WAL;");
+    set_up(opened, path, common_setup);
+    set_up(opened, path, setup_of(access));
 }
 
 Rows SqliteConnection::run(const Sql& sql, std::initializer_list<Param> params) {
