@@ -37,8 +37,9 @@ svar_folder(svar_files src/platform/files svar_db svar_process magic ${CMAKE_DL_
 target_include_directories(svar_files SYSTEM PRIVATE ${VIPS_INCLUDE_DIRS})
 svar_folder(svar_jobs src/platform/jobs svar_db svar_log svar_crypto svar_zones)
 svar_folder(svar_mail src/platform/mail svar_db svar_jobs CURL::libcurl PkgConfig::GMIME ICU::uc)
+svar_folder(svar_fetch src/platform/fetch svar_http CURL::libcurl)
 svar_folder(svar_pdf src/platform/pdf svar_process Boost::json)
-set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_jobs svar_mail svar_pdf)
+set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_jobs svar_mail svar_fetch svar_pdf)
 
 # The features and what each may use; tools/check-layers holds the includes against the same order.
 set(svar_features)

@@ -2,6 +2,7 @@
 
 #include "app/overdue_jobs.hpp"
 #include "app/municipal_jobs.hpp"
+#include "app/open311_jobs.hpp"
 #include "features/api/answer_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
@@ -16,11 +17,12 @@ namespace {
 
 constexpr std::chrono::milliseconds publication_poll{200};
 
-jobs::Handlers handlers(const site::Site& site) {
+jobs::Handlers handlers(const site::Site& site, const config::Settings& settings) {
     jobs::Handlers all;
     ClockWatch::add_handlers(all, site);
     add_overdue_jobs(all, site);
     add_municipal_jobs(all, site);
+    add_open311_jobs(all, site, {.may_reach_internal = settings.flag("open311.may_reach_internal")});
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);
@@ -44,6 +46,7 @@ jobs::Handlers handlers(const site::Site& site) {
 void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
     keep_municipal_schedules(tx);
+    keep_open311_schedule(tx);
     for (const char* name : {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers"})
         jobs::keep_schedule(tx, {.municipality = {},
                                  .name = name,
@@ -103,7 +106,7 @@ Background::Background(const site::Site& site, const config::Settings& settings,
           keep_schedules(tx);
       }),
                   site.database)),
-      worker_(site.database, handlers(site), observed_by(metrics)), clock_watch_(site),
+      worker_(site.database, handlers(site, settings), observed_by(metrics)), clock_watch_(site),
       publication_watch_("publication", publication_bell_, publication_poll, [&site](const std::stop_token&) {
           site.public_generation = site.database.read(publication::public_version_sum);
           return false;

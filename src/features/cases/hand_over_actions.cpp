@@ -4,6 +4,7 @@
 #include "features/cases/hand_over_mail.hpp"
 #include "features/cases/hand_over_store.hpp"
 #include "features/cases/merge_actions.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace svar::cases {
 
@@ -86,6 +87,11 @@ Result<Version> hand_over_case(db::Tx& tx, const Desk& desk, const people::Actor
     if (!done) return done;
     send_handed_over(tx, desk, subject, body.name);
     send_to_body(tx, desk, subject, over, body.note);
+    jobs::enqueue(tx, {.municipality = desk.id(),
+                       .kind = "cases.handed_over", // for those who pass it on by other ways than mail
+                       .payload = std::to_string(id.value()) + " " + std::to_string(over.run),
+                       .run_at = {},
+                       .unique_key = {}});
     return done;
 }
 

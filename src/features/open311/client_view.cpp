@@ -1,18 +1,74 @@
 #include "features/open311/client_view.hpp"
 
+#include "features/cases/staff_words_view.hpp"
+#include "features/open311/delivery_actions.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 
+#include <algorithm>
+
 namespace svar::open311 {
 
+std::string ClientsView::when(Instant at) const {
+    return views::date_time(visit.language, at, visit.municipality().time_zone);
+}
+
 void ClientsView::fill(views::Slots& slots) const {
-    const auto when = [&](Instant at) { return views::date_time(visit.language, at, visit.municipality().time_zone); };
     slots.set("CSRF", visit.csrf);
     slots.set("ADDRESS", site::public_url(visit.site, visit.municipality()) + "/open311/v2");
     site::fill_problems(visit, slots, problem);
     site::show_field_problem(visit, slots, "NAME_PROBLEM", problem, "name");
     slots.set("NAME", problem.fields.empty() ? std::string_view{} : visit.request.form.get("name"));
     if (made) slots.add("MADE").set("KEY", made->key);
+    fill_clients(slots);
+    fill_servers(slots);
+    fill_troubles(slots);
+    fill_fields(slots);
+}
+
+void ClientsView::fill_servers(views::Slots& slots) const {
+    if (servers.empty()) return;
+    views::Slots& list = slots.add("SERVERS");
+    for (const OtherServer& server : servers) {
+        views::Slots& line = list.add("SERVER");
+        line.set("CSRF", visit.csrf);
+        line.set("NAME", server.name);
+        line.set("URL", server.url);
+        line.set("VALUE", server.id.value());
+    }
+}
+
+void ClientsView::fill_troubles(views::Slots& slots) const {
+    if (troubles.empty()) return;
+    views::Slots& list = slots.add("TROUBLES");
+    for (const Trouble& trouble : troubles) {
+        views::Slots& line = list.add("TROUBLE");
+        line.set("CSRF", visit.csrf);
+        line.set("URL", cases::case_path(trouble.delivery.case_id));
+        line.set("REFERENCE", trouble.reference);
+        line.set("SERVER", trouble.server_name);
+        line.set("WHEN", when(trouble.delivery.tried_at));
+        line.set("ERROR", trouble.delivery.last_error);
+        line.set("VALUE", HandOverName{trouble.delivery.case_id, trouble.delivery.run}.text());
+    }
+}
+
+void ClientsView::fill_fields(views::Slots& slots) const {
+    for (const std::string field : {"name", "url", "service", "jurisdiction", "key"}) {
+        const std::string name = "server_" + field;
+        views::Slots& part = slots.add("FIELD");
+        part.set("KEY", field);
+        part.set("LABEL", visit.text("open311.servers." + field));
+        part.set("TYPED", problem.fields.empty() || field == "key" ? std::string_view{} : visit.request.form.get(name));
+        const auto found = std::ranges::find(problem.fields, name, &FieldProblem::field);
+        if (found == problem.fields.end()) continue;
+        views::Slots& fault = part.add("PROBLEM");
+        fault.set("ID", name + "-problem");
+        fault.set("TEXT", visit.text(found->message_key));
+    }
+}
+
+void ClientsView::fill_clients(views::Slots& slots) const {
     if (clients.empty()) return slots.show("NONE");
     views::Slots& list = slots.add("LIST");
     for (const Client& client : clients) {

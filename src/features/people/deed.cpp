@@ -50,6 +50,8 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::scheme_refused: return "scheme_refused";
     case DeedKind::client_made: return "client_made";
     case DeedKind::client_revoked: return "client_revoked";
+    case DeedKind::server_added: return "server_added";
+    case DeedKind::server_removed: return "server_removed";
     }
     return "";
 }

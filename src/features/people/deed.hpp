@@ -44,7 +44,9 @@ enum class DeedKind {
     scheme_approved,
     scheme_refused,
     client_made,
-    client_revoked
+    client_revoked,
+    server_added,
+    server_removed
 };
 std::string_view deed_key(DeedKind); ///< "role_given"
 

@@ -1,0 +1,47 @@
+// Requests to other servers, by libcurl: small answers, no redirects, and nobody inside the own network unless allowed.
+#pragma once
+
+#include "platform/http/address.hpp"
+
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace svar::fetch {
+
+/// Whom a request may reach and what it may cost.
+struct Policy {
+    bool may_reach_internal = false;
+    std::chrono::seconds timeout{20};
+    std::size_t answer_bytes_max = 1024 * 1024;
+    bool is_status_enough = false; ///< an answer that is too long is cut instead of refused
+};
+
+struct Request {
+    std::string url;                       ///< http or https
+    std::vector<std::string> headers = {}; ///< whole lines without their ends
+    std::string body = {}; ///< a POST when there is one, else a GET; urlencoded unless a header says else
+};
+
+struct Answer {
+    int status = 0;
+    std::string body;
+};
+
+/// Nobody answered, or nobody who may be asked; `what` is for the operator.
+class Unreachable : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Asks and waits for the whole answer, whatever its status. Throws `Unreachable`. The address is checked where the
+/// connection is made, so that no name can lead elsewhere in between.
+Answer ask(const Policy&, const Request&);
+
+/// Whether the text is a whole http or https address with a host, without name and password.
+bool is_url(const std::string&);
+
+/// Whether the address belongs to no public server: one's own machine or network, multicast and the like.
+bool is_internal(const http::Address&);
+
+} // namespace svar::fetch
