@@ -8,6 +8,7 @@
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/revision/revision_actions.hpp"
+#include "features/webhooks/webhook_store.hpp"
 #include "platform/files/kept_files.hpp"
 #include "platform/mail/mail.hpp"
 
@@ -40,6 +41,11 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
         for (const auto& municipality : organisation::all_municipalities(tx)) api::forget_answers(tx, municipality.id);
         return Done{};
     });
+    all.in_transaction("webhooks.forget_deliveries", [](db::Tx& tx, const jobs::Job&) -> Result<> {
+        for (const auto& municipality : organisation::all_municipalities(tx))
+            webhooks::forget_deliveries(tx, municipality.id);
+        return Done{};
+    });
     return all;
 }
 
@@ -47,7 +53,8 @@ void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
     keep_municipal_schedules(tx);
     keep_open311_schedule(tx);
-    for (const char* name : {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers"})
+    for (const char* name :
+         {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers", "webhooks.forget_deliveries"})
         jobs::keep_schedule(tx, {.municipality = {},
                                  .name = name,
                                  .rule = jobs::Every{std::chrono::hours{1}},
@@ -76,6 +83,12 @@ metrics::MailOutcome outcome_of(mail::Attempt attempt) {
     case mail::Attempt::failed: return metrics::MailOutcome::failed;
     }
     return metrics::MailOutcome::failed;
+}
+
+webhooks::SenderOptions webhook_options(const config::Settings& settings) {
+    webhooks::SenderOptions options;
+    options.policy.may_reach_internal = settings.flag("webhooks.may_reach_internal");
+    return options;
 }
 
 jobs::WorkerOptions observed_by(metrics::Metrics& metrics) {
@@ -107,10 +120,12 @@ Background::Background(const site::Site& site, const config::Settings& settings,
       }),
                   site.database)),
       worker_(site.database, handlers(site, settings), observed_by(metrics)), clock_watch_(site),
-      publication_watch_("publication", publication_bell_, publication_poll, [&site](const std::stop_token&) {
-          site.public_generation = site.database.read(publication::public_version_sum);
-          return false;
-      }) {
+      publication_watch_("publication", publication_bell_, publication_poll,
+                         [&site](const std::stop_token&) {
+                             site.public_generation = site.database.read(publication::public_version_sum);
+                             return false;
+                         }),
+      webhook_sender_(site.database, site.key, webhook_options(settings)) {
     auto smtp = smtp_options(settings);
     if (!smtp) return;
     mail::SenderOptions options;

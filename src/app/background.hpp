@@ -3,6 +3,7 @@
 
 #include "app/clock_watch.hpp"
 #include "features/site/site.hpp"
+#include "features/webhooks/webhook_jobs.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/db/database.hpp"
 #include "platform/jobs/schedule.hpp"
@@ -27,6 +28,7 @@ class Background {
     jobs::Worker worker_;
     ClockWatch clock_watch_;
     jobs::Loop publication_watch_;
+    webhooks::Sender webhook_sender_;
 };
 
 /// Where mail goes; nothing when it is kept.

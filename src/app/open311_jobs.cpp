@@ -17,8 +17,6 @@ using open311::Shipment;
 constexpr const char* follow_job = "open311.follow";
 constexpr int asked_at_once_max = 200;
 
-bool is_good(const fetch::Answer& answer) { return answer.status >= 200 && answer.status < 300; }
-
 /// Updates are an extension: a server without them knows no such address.
 bool knows_no_updates(const fetch::Answer& answer) {
     return answer.status == 400 || answer.status == 404 || answer.status == 405 || answer.status == 501;
@@ -29,9 +27,7 @@ bool knows_no_updates(const fetch::Answer& answer) {
     const std::string words = open311::remote_error_in(answer.body);
     const std::string text =
         fmt::format("The server answered {}{}{}", answer.status, words.empty() ? "." : ": ", words);
-    const bool is_for_good =
-        answer.status >= 400 && answer.status < 500 && answer.status != 408 && answer.status != 429;
-    if (is_for_good) throw jobs::GiveUp{text};
+    if (answer.is_refusal()) throw jobs::GiveUp{text};
     throw fetch::Unreachable{text};
 }
 
@@ -123,14 +119,14 @@ class Courier {
             fetch::ask(policy_, {.url = fmt::format("{}/servicerequestupdates.json{}&service_request_id={}{}",
                                                     shipment.server.url, key, id, since)});
         open311::RemoteAnswer answer{*stands, std::nullopt};
-        if (is_good(updates)) answer.updates = open311::remote_updates_in(updates.body);
+        if (updates.is_good()) answer.updates = open311::remote_updates_in(updates.body);
         else if (!knows_no_updates(updates)) refuse(updates);
         return answer;
     }
 
     std::string answer_to(const fetch::Request& request) const {
         fetch::Answer answer = fetch::ask(policy_, request);
-        if (!is_good(answer)) refuse(answer);
+        if (!answer.is_good()) refuse(answer);
         return std::move(answer.body);
     }
 

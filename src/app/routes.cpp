@@ -8,6 +8,7 @@
 #include "features/administration/people_pages.hpp"
 #include "features/administration/program_pages.hpp"
 #include "features/administration/sign_in_pages.hpp"
+#include "features/administration/webhook_pages.hpp"
 #include "features/api/openapi.hpp"
 #include "features/api/operation.hpp"
 #include "features/cases/case_action_pages.hpp"
@@ -215,6 +216,10 @@ const Route of_administrators[] = {
     {Method::post, "/staff/people/{person}", Capability::edit_people, Rate::form, administration::post_person},
     {Method::get, "/staff/programs", Capability::edit_people, Rate::page, administration::get_programs},
     {Method::post, "/staff/programs", Capability::edit_people, Rate::form, administration::post_programs},
+    {Method::get, "/staff/webhooks", Capability::edit_settings, Rate::page, administration::get_webhooks},
+    {Method::post, "/staff/webhooks", Capability::edit_settings, Rate::form, administration::post_webhooks},
+    {Method::get, "/staff/webhooks/{webhook}", Capability::edit_settings, Rate::page, administration::get_webhook},
+    {Method::post, "/staff/webhooks/{webhook}", Capability::edit_settings, Rate::form, administration::post_webhook},
     {Method::get, "/staff/municipality", Capability::edit_settings, Rate::page, administration::get_municipality},
     {Method::post, "/staff/municipality", Capability::edit_settings, Rate::form, administration::post_municipality,
      logo_limits},

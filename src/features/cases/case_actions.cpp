@@ -4,6 +4,7 @@
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/case_update_store.hpp"
+#include "features/webhooks/webhook_actions.hpp"
 
 #include <algorithm>
 
@@ -105,6 +106,24 @@ void Change::turn(Turn turn) {
     alarms_ = plan_alarms(std::move(alarms()), *rules_, clocks_before_, clocks_, now());
 }
 
+namespace {
+
+/// Other systems hear of what everybody may know exists. What is or was confidential is left out altogether: that
+/// something happened to it would tell of it already.
+void tell_receivers(db::Tx& tx, const Case& before, const Case& subject, const Event& event) {
+    if (before.is_confidential || subject.is_confidential || subject.linked_to) return;
+    webhooks::tell(tx, subject.municipality,
+                   {.event = event.kind,
+                    .case_id = subject.id,
+                    .reference = subject.reference,
+                    .state = std::string{state_key(subject.state)},
+                    .version = subject.version,
+                    .unit = subject.unit,
+                    .at = event.at});
+}
+
+} // namespace
+
 /// Turns the clocks and binds the event to the journal.
 Result<> Change::seal(std::string kind, Turn how) {
     if (!parts_.empty()) add_detail("parts", std::move(parts_));
@@ -125,6 +144,7 @@ void Change::write_parts() {
     if (alarms_before_) save_alarms(*tx_, subject_, *alarms_before_, alarms_);
     insert_event(*tx_, subject_, event_);
     for (const FileId file : files_) attach_file(*tx_, subject_, file, event_.seq);
+    tell_receivers(*tx_, before_, subject_, event_);
 }
 
 Result<Version> Change::commit(std::string kind, Turn turn) {

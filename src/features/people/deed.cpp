@@ -43,6 +43,8 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::imported: return "imported";
     case DeedKind::token_made: return "token_made";
     case DeedKind::token_revoked: return "token_revoked";
+    case DeedKind::webhook_added: return "webhook_added";
+    case DeedKind::webhook_removed: return "webhook_removed";
     case DeedKind::municipality_made: return "municipality_made";
     case DeedKind::municipality_changed: return "municipality_changed";
     case DeedKind::scheme_proposed: return "scheme_proposed";

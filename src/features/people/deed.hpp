@@ -38,6 +38,8 @@ enum class DeedKind {
     imported,
     token_made,
     token_revoked,
+    webhook_added,
+    webhook_removed,
     municipality_made,
     municipality_changed,
     scheme_proposed,

@@ -118,11 +118,10 @@ std::string part_of(CURLU& url, CURLUPart wanted) {
     return found;
 }
 
-std::string why(const Transfer& transfer, const char* words) {
+[[noreturn]] void fail(const Transfer& transfer, const char* words) {
     if (transfer.is_refused)
-        return "The address belongs to an internal network, which this installation does not allow.";
-    if (transfer.is_too_long) return "The answer is too long.";
-    return words;
+        throw Refused{"The address belongs to an internal network, which this installation does not allow."};
+    throw Unreachable{transfer.is_too_long ? "The answer is too long." : words};
 }
 
 } // namespace
@@ -150,8 +149,7 @@ Answer ask(const Policy& policy, const Request& request) {
     set(handle, CURLOPT_ERRORBUFFER, error.data());
     const CURLcode result = curl_easy_perform(handle.get());
     const bool is_cut = transfer.is_too_long && policy.is_status_enough;
-    if (result != CURLE_OK && !is_cut)
-        throw Unreachable{why(transfer, error[0] != '\0' ? error.data() : curl_easy_strerror(result))};
+    if (result != CURLE_OK && !is_cut) fail(transfer, error[0] != '\0' ? error.data() : curl_easy_strerror(result));
     long status = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
     return {.status = static_cast<int>(status), .body = std::move(transfer.body)};

@@ -27,11 +27,20 @@ struct Request {
 struct Answer {
     int status = 0;
     std::string body;
+
+    bool is_good() const { return status >= 200 && status < 300; }
+    /// The same request would be refused the next time too.
+    bool is_refusal() const { return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429; }
 };
 
 /// Nobody answered, or nobody who may be asked; `what` is for the operator.
 class Unreachable : public std::runtime_error {
     using std::runtime_error::runtime_error;
+};
+
+/// The address is internal: it will not be asked the next time either.
+class Refused : public Unreachable {
+    using Unreachable::Unreachable;
 };
 
 /// Asks and waits for the whole answer, whatever its status. Throws `Unreachable`. The address is checked where the

@@ -1,0 +1,90 @@
+#include "features/webhooks/webhook_jobs.hpp"
+
+#include "features/webhooks/webhook_actions.hpp"
+#include "features/webhooks/webhook_store.hpp"
+#include "platform/log/log.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace svar::webhooks {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long a receiver is left alone that did not answer.
+constexpr std::chrono::seconds rest = 60s;
+
+} // namespace
+
+Sender::Sender(db::Database& database, const crypto::Key& key, SenderOptions options)
+    : database_(database), key_(key), options_(std::move(options)),
+      lease_(options_.batch_max * options_.policy.timeout + 60s),
+      loop_("webhooks", bell(), options_.poll, [this](const std::stop_token& stop) { return step(stop); }) {}
+
+/// What is not sent of a batch, because of a stop or because its receiver does not answer, goes back as it came.
+bool Sender::step(const std::stop_token& stop) {
+    if (!database_.read([](db::Tx& tx) { return is_any_due(tx); })) return false;
+    const std::int64_t token = crypto::next_id();
+    const std::vector<Delivery> batch =
+        database_.write([&](db::Tx& tx) { return claim(tx, token, tx.now() + lease_, options_.batch_max); },
+                        db::Isolation::read_committed);
+    std::set<WebhookId> silent;
+    for (const Delivery& delivery : batch) {
+        const bool is_silent = silent.contains(delivery.webhook);
+        if (is_silent || stop.stop_requested()) {
+            database_.write([&](db::Tx& tx) { put_back(tx, delivery, token, is_silent ? tx.now() + rest : tx.now()); });
+            continue;
+        }
+        const Attempt attempt = send(delivery);
+        record(delivery, token, attempt);
+        if (attempt.status == 0) silent.insert(delivery.webhook);
+    }
+    return !batch.empty() && !stop.stop_requested();
+}
+
+Sender::Attempt Sender::send(const Delivery& delivery) const {
+    const auto [webhook, now] = database_.read([&](db::Tx& tx) {
+        return std::pair{webhook_by_id(tx, delivery.municipality, delivery.webhook), tx.now()};
+    });
+    if (!webhook) return {.words = "removed", .is_final = true}; // and the delivery with it
+    const std::string id = fmt::format("msg_{}", delivery.id.value());
+    const std::int64_t timestamp = to_micros(now) / 1'000'000;
+    const std::string secret = secret_of(key_, delivery.municipality, delivery.webhook);
+    try {
+        const fetch::Answer answer = fetch::ask(
+            options_.policy,
+            {.url = webhook->url,
+             .headers = {"Content-Type: application/json", fmt::format("webhook-id: {}", id),
+                         fmt::format("webhook-timestamp: {}", timestamp),
+                         fmt::format("webhook-signature: {}", signature_of(secret, id, timestamp, delivery.body))},
+             .body = delivery.body});
+        return {.status = answer.status,
+                .is_done = answer.is_good(),
+                .words = answer.is_good() ? std::string{} : fmt::format("HTTP {}", answer.status),
+                .is_final = answer.is_refusal()};
+    } catch (const fetch::Refused& refusal) {
+        return {.words = refusal.what(), .is_final = true};
+    } catch (const fetch::Unreachable& fault) { return {.words = fault.what()}; }
+}
+
+void Sender::record(const Delivery& delivery, std::int64_t token, const Attempt& attempt) {
+    const bool is_done = attempt.is_done;
+    database_.write([&](db::Tx& tx) {
+        const auto next = options_.backoff.next(tx.now(), delivery.attempts);
+        if (is_done) mark_sent(tx, delivery, token, attempt.status);
+        else if (next && !attempt.is_final) postpone(tx, delivery, token, *next, attempt.status, attempt.words);
+        else fail(tx, delivery, token, attempt.status, attempt.words);
+        if (attempt.status == 0) leave_alone(tx, delivery.municipality, delivery.webhook, tx.now() + rest);
+    });
+    log::write(is_done ? log::Level::info : log::Level::warning, is_done ? "webhook.sent" : "webhook.not_sent",
+               {{"municipality", delivery.municipality},
+                {"webhook", delivery.webhook},
+                {"delivery", delivery.id},
+                {"status", attempt.status},
+                {"attempt", delivery.attempts}});
+}
+
+} // namespace svar::webhooks
