@@ -33,6 +33,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
         revision::begin(tx, job.municipality);
         return Done{};
     });
+    all.in_transaction(std::string{mailroom::look_job}, mailroom::look_again);
     all.in_transaction("cases.forget_kept_files", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx)) files::forget_kept(tx, municipality.id);
         return Done{};
@@ -99,6 +100,12 @@ jobs::WorkerOptions observed_by(metrics::Metrics& metrics) {
     return options;
 }
 
+mailroom::ReaderOptions reader_options(const config::Settings& settings) {
+    mailroom::ReaderOptions options;
+    options.ca_file = settings.text("mail.certificate_authority");
+    return options;
+}
+
 } // namespace
 
 std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) {
@@ -120,6 +127,7 @@ Background::Background(const site::Site& site, const config::Settings& settings,
       }),
                   site.database)),
       worker_(site.database, handlers(site, settings), observed_by(metrics)), clock_watch_(site),
+      mailbox_reader_(site, reader_options(settings)),
       publication_watch_("publication", publication_bell_, publication_poll,
                          [&site](const std::stop_token&) {
                              site.public_generation = site.database.read(publication::public_version_sum);

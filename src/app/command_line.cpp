@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/import_command.hpp"
+#include "app/mailbox_command.hpp"
 #include "app/municipality_command.hpp"
 #include "app/open311_command.hpp"
 #include "app/route_list.hpp"
@@ -48,6 +49,7 @@ class CommandLine {
         add_person_commands();
         add_import_commands();
         add_open311_commands();
+        add_mailbox_commands();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -310,6 +312,42 @@ class CommandLine {
             ->required();
     }
 
+    using MailboxCommand = int (*)(const Place&, const config::Settings&, const MailboxOrder&);
+
+    CLI::App* add_mailbox_order(CLI::App& group, const char* name, const char* help, MailboxCommand run) {
+        CLI::App* command = add(group, name, help);
+        command->add_option("--municipality", mailbox_.municipality, "Host name, such as kristianstad")->required();
+        command->callback([this, run] {
+            command_ = [this, run](const Place& place, const config::Settings& settings) {
+                return run(place, settings, mailbox_);
+            };
+        });
+        return command;
+    }
+
+    void add_mailbox_commands() {
+        CLI::App* group = app_.add_subcommand("mailbox", "Mailboxes that messages come in by.");
+        group->require_subcommand(1);
+        add_mailbox_order(*group, "list", "List a municipality's mailboxes.", list_mailboxes);
+        CLI::App* set =
+            add_mailbox_order(*group, "set", "Set up a mailbox, or change the one of this address.", set_mailbox);
+        MailboxOrder& m = mailbox_;
+        set->add_option("--address", m.address, "What people write to")->required();
+        set->add_option("--server", m.url, "Such as imaps://mail.example.org");
+        set->add_option("--user", m.user, "Name to sign in with");
+        set->add_option("--secret-file", m.secret_file, "File whose first line is the password or secret")
+            ->check(CLI::ExistingFile);
+        set->add_option("--sign-in", m.sign_in, "password, refresh_token or client_credentials")
+            ->check(CLI::IsMember({"password", "refresh_token", "client_credentials"}));
+        set->add_option("--token-url", m.token_url, "Where access tokens are given out");
+        set->add_option("--client-id", m.client_id, "The application's id");
+        set->add_option("--scope", m.scope, "Of the access tokens");
+        set->add_option("--kind", m.kind, "Of its cases: a kind of the scheme");
+        set->add_option("--unit", m.unit, "Key of the unit of its cases; the registrar sorts when left out");
+        set->add_flag("--plus", m.has_plus, "Mail to name+anything@host comes here too");
+        set->add_flag("--unencrypted", m.is_unencrypted, "Without TLS; within one machine only");
+    }
+
     CLI::App app_{"Svar: every message from a citizen gets an answer in time.", "svar"};
     Place place_;
     Command command_;
@@ -320,6 +358,7 @@ class CommandLine {
     NewPerson person_;
     ImportDetails import_;
     ClientOrder client_order_;
+    MailboxOrder mailbox_;
     std::string file_;
     bool is_overwriting_ = false;
     bool is_markdown_ = false;

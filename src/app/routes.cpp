@@ -20,6 +20,7 @@
 #include "features/cases/paper_pages.hpp"
 #include "features/cases/process_pages.hpp"
 #include "features/cases/unit_text_pages.hpp"
+#include "features/channels/trouble_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
@@ -29,6 +30,7 @@
 #include "features/intake/status_pages.hpp"
 #include "features/open311/client_pages.hpp"
 #include "features/open311/open311_api.hpp"
+#include "features/mailroom/mailbox_pages.hpp"
 #include "features/organisation/logo.hpp"
 #include "features/outbox/mail_pages.hpp"
 #include "features/overdue/overdue_pages.hpp"
@@ -227,6 +229,15 @@ const Route of_administrators[] = {
      administration::get_trial_theme},
     {Method::get, "/staff/open311", Capability::edit_settings, Rate::page, open311::get_clients},
     {Method::post, "/staff/open311", Capability::edit_settings, Rate::form, open311::post_clients},
+    {Method::get, "/staff/channels", Capability::edit_settings, Rate::page, channels::get_channels},
+    {Method::post, "/staff/channels/{trouble}", Capability::edit_settings, Rate::form, channels::post_trouble},
+    {Method::get, "/staff/mailboxes", Capability::edit_settings, Rate::page, mailroom::get_mailboxes},
+    {Method::get, "/staff/mailboxes/new", Capability::edit_settings, Rate::page, mailroom::get_new_mailbox},
+    {Method::post, "/staff/mailboxes/new", Capability::edit_settings, Rate::form, mailroom::post_new_mailbox},
+    {Method::get, "/staff/mailboxes/{mailbox}", Capability::edit_settings, Rate::page, mailroom::get_mailbox},
+    {Method::post, "/staff/mailboxes/{mailbox}", Capability::edit_settings, Rate::form, mailroom::post_mailbox},
+    {Method::get, "/staff/mailboxes/{mailbox}/mails/{mail}", Capability::edit_settings, Rate::upload,
+     mailroom::get_original},
     {Method::get, "/staff/scheme", SignedIn{}, Rate::page, revision::get_scheme},
     {Method::get, "/staff/scheme/propose", Capability::edit_scheme, Rate::page, revision::get_proposal},
     {Method::post, "/staff/scheme/propose", Capability::edit_scheme, Rate::form, revision::post_proposal,

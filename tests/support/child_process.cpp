@@ -87,6 +87,7 @@ void give_to_plain_user(const std::filesystem::path& folder) {
             throw std::runtime_error("cannot give away " + path.string());
     };
     give(folder);
+    if (!std::filesystem::is_directory(folder)) return;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) give(entry.path());
 }
 

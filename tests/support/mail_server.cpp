@@ -216,6 +216,25 @@ bool MailServer::is_settled() const {
     return !std::filesystem::exists(queue) || std::filesystem::is_empty(queue);
 }
 
+void MailServer::put(const std::string& message) const {
+    static int number = 0;
+    const std::string name = "put" + std::to_string(++number) + ".example";
+    write_file(file("mailbox/tmp/" + name), message);
+    give_to_plain_user(file("mailbox/tmp/" + name));
+    std::filesystem::rename(file("mailbox/tmp/" + name), file("mailbox/new/" + name));
+}
+
+std::size_t MailServer::count_in(const std::string& folder) const {
+    std::size_t count = 0;
+    for (const char* part : {"new", "cur"}) {
+        const std::filesystem::path path =
+            file("mailbox/" + (folder.empty() ? std::string{} : "." + folder + "/") + part);
+        if (!std::filesystem::exists(path)) continue;
+        count += static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{path}, {}));
+    }
+    return count;
+}
+
 std::vector<std::string> MailServer::messages() const {
     if (!eventually([&] { return is_settled(); })) throw std::runtime_error("mail is stuck in the mail server");
     std::map<std::string, std::string> by_name;

@@ -31,6 +31,11 @@ class MailServer {
     void stop_smtp();
     void start_smtp();
 
+    /// Puts a mail into the mailbox as though it had been delivered (LF or CRLF line ends).
+    void put(const std::string& message) const;
+    /// How many mails lie in a folder of the mailbox; the inbox when it has no name.
+    std::size_t count_in(const std::string& folder = {}) const;
+
     /// All delivered mail as it lies in the mailbox (LF line ends), oldest first; waits until nothing is under way.
     std::vector<std::string> messages() const;
     std::vector<std::string> messages_for(const std::string& address) const;

@@ -16,7 +16,7 @@ namespace {
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Texts that the page shows in a place of their own.
-bool is_shown_elsewhere(std::string_view role) { return role == "message" || role == "addition"; }
+bool is_shown_elsewhere(std::string_view role) { return role == "message" || role == "addition" || role == "quoted"; }
 
 /// Tells one event after the other; remembers what earlier ones set.
 class Teller {

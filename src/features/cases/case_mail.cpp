@@ -75,8 +75,10 @@ void add_promise(const LetterWriter& writer, const Case& subject, Letter& letter
 
 } // namespace
 
-void send_receipt(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact) {
+void send_receipt(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact,
+                  const std::vector<std::string>& references) {
     write_submitter(tx, desk, subject, contact, "case.receipt", [&](const LetterWriter& writer, Letter& letter) {
+        letter.references = references;
         letter.greeting = writer.text("cases.mail.greeting_plain"); // the address is not proved to be theirs yet
         letter.subject = writer.text("cases.mail.receipt.subject");
         letter.paragraphs = {writer.text("cases.mail.receipt.thanks"), writer.text("cases.mail.receipt.reference")};

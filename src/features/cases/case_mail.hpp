@@ -21,8 +21,8 @@ void write_submitter(db::Tx&, const Desk&, const Case&, const char* kind, const 
 
 // To the submitter, in the case's language; nothing is sent where there is no e-mail address.
 
-/// What came in, how to follow it and when to expect an answer.
-void send_receipt(db::Tx&, const Desk&, const Case&, const Contact&);
+/// What came in, how to follow it and when to expect an answer; in answer to the mail that it came by.
+void send_receipt(db::Tx&, const Desk&, const Case&, const Contact&, const std::vector<std::string>& references = {});
 /// Which unit has the case now, where the scheme confirms that.
 void send_confirmation(db::Tx&, const Desk&, const Case&);
 void send_redirected(db::Tx&, const Desk&, const Case&);

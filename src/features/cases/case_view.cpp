@@ -17,6 +17,11 @@ constexpr std::pair<std::string_view, std::string_view> typed_fields[] = {
     {"advice", "staff.reject.advice"},  {"comment", "staff.review.comment"},  {"note", "staff.note.note"},
     {"reason", "staff.close.reason"}};
 
+/// What a mail repeats of earlier ones, folded.
+void add_quoted(views::Slots& slots, const Event& event) {
+    if (const std::string quoted = text_of(event, "quoted"); !quoted.empty()) slots.add("QUOTED").set("BODY", quoted);
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, std::string>> typed_texts(const site::Visit& visit) {
@@ -121,7 +126,10 @@ void CaseView::add_quick(views::Slots& slots, std::string_view key, std::string_
 
 void CaseView::fill_message(views::Slots& slots) const {
     const std::string& zone = visit.municipality().time_zone;
-    if (!file.events.empty()) slots.set("MESSAGE", text_of(file.events.front(), "message"));
+    if (!file.events.empty()) {
+        slots.set("MESSAGE", text_of(file.events.front(), "message"));
+        add_quoted(slots, file.events.front());
+    }
     if (!file.files.empty()) {
         views::Slots& list = slots.add("FILES");
         for (const files::StoredFile& stored : file.files) {
@@ -139,6 +147,7 @@ void CaseView::fill_message(views::Slots& slots) const {
         views::Slots& addition = slots.add("ADDITION");
         addition.set("WHEN", views::date_time(visit.language, event.at, zone));
         addition.set("BODY", text);
+        add_quoted(addition, event);
     }
 }
 

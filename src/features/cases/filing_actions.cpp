@@ -85,6 +85,7 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules), message.contact);
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
+    change.add_text("quoted", message.quoted);
     change.attach(attachments);
     if (!message.contact.empty())
         change.add_detail("contact", boost::json::string{contact_digest(desk.key, message.contact)});
@@ -92,7 +93,7 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     if (auto filed = change.commit_filing(key); !filed) return filed.problem();
     if (!message.contact.empty()) {
         insert_contact(tx, fresh, message.contact);
-        send_receipt(tx, desk, fresh, message.contact);
+        if (message.has_receipt) send_receipt(tx, desk, fresh, message.contact, message.references);
     }
     return Filed{fresh.id, fresh.reference, follow_code(desk.key, fresh), true};
 }

@@ -21,7 +21,10 @@ struct NewCase {
     Contact contact;
     std::vector<std::uint8_t> submission_key; ///< digest of the form's token; empty when there is none
     std::optional<Position> position = {};
-    ClientId client = {}; ///< the program that brought it
+    ClientId client = {};                     ///< the program that brought it
+    Personal quoted = {};                     ///< earlier mail and signature below the message, shown folded
+    bool has_receipt = true;                  ///< false for what no person waits for an answer to
+    std::vector<std::string> references = {}; ///< Message-IDs of the mail that it came by
 };
 
 /// What the submitter gets to keep.

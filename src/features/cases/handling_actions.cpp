@@ -73,13 +73,14 @@ Result<Version> close_case(db::Tx& tx, const Desk& desk, const people::Actor& ac
 }
 
 Result<Version> add_to_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, const Personal& text,
-                            const Attachments& attachments) {
+                            const Attachments& attachments, const Personal& quoted) {
     if (text.empty() && attachments.fresh.empty() && attachments.kept.empty())
         return missing("text", "cases.problem.addition");
     auto change = Change::open(tx, desk, actor, id, Version{}, Action::add_to);
     if (!change) return change.problem();
     change->attach(attachments);
     change->add_text("addition", text);
+    change->add_text("quoted", quoted);
     return change->commit("added_to");
 }
 

@@ -26,9 +26,10 @@ Result<Version> approve_answer(db::Tx&, const Desk&, const people::Actor&, CaseI
 /// Ends the case without publishing it. A handed-over case is closed with the other body's outcome.
 Result<Version> close_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& reason);
 
-/// More from the submitter; on an ended case it does not reopen it. Problem::invalid without text and files.
+/// More from the submitter; on an ended case it does not reopen it. Problem::invalid without text and files. `quoted` is
+/// what a mail repeats of earlier ones.
 Result<Version> add_to_case(db::Tx&, const Desk&, const people::Actor&, CaseId, const Personal& text,
-                            const Attachments& = {});
+                            const Attachments& = {}, const Personal& quoted = {});
 
 /// The submitter's verdict on the answer: 1 dissatisfied, 2 neither, 3 satisfied; may be given again.
 Result<Version> rate_case(db::Tx&, const Desk&, const people::Actor&, CaseId, int satisfaction,

@@ -23,6 +23,7 @@ struct Letter {
     std::string closing;
     std::string sender;
     std::vector<std::string> contact_lines;
+    std::vector<std::string> references = {}; ///< Message-IDs of the mail that it answers; for the head, not the text
 
     void fill(views::Slots& slots) const {
         slots.set("LANGUAGE", language);

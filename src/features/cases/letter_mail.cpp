@@ -1,6 +1,7 @@
 #include "features/cases/letter_mail.hpp"
 
 #include "features/cases/case_mail.hpp"
+#include "features/cases/reply_address_store.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/views/format.hpp"
 
@@ -54,18 +55,19 @@ void LetterWriter::send(db::Tx& tx, const char* kind, const std::string& to, con
     const auto address = EmailAddress::parse(to);
     const auto from = EmailAddress::parse(desk_.municipality().email);
     if (!address || !from) return;
+    const auto reply_to = is_to_submitter(kind) ? reply_address(tx, desk_, subject_) : std::nullopt;
     const auto fill = [&](views::Slots& slots) { letter.fill(slots); };
     mail::queue_mail(tx, desk_.id(),
                      {.kind = kind,
                       .case_id = subject_.id,
                       .from = {*from, Personal{desk_.municipality().name}},
-                      .reply_to = std::nullopt,
+                      .reply_to = reply_to,
                       .to = {*address, name},
                       .subject = Personal{letter.subject},
                       .text = Personal{desk_.renderer.render_with(language_, "mail/letter.txt", fill)},
                       .html = Personal{desk_.renderer.render_with(language_, "mail/letter.html", fill)},
-                      .automatic = mail::Automatic::generated,
-                      .references = {}});
+                      .automatic = letter.references.empty() ? mail::Automatic::generated : mail::Automatic::replied,
+                      .references = letter.references});
 }
 
 } // namespace svar::cases

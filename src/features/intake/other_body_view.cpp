@@ -4,6 +4,7 @@
 #include "features/cases/hand_over_store.hpp"
 #include "features/intake/own_case.hpp"
 #include "features/site/page.hpp"
+#include "platform/files/mail_file.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::intake {
@@ -31,7 +32,8 @@ Result<HandedOver> handed_over(db::Tx& tx, const site::Visit& visit) {
     if (!subject || found == nullptr || found->run == 0) return not_found("process.handed_over.unknown");
     HandedOver story{std::move(*subject), *found, code, cases::events_of(tx, visit.id(), id), {}};
     for (const FileId file : cases::files_of(tx, visit.id(), id))
-        if (auto stored = files::find(tx, visit.id(), file)) story.files.push_back(std::move(*stored));
+        if (auto stored = files::find(tx, visit.id(), file); stored && !files::is_mail(*stored))
+            story.files.push_back(std::move(*stored));
     return story;
 }
 

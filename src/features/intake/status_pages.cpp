@@ -8,6 +8,7 @@
 #include "features/intake/status_view.hpp"
 #include "features/site/downloads.hpp"
 #include "features/site/page.hpp"
+#include "platform/files/mail_file.hpp"
 
 #include <algorithm>
 
@@ -116,7 +117,7 @@ http::Response get_own_file(const site::Visit& visit) {
         const auto ids = cases::files_of(tx, visit.id(), own->subject.id);
         if (std::ranges::find(ids, file) == ids.end()) return not_found();
         auto download = files::download(tx, visit.id(), file, files::Variant::content);
-        if (!download) return not_found();
+        if (!download || files::is_mail(download->stored)) return not_found();
         return *download;
     });
     if (!found) return site::problem_page(visit, found.problem());

@@ -6,6 +6,7 @@
 #include "features/intake/intake.hpp"
 #include "features/intake/story.hpp"
 #include "features/site/page.hpp"
+#include "platform/files/mail_file.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::intake {
@@ -44,7 +45,8 @@ Result<OwnStory> own_story(db::Tx& tx, const site::Visit& visit) {
         if (measure.is_public) story.measures.push_back(std::move(measure));
     story.events = cases::events_of(tx, visit.id(), story.own.subject.id);
     for (const FileId id : cases::files_of(tx, visit.id(), story.own.subject.id))
-        if (auto file = files::find(tx, visit.id(), id)) story.files.push_back(std::move(*file));
+        if (auto file = files::find(tx, visit.id(), id); file && !files::is_mail(*file))
+            story.files.push_back(std::move(*file));
     return story;
 }
 

@@ -48,7 +48,9 @@ enum class DeedKind {
     client_made,
     client_revoked,
     server_added,
-    server_removed
+    server_removed,
+    mailbox_added,
+    mailbox_changed
 };
 std::string_view deed_key(DeedKind); ///< "role_given"
 

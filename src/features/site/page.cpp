@@ -58,8 +58,10 @@ void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff)
         add_link(visit.texts(), frame, staff, {"/staff/texts", "layout.nav.texts"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::edit_people))
         add_link(visit.texts(), frame, staff, {"/staff/programs", "layout.nav.tokens"}, "MENU_LINK");
-    if (visit.may_somewhere(Capability::edit_settings))
+    if (visit.may_somewhere(Capability::edit_settings)) {
         add_link(visit.texts(), frame, staff, {"/staff/webhooks", "layout.nav.webhooks"}, "MENU_LINK");
+        add_link(visit.texts(), frame, staff, {"/staff/channels", "layout.nav.channels"}, "MENU_LINK");
+    }
     add_link(visit.texts(), frame, staff, {"/staff/scheme", "layout.nav.scheme"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::read_journal))
         add_link(visit.texts(), frame, staff, {"/staff/journal", "layout.nav.journal"}, "MENU_LINK");

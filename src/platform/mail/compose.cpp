@@ -2,28 +2,16 @@
 
 #include "base/text.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/mail/gmime.hpp"
 
 #include <fmt/format.h>
-#include <gmime/gmime.h>
 
 #include <algorithm>
-#include <memory>
 #include <span>
 
 namespace svar::mail {
 
 namespace {
-
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Unref>;
-
-void start_gmime() {
-    static const bool is_started = (g_mime_init(), true);
-    static_cast<void>(is_started);
-}
 
 /// One line: whatever could begin a new header is a space.
 std::string one_line(const std::string& text) {

@@ -1,4 +1,5 @@
 #include "platform/crypto/crypto.hpp"
+#include "platform/mail/bounce.hpp"
 #include "platform/mail/compose.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/outbox_store.hpp"
@@ -51,6 +52,10 @@ constexpr db::Sql start_afresh{.name = "outbox.resend",
                                .text =
                                    "UPDATE outbox SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL "
                                    "WHERE municipality = $1 AND id = $2 AND state IN ('failed', 'kept')"};
+
+constexpr db::Sql fail_sent{.name = "outbox.bounced",
+                            .text = "UPDATE outbox SET state = 'failed', last_error = $3 "
+                                    "WHERE municipality = $1 AND id = $2 AND state = 'sent'"};
 
 std::string_view automatic_name(Automatic automatic) {
     switch (automatic) {
@@ -191,6 +196,10 @@ std::vector<MailSummary> mails(db::Tx& tx, MunicipalityId municipality, const Ma
 std::optional<StoredMail> mail(db::Tx& tx, MunicipalityId municipality, MailId id) {
     const std::optional<db::Row> row = tx.row(select_mail, municipality, id);
     return row ? std::optional{stored_mail_of(*row)} : std::nullopt;
+}
+
+void mark_bounced(db::Tx& tx, MunicipalityId municipality, MailId id, std::string_view words) {
+    tx.execute(fail_sent, municipality, id, words);
 }
 
 Result<> resend(db::Tx& tx, MunicipalityId municipality, MailId id) {

@@ -1,22 +1,15 @@
 #include "platform/mail/smtp.hpp"
 
 #include "base/text.hpp"
+#include "platform/mail/curl.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <cstring>
-#include <new>
 
 namespace svar::mail {
 
 namespace {
-
-void start_curl() {
-    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (started != CURLE_OK) throw std::bad_alloc{};
-}
 
 /// What libcurl reads during one transfer.
 struct Upload {
@@ -43,15 +36,6 @@ std::size_t read_reply(char* text, std::size_t size, std::size_t count, void* co
     return size * count;
 }
 
-long ssl_level(Starttls starttls) {
-    switch (starttls) {
-    case Starttls::required: return CURLUSESSL_ALL;
-    case Starttls::opportunistic: return CURLUSESSL_TRY;
-    case Starttls::none: return CURLUSESSL_NONE;
-    }
-    return CURLUSESSL_ALL;
-}
-
 /// Only an answer to MAIL, RCPT, DATA or the text itself is about this mail; greeting, TLS and login
 /// are about the connection. libcurl reports the commands as a send error and the text as a strange reply.
 bool is_about_mail(CURLcode result, bool is_text_begun) {
@@ -67,26 +51,11 @@ SmtpOutcome outcome_of(CURLcode result, long code, bool is_text_begun) {
 
 } // namespace
 
-struct Smtp::Curl {
-    Curl() : handle(curl_easy_init()) {
-        if (handle == nullptr) throw std::bad_alloc{};
-    }
-    ~Curl() { curl_easy_cleanup(handle); }
-    Curl(const Curl&) = delete;
-    Curl& operator=(const Curl&) = delete;
-
-    template <class Value>
-    void set(CURLoption option, Value value) {
-        if (curl_easy_setopt(handle, option, value) != CURLE_OK) throw std::bad_alloc{};
-    }
-
-    CURL* handle;
-    std::array<char, CURL_ERROR_SIZE> error{};
+struct Smtp::Curl : CurlHandle {
     std::string last_line;
 };
 
 Smtp::Smtp(SmtpOptions options) : options_(std::move(options)) {
-    start_curl();
     curl_ = std::make_unique<Curl>();
     set_connection();
 }
@@ -134,7 +103,7 @@ SmtpReply Smtp::send(const EmailAddress& from, const EmailAddress& to, const std
     curl_easy_getinfo(curl.handle, CURLINFO_RESPONSE_CODE, &code);
     curl.set(CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
     curl_slist_free_all(receivers);
-    const std::string reason = curl.error[0] != '\0' ? curl.error.data() : curl_easy_strerror(result);
+    const std::string reason = curl.reason(result);
     return {.outcome = outcome_of(result, code, upload.is_begun),
             .code = static_cast<int>(code),
             .words = Personal{result == CURLE_OK ? curl.last_line : fmt::format("{} ({})", reason, curl.last_line)}};

@@ -1,6 +1,7 @@
 // Servers of other programs that a test starts and stops as it likes: PostgreSQL and a mail server (Exim).
 import {spawn, spawnSync} from "node:child_process";
-import {appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync,
+        writeFileSync} from "node:fs";
 import {connect} from "node:net";
 import {tmpdir, userInfo} from "node:os";
 import {join} from "node:path";
@@ -108,6 +109,42 @@ begin retry
 *  *  F,1h,1s
 `;
 
+const dovecot_settings = ({folder, user, group, port, password}) => `
+protocols = imap
+base_dir = ${folder}/dovecot
+state_dir = ${folder}/dovecot
+log_path = ${folder}/dovecot.log
+listen = 127.0.0.1
+default_login_user = ${user}
+default_internal_user = ${user}
+default_internal_group = ${group}
+ssl = no
+disable_plaintext_auth = no
+mail_location = maildir:${folder}/mailbox
+first_valid_uid = 1
+first_valid_gid = 1
+passdb {
+  driver = static
+  args = password=${password}
+}
+userdb {
+  driver = static
+  args = uid=${user} gid=${group} home=${folder}
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+`;
+
 /** Ends its process group with itself. */
 const supervise = `trap 'trap "" TERM; kill 0; wait; exit 0' TERM; "$@" & wait`;
 
@@ -173,6 +210,59 @@ export class MailServer {
 
     async close() {
         await this.stop();
+        rmSync(this.folder, {recursive: true, force: true});
+    }
+}
+
+/** Dovecot with one mailbox, without TLS. */
+export class ImapServer {
+    #user = is_root ? "nobody" : userInfo().username;
+    #process;
+    #put = 0;
+    password = "hemligt-i-provet";
+
+    async open() {
+        this.folder = folder_for(this.#user, "dovecot");
+        this.port = await free_port();
+        this.url = `imap://127.0.0.1:${this.port}`;
+        const group = group_of(this.#user);
+        writeFileSync(join(this.folder, "dovecot.conf"),
+                      dovecot_settings({folder: this.folder, user: this.#user, group, port: this.port, password: this.password}));
+        for (const name of ["dovecot", "mailbox", "mailbox/new", "mailbox/cur", "mailbox/tmp"]) {
+            mkdirSync(join(this.folder, name));
+            if (is_root) run(["chown", `${this.#user}:${group}`, join(this.folder, name)]);
+        }
+        const log = openSync(join(this.folder, "dovecot.out"), "a");
+        const [command, ...rest] = [...as_user(this.#user), "sh", "-c", supervise, "sh", "/usr/sbin/dovecot", "-F", "-c",
+                                    join(this.folder, "dovecot.conf")];
+        this.#process = spawn(command, rest, {stdio: ["ignore", log, log], detached: true, cwd: this.folder});
+        this.#process.ended = new Promise(done => this.#process.on("exit", done));
+        await eventually("the IMAP server", () => {
+            if (this.#process.exitCode !== null) throw new Error(readFileSync(join(this.folder, "dovecot.out"), "utf8"));
+            return is_accepting(this.port);
+        });
+        return this;
+    }
+
+    /** Puts mails into the mailbox as though they had been delivered. */
+    put(...mails) {
+        const folder = join(this.folder, "mailbox");
+        const names = mails.map(() => `put${++this.#put}.example`);
+        names.forEach((name, i) => writeFileSync(join(folder, "tmp", name), mails[i]));
+        if (is_root) run(["chown", "-R", `${this.#user}:${group_of(this.#user)}`, join(folder, "tmp")]);
+        for (const name of names) renameSync(join(folder, "tmp", name), join(folder, "new", name));
+    }
+
+    /** How many mails lie in a folder; in the inbox without a name. */
+    count_in(name = "") {
+        const folder = join(this.folder, "mailbox", name && `.${name}`);
+        return ["new", "cur"].map(part => join(folder, part)).filter(existsSync)
+            .reduce((sum, path) => sum + readdirSync(path).length, 0);
+    }
+
+    async close() {
+        if (this.#process) process.kill(-this.#process.pid, "SIGTERM");
+        await this.#process?.ended;
         rmSync(this.folder, {recursive: true, force: true});
     }
 }
