@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/cases/desk_store.hpp"
+#include "features/channels/trouble_store.hpp"
 #include "features/open311/delivery_actions.hpp"
 #include "features/open311/w3_time.hpp"
 #include "features/organisation/organisation_store.hpp"
@@ -58,20 +59,32 @@ class Courier {
     }
 
   private:
+    std::string trouble_key() const { return "hand_over/" + name_.text(); }
+
     /// Keeps the words of a failure for the administrators; the job is tried again, or has failed for good.
     template <class Work>
     void run(Work work) {
         auto shipment = site_.database.write([&](db::Tx& tx) {
             auto found = open311::shipment_of(tx, cases::kept_desk(site_, tx, running_.job().municipality).desk, name_);
-            if (!found) running_.complete(tx);
+            if (!found) {
+                channels::end_trouble(tx, running_.job().municipality, "open311", trouble_key());
+                running_.complete(tx);
+            }
             return found;
         });
         if (!shipment) return;
         try {
             work(*shipment);
         } catch (const std::exception& fault) {
-            site_.database.write(
-                [&](db::Tx& tx) { open311::record_error(tx, running_.job().municipality, name_, fault.what()); });
+            site_.database.write([&](db::Tx& tx) {
+                open311::record_error(tx, running_.job().municipality, name_, fault.what());
+                channels::note_trouble(tx, running_.job().municipality,
+                                       {.channel = "open311",
+                                        .key = trouble_key(),
+                                        .about = shipment->server.name,
+                                        .words = fault.what(),
+                                        .url = "/staff/open311"});
+            });
             throw;
         }
     }
@@ -81,6 +94,7 @@ class Courier {
         const auto done = site_.database.write([&](db::Tx& tx) -> Result<> {
             const cases::KeptDesk kept = cases::kept_desk(site_, tx, running_.job().municipality);
             if (auto recorded = record(tx, kept.desk); !recorded) return recorded;
+            channels::end_trouble(tx, running_.job().municipality, "open311", trouble_key());
             running_.complete(tx);
             return Done{};
         });

@@ -230,6 +230,8 @@ const Route of_administrators[] = {
     {Method::get, "/staff/open311", Capability::edit_settings, Rate::page, open311::get_clients},
     {Method::post, "/staff/open311", Capability::edit_settings, Rate::form, open311::post_clients},
     {Method::get, "/staff/channels", Capability::edit_settings, Rate::page, channels::get_channels},
+    {Method::post, "/staff/channels/mails", Capability::edit_settings, Rate::form, channels::post_mails},
+    {Method::post, "/staff/channels/jobs/{job}", Capability::edit_settings, Rate::form, channels::post_job},
     {Method::post, "/staff/channels/{trouble}", Capability::edit_settings, Rate::form, channels::post_trouble},
     {Method::get, "/staff/mailboxes", Capability::edit_settings, Rate::page, mailroom::get_mailboxes},
     {Method::get, "/staff/mailboxes/new", Capability::edit_settings, Rate::page, mailroom::get_new_mailbox},

@@ -1,6 +1,7 @@
 #include "features/channels/trouble_actions.hpp"
 
 #include "platform/jobs/jobs.hpp"
+#include "platform/mail/mail.hpp"
 
 #include <fmt/format.h>
 
@@ -15,6 +16,13 @@ Result<> retry_trouble(db::Tx& tx, MunicipalityId municipality, TroubleId id) {
                        .payload = job->payload,
                        .run_at = {},
                        .unique_key = fmt::format("trouble/{}", id.value())});
+    return Done{};
+}
+
+Result<> resend_failed(db::Tx& tx, MunicipalityId municipality, int count_max) {
+    const mail::MailFilter failed{.state = mail::State::failed, .before = {}, .count_max = count_max};
+    for (const mail::MailSummary& one : mail::mails(tx, municipality, failed))
+        if (auto sent = mail::resend(tx, municipality, one.id); !sent) return sent;
     return Done{};
 }
 

@@ -32,6 +32,13 @@ constexpr db::Sql count_cases{.name = "channel_troubles.cases",
                                   "SELECT channel, count(*) FROM cases "
                                   "WHERE municipality = $1 AND received_at >= $2 GROUP BY channel ORDER BY channel"};
 
+constexpr db::Sql select_webhooks{
+    .name = "channel_troubles.webhooks",
+    .text = "SELECT webhooks.webhook, webhooks.name, count(*), max(webhook_deliveries.last_error) FROM webhooks "
+            "JOIN webhook_deliveries ON webhook_deliveries.municipality = webhooks.municipality "
+            "AND webhook_deliveries.webhook = webhooks.webhook AND webhook_deliveries.state = 'failed' "
+            "WHERE webhooks.municipality = $1 GROUP BY webhooks.webhook, webhooks.name ORDER BY webhooks.name"};
+
 Trouble trouble_of(const db::Row& row) {
     return {.id = row.id<TroubleId>(0),
             .what = {.channel = row.text(1),
@@ -71,6 +78,13 @@ std::optional<TroubleJob> job_of_trouble(db::Tx& tx, MunicipalityId municipality
 
 void dismiss_trouble(db::Tx& tx, MunicipalityId municipality, TroubleId id) {
     tx.execute(remove_by_id, municipality, id);
+}
+
+std::vector<FailedWebhook> failed_webhooks(db::Tx& tx, MunicipalityId municipality) {
+    std::vector<FailedWebhook> all;
+    for (const db::Row& row : tx.rows(select_webhooks, municipality))
+        all.push_back({row.integer(0), row.text(1), row.integer(2), row.text_or_empty(3)});
+    return all;
 }
 
 std::vector<std::pair<std::string, std::int64_t>> cases_by_channel(db::Tx& tx, MunicipalityId municipality,

@@ -28,6 +28,15 @@ std::optional<TroubleJob> job_of_trouble(db::Tx&, MunicipalityId, TroubleId);
 /// Takes it out by hand.
 void dismiss_trouble(db::Tx&, MunicipalityId, TroubleId);
 
+/// Events that a webhook's receiver never took, of the last thirty days.
+struct FailedWebhook {
+    std::int64_t webhook = 0;
+    std::string name;
+    std::int64_t count = 0;
+    std::string latest_error;
+};
+std::vector<FailedWebhook> failed_webhooks(db::Tx&, MunicipalityId);
+
 /// How many cases came in since then, by the key of their channel.
 std::vector<std::pair<std::string, std::int64_t>> cases_by_channel(db::Tx&, MunicipalityId, Instant since);
 

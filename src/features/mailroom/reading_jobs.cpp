@@ -201,8 +201,10 @@ void Reader::read_batch(Round& round, mail::Imap& imap, const std::vector<std::u
         take(round, imap.beginning(uids.front(), beginning_bytes), uids.front(), {mail::IncomingFault::message_cut});
         done = uids;
     } else {
-        for (const mail::ImapFetched& message : imap.messages(uids)) {
-            take(round, *message.body, message.uid, {});
+        const auto messages = imap.messages(uids);
+        const bool is_taken = take_together(round, messages);
+        for (const mail::ImapFetched& message : messages) {
+            if (!is_taken) take(round, *message.body, message.uid, {});
             done.push_back(message.uid);
         }
     }
@@ -222,6 +224,34 @@ bool Reader::note_attempt(Round& round, std::uint32_t uid) {
     const bool is_held = site_.database.write([&](db::Tx& tx) { return save_reading(tx, round.mailbox, round.token); });
     if (!is_held) throw LostLease{};
     return reading.uid_attempts > attempts_max;
+}
+
+/// One transaction for many small mails: it is most of what a mail costs. False when they must be taken one by one, because
+/// one of them stood in the way or may.
+bool Reader::take_together(Round& round, const std::vector<mail::ImapFetched>& messages) {
+    std::size_t bytes = 0;
+    bool is_safe = !round.is_careful;
+    for (const mail::ImapFetched& message : messages) {
+        bytes += message.body->size();
+        is_safe = is_safe && message.uid != round.mailbox.reading.uid_at_work;
+    }
+    if (!is_safe || bytes > options_.together_bytes_max) return false;
+    try {
+        std::vector<ReadMail> all;
+        for (const mail::ImapFetched& message : messages)
+            all.push_back(read_mail(message.uid, *message.body, site_.upload_directory, {}));
+        const auto taken = site_.database.write([&](db::Tx& tx) -> Result<> {
+            if (!renew_lease(tx, round.mailbox, round.token, tx.now() + options_.lease)) throw LostLease{};
+            const cases::KeptDesk kept = cases::kept_desk(site_, tx, round.mailbox.municipality);
+            for (const ReadMail& one : all)
+                if (const auto one_taken = take_in(tx, kept.desk, round.mailbox, one); !one_taken)
+                    return one_taken.problem();
+            return Done{};
+        });
+        if (!taken) return false;
+    } catch (const std::runtime_error&) { return false; }
+    round.taken += static_cast<int>(messages.size());
+    return true;
 }
 
 void Reader::take(Round& round, const std::string& bytes, std::uint32_t uid, std::vector<mail::IncomingFault> faults) {

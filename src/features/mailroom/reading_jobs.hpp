@@ -28,6 +28,7 @@ struct ReaderOptions {
     std::size_t message_bytes_max = 48 * 1024 * 1024;
     std::size_t batch_bytes_max = 8 * 1024 * 1024; ///< fetched together
     std::size_t batch_max = 50;                    ///< mails
+    std::size_t together_bytes_max = 1024 * 1024;  ///< taken in within one transaction
 };
 
 /// Reads due mailboxes until it is destroyed. A mail is marked done on the server only after the commit that took it in;
@@ -45,6 +46,7 @@ class Reader {
     void read(Round&, const std::stop_token&);
     void begin(Round&, mail::Imap&);
     void read_batch(Round&, mail::Imap&, const std::vector<std::uint32_t>& uids);
+    bool take_together(Round&, const std::vector<mail::ImapFetched>&);
     void take(Round&, const std::string& bytes, std::uint32_t uid, std::vector<mail::IncomingFault> faults);
     bool note_attempt(Round&, std::uint32_t uid);
     void mark_done(Round&, mail::Imap&, const std::vector<std::uint32_t>& uids);

@@ -1,4 +1,5 @@
 #include "platform/crypto/crypto.hpp"
+#include "platform/crypto/id_time.hpp"
 
 #include <liboath/oath.h>
 #include <sodium.h>
@@ -164,5 +165,7 @@ std::int64_t next_id() {
     while (!last.compare_exchange_weak(previous, next, std::memory_order_relaxed));
     return next;
 }
+
+std::int64_t first_id_of(Instant instant) { return (to_micros(instant) - id_epoch_micros) << id_random_bits; }
 
 } // namespace svar::crypto

@@ -1,7 +1,9 @@
 // The inbox of troubles, on both databases.
 #include "features/channels/trouble_actions.hpp"
 #include "features/channels/trouble_pages.hpp"
-#include "platform/jobs/jobs.hpp"
+#include "platform/jobs/worker.hpp"
+#include "platform/mail/mail.hpp"
+#include "support/eventually.hpp"
 #include "support/page_visit.hpp"
 
 #include <gmock/gmock.h>
@@ -31,6 +33,9 @@ class Troubles : public test::PagesOffice {
     }
     std::vector<jobs::ListedJob> jobs_waiting() {
         return db().read([&](db::Tx& tx) { return jobs::list(tx, town.id(), {.state = {}, .before = {}}); });
+    }
+    void set_mail(const db::Sql& statement) {
+        db().write([&](db::Tx& tx) { tx.execute(statement, town.id()); });
     }
     int answer(TroubleId id, const char* what) {
         return post(post_trouble, admin, {{"trouble", text(id)}}, {{"do", what}}).status;
@@ -77,9 +82,55 @@ TEST_P(Troubles, AreShownToThoseWhoMayMendThem) {
     EXPECT_THAT(page, HasSubstr("synpunkter@lilleby.example"));
     EXPECT_THAT(page, HasSubstr("Login &lt;denied&gt;"));
     EXPECT_THAT(page, HasSubstr("/staff/mailboxes/7"));
-    EXPECT_THAT(page, Not(HasSubstr("Inget har kommit in i dag")));
+    EXPECT_THAT(page, HasSubstr("Webben: <span class=\"number strong\">1</span>"));
+    EXPECT_THAT(page, HasSubstr("Open311: <span class=\"number strong\">0</span>"));
+    EXPECT_THAT(page, HasSubstr("Mejl som sparats utan att skickas: <span class=\"number strong\">1</span>"));
+    EXPECT_THAT(page, Not(HasSubstr("Alla kanaler fungerar.")));
     EXPECT_EQ(get(get_channels, registrar).status, 403);
     EXPECT_EQ(post(post_trouble, registrar, {{"trouble", text(all().front().id)}}, {{"do", "dismiss"}}).status, 403);
+}
+
+TEST_P(Troubles, AreNoneInTheBeginning) {
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("Alla kanaler fungerar."));
+}
+
+TEST_P(Troubles, ShowMailThatCouldNotBeSent) {
+    db().write([](db::Tx& tx) { mail::set_delivery(tx, mail::Delivery::send); });
+    file(test::a_case());
+    file(test::a_case());
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("Mejl som väntar: <span class=\"number strong\">2</span>"));
+    set_mail({.name = "test.stick",
+              .text = "UPDATE outbox SET last_error = 'Connection refused', attempts = 1 WHERE municipality = $1"});
+    std::string page = get(get_channels, admin).body;
+    EXPECT_THAT(page, HasSubstr("2 mejl har inte gått fram ännu."));
+    EXPECT_THAT(page, HasSubstr("Connection refused"));
+    set_mail({.name = "test.fail", .text = "UPDATE outbox SET state = 'failed' WHERE municipality = $1"});
+    page = get(get_channels, admin).body;
+    EXPECT_THAT(page, HasSubstr("2 mejl kunde inte skickas."));
+    EXPECT_THAT(page, HasSubstr("Skicka alla igen"));
+    EXPECT_EQ(post(post_mails, registrar, {}, {}).status, 403);
+    EXPECT_EQ(post(post_mails, admin, {}, {}).status, 303);
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("Alla kanaler fungerar."));
+}
+
+TEST_P(Troubles, ShowWorkThatFailedForGood) {
+    jobs::Handlers handlers;
+    handlers.outside("overdue.make_lists", [](db::Database&, jobs::Running&) { throw jobs::GiveUp{"no rules <yet>"}; });
+    db().write([&](db::Tx& tx) {
+        jobs::enqueue(
+            tx,
+            {.municipality = town.id(), .kind = "overdue.make_lists", .payload = {}, .run_at = {}, .unique_key = {}});
+    });
+    {
+        const jobs::Worker worker{db(), std::move(handlers)};
+        EXPECT_TRUE(test::eventually([&] { return jobs_waiting().front().state == jobs::State::failed; }));
+    }
+    const jobs::JobId id = jobs_waiting().front().job.id;
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("no rules &lt;yet&gt;"));
+    EXPECT_EQ(post(post_job, registrar, {{"job", text(id)}}, {{"do", "retry"}}).status, 403);
+    EXPECT_EQ(post(post_job, admin, {{"job", text(id)}}, {{"do", "retry"}}).status, 303);
+    EXPECT_EQ(jobs_waiting().front().state, jobs::State::waiting);
+    EXPECT_EQ(post(post_job, admin, {{"job", text(id)}}, {{"do", "dismiss"}}).status, 409) << "it has not failed again";
 }
 
 } // namespace
