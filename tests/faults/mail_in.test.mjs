@@ -1,8 +1,10 @@
-// The program is killed in the middle of reading a mailbox, again and again: each mail becomes one case, with one receipt.
+// The program is killed in the middle of reading a mailbox, again and again: each mail becomes one case, with one receipt. And
+// one mail's whole way, from the mailbox to the published answer.
 //   SVAR_KILLS=30 SVAR_DATABASES=sqlite,postgresql node --test tests/faults/mail_in.test.mjs
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {ImapServer} from "./support/servers.mjs";
+import {ImapServer, MailServer} from "./support/servers.mjs";
+import {must_act, sorting} from "./support/staff.mjs";
 import {sql, value_of} from "./support/tables.mjs";
 import {people, start_town, visitor_at} from "./support/town.mjs";
 import {dice, eventually} from "./support/waiting.mjs";
@@ -30,9 +32,9 @@ const mailbox_at = server => ({
 
 const count = (program, table) => Number(value_of(program, `SELECT count(*) FROM ${table}`));
 
-async function add_mailbox(program, server) {
+async function add_mailbox(program, server, more = {}) {
     const admin = await visitor_at(program, "kristianstad", people.admin);
-    const answer = await admin.post("/staff/mailboxes/new", mailbox_at(server));
+    const answer = await admin.post("/staff/mailboxes/new", {...mailbox_at(server), ...more});
     assert.equal(answer.status, 303, answer.body);
     const page = await admin.get(answer.headers.location);
     assert.ok(!page.body.includes(server.password), "the secret is never shown again");
@@ -72,6 +74,49 @@ for (const database of databases) {
         } finally {
             await program.close();
             await server.close();
+        }
+    });
+}
+
+const header_of = (raw, name) => raw.match(new RegExp(`^${name}:\\s*((?:.|\n[ \t])*)$`, "im"))?.[1].replace(/\s+/g, " ").trim();
+
+for (const database of databases) {
+    test(`a mail is received, answered, replied to and published on ${database}`, async () => {
+        const server = await new ImapServer().open();
+        const outgoing = await new MailServer().open();
+        const program = await start_town({database, smtp_url: outgoing.url});
+        const mails_to_anna = async () => (await outgoing.mails()).filter(({to}) => to === "anna@example.org");
+        try {
+            await add_mailbox(program, server, {has_plus: "1"});
+            server.put(a_mail(1).replace(/^From: .*$/m, "From: Anna <anna@example.org>\r"));
+            const [receipt] = await eventually("the receipt", async () => { const all = await mails_to_anna(); return all.length && all; });
+            assert.match(receipt.raw, /^In-Reply-To: <bank1@example\.org>/m);
+            const reference = value_of(program, "SELECT reference FROM cases WHERE channel = 'email' ORDER BY case_id DESC LIMIT 1");
+            const reply_to = header_of(receipt.raw, "Reply-To");
+            assert.match(reply_to, new RegExp(`\\+${reference.toLowerCase()}-`));
+
+            const registrar = await visitor_at(program, "kristianstad", people.registrar);
+            const handler = await visitor_at(program, "kristianstad", people.handler);
+            await must_act(registrar, reference, "sort", sorting(program, "Trasig bank"));
+            await must_act(handler, reference, "take");
+            await must_act(handler, reference, "answer", {answer: "Vi lagar banken i maj.", step: "send"});
+            await must_act(registrar, reference, "approve");
+            const answer = await eventually("the answer", async () => (await mails_to_anna()).find(({raw}) => raw.includes("Vi lagar banken i maj.")));
+
+            // The reply goes to another address of the same mailbox, from another address of hers, and names the answer.
+            server.put(a_mail(2).replace(/^To: .*$/m, `To: ${header_of(answer.raw, "Reply-To")}\r`)
+                .replace("\r\n\r\n", `\r\nIn-Reply-To: ${answer.id}\r\n\r\n`));
+            await eventually("the reply", () => value_of(program, "SELECT count(*) FROM incoming_mails WHERE outcome = 'added'") === "1");
+            const page = await registrar.get(`/staff/cases/${value_of(program, `SELECT case_id FROM cases WHERE reference = '${reference}'`)}`);
+            assert.match(page.body, /Bank nummer 2 har gatt sonder\./);
+
+            await must_act(registrar, reference, "publish", {title: "Trasig bank", message: "En bank var trasig.", answer: "Vi lagar banken i maj."});
+            assert.match((await (await visitor_at(program, "kristianstad")).get(`/published/${reference}`)).body, /Vi lagar banken i maj\./);
+            program.run("verify");
+        } finally {
+            await program.close();
+            await server.close();
+            await outgoing.close();
         }
     });
 }
