@@ -1,9 +1,9 @@
 #include "features/administration/account_view.hpp"
 
 #include "features/administration/forms.hpp"
-#include "features/administration/qr_code.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
+#include "platform/scans/qr_code.hpp"
 
 #include <algorithm>
 
@@ -55,7 +55,7 @@ void AccountView::fill_second_factor(views::Slots& slots) const {
 }
 
 void AccountView::fill_offer(views::Slots& slots) const {
-    const QrCode code = qr_code(offer->uri);
+    const scans::QrCode code = scans::qr_code(offer->uri);
     slots.set("SECRET", in_groups(offer->secret));
     slots.set("SECRET_VALUE", offer->secret);
     slots.set("QR_SIZE", static_cast<std::int64_t>(code.size));

@@ -34,10 +34,16 @@ Vips open_vips() {
     library.find(vips.concurrency_set, "vips_concurrency_set");
     library.find(vips.cache_set_max, "vips_cache_set_max");
     library.find(vips.block_untrusted_set, "vips_block_untrusted_set");
+    library.find(vips.operation_block_set, "vips_operation_block_set");
     library.find(vips.foreign_find_load, "vips_foreign_find_load");
     library.find(vips.image_new_from_file, "vips_image_new_from_file");
     library.find(vips.image_get_width, "vips_image_get_width");
     library.find(vips.image_get_height, "vips_image_get_height");
+    library.find(vips.image_get_n_pages, "vips_image_get_n_pages");
+    library.find(vips.image_copy_memory, "vips_image_copy_memory");
+    library.find(vips.image_write_to_memory, "vips_image_write_to_memory");
+    library.find(vips.colourspace, "vips_colourspace");
+    library.find(vips.extract_band, "vips_extract_band");
     library.find(vips.thumbnail, "vips_thumbnail");
     library.find(vips.thumbnail_buffer, "vips_thumbnail_buffer");
     library.find(vips.jpegsave_buffer, "vips_jpegsave_buffer");

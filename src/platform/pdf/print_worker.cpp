@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "platform/pdf/pdf.hpp"
 #include "platform/process/child.hpp"
+#include "platform/process/memory_file.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -9,7 +10,6 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -18,7 +18,6 @@
 #include <chrono>
 #include <cstring>
 #include <semaphore>
-#include <stdexcept>
 
 namespace svar::pdf {
 
@@ -93,22 +92,6 @@ bool forbid_sockets() {
 
 // --- in the program -----------------------------------------------------------------------------------
 
-/// A file without a name that is closed at the end.
-class Handle {
-  public:
-    explicit Handle(int number) : number_(number) {}
-    ~Handle() {
-        if (number_ >= 0) close(number_);
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-
-    int number() const { return number_; }
-
-  private:
-    int number_;
-};
-
 std::string request_text(std::span<const std::string> documents, std::span<const Resource> resources) {
     boost::json::array pages;
     for (const std::string& document : documents) pages.emplace_back(document);
@@ -119,18 +102,6 @@ std::string request_text(std::span<const std::string> documents, std::span<const
     }
     return boost::json::serialize(
         boost::json::object{{"documents", std::move(pages)}, {"resources", std::move(given)}});
-}
-
-/// The text in memory, to be read from its beginning.
-int in_memory(const std::string& text) {
-    const int file = memfd_create("print", MFD_CLOEXEC);
-    for (std::size_t done = 0; file >= 0 && done < text.size();) {
-        const ssize_t written = write(file, text.data() + done, text.size() - done);
-        if (written <= 0) throw std::runtime_error("no memory for what is to be printed");
-        done += static_cast<std::size_t>(written);
-    }
-    if (file < 0 || lseek(file, 0, SEEK_SET) != 0) throw std::runtime_error("no memory for what is to be printed");
-    return file;
 }
 
 /// The PDFs of an answer; fewer when it is cut.
@@ -159,7 +130,8 @@ Result<std::vector<std::string>> print(std::span<const std::string> documents, s
     struct Release {
         ~Release() { free_worker.release(); }
     } release;
-    const Handle input{in_memory(request_text(documents, resources))};
+    const std::string request = request_text(documents, resources);
+    const process::MemoryFile input{std::as_bytes(std::span{request})};
     const char* const arguments[] = {"svar", worker_argument, nullptr};
     const char* const environment[] = {"LC_ALL=C.UTF-8", nullptr};
     const process::Child child{arguments, environment, input.number()};

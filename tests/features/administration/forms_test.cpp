@@ -1,6 +1,5 @@
 // Browser names, ways on after signing in, and QR codes.
 #include "features/administration/forms.hpp"
-#include "features/administration/qr_code.hpp"
 
 #include <gtest/gtest.h>
 
@@ -27,17 +26,6 @@ TEST(SafeNext, StaysWithinTheStaffsPages) {
                                "/staff/sign-in/code", "/staff/å"})
         EXPECT_EQ(safe_next(wanted), "/staff") << wanted;
     EXPECT_EQ(safe_next("/staff/" + std::string(600, 'x')), "/staff");
-}
-
-TEST(QrCode, HasItsThreeCornersInsideTheQuietZone) {
-    const QrCode code = qr_code("otpauth://totp/Svar:anna?secret=ABC");
-    EXPECT_EQ((code.size - 8 - 21) % 4, 0);
-    EXPECT_TRUE(code.path.starts_with("M4 4h7v1h-7z"));
-    const std::string right = "M" + std::to_string(code.size - 4 - 7) + " 4h7v1h-7z";
-    const std::string bottom = "M4 " + std::to_string(code.size - 4 - 7) + "h7v1h-7z";
-    EXPECT_NE(code.path.find(right), std::string::npos);
-    EXPECT_NE(code.path.find(bottom), std::string::npos);
-    EXPECT_THROW(qr_code(std::string(5000, 'x')), std::runtime_error);
 }
 
 } // namespace

@@ -1,10 +1,10 @@
-#include "features/administration/qr_code.hpp"
+#include "platform/scans/qr_code.hpp"
 
 #include <memory>
 #include <qrencode.h>
 #include <stdexcept>
 
-namespace svar::administration {
+namespace svar::scans {
 
 namespace {
 
@@ -36,4 +36,4 @@ QrCode qr_code(const std::string& text) {
     return made;
 }
 
-} // namespace svar::administration
+} // namespace svar::scans

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace svar::administration {
+namespace svar::scans {
 
 /// The dark modules of a code, for an SVG of `size` by `size` with the quiet zone of four modules.
 struct QrCode {
@@ -14,4 +14,4 @@ struct QrCode {
 /// Throws std::runtime_error for a text that no QR code can hold.
 QrCode qr_code(const std::string& text);
 
-} // namespace svar::administration
+} // namespace svar::scans
