@@ -4,6 +4,7 @@
 #include "app/municipal_jobs.hpp"
 #include "app/open311_jobs.hpp"
 #include "features/api/answer_store.hpp"
+#include "features/cards/scan_jobs.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
 #include "features/publication/publication_store.hpp"
@@ -24,6 +25,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
     add_overdue_jobs(all, site);
     add_municipal_jobs(all, site);
     add_open311_jobs(all, site, {.may_reach_internal = settings.flag("open311.may_reach_internal")});
+    cards::add_handlers(all, site);
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);

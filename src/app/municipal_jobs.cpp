@@ -1,5 +1,6 @@
 #include "app/municipal_jobs.hpp"
 
+#include "features/cards/scan_actions.hpp"
 #include "features/cases/desk_store.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/measure_actions.hpp"
@@ -11,8 +12,13 @@ namespace {
 
 using Work = Result<bool> (*)(db::Tx&, const cases::Desk&, int);
 
+Result<bool> forget_cards(db::Tx& tx, const cases::Desk& desk, int count_max) {
+    return cards::forget_put_aside(tx, desk.id(), count_max);
+}
+
 constexpr std::pair<const char*, Work> recurring[] = {{"cases.remind_bodies", cases::remind_bodies},
-                                                      {"cases.remind_owners", cases::remind_owners}};
+                                                      {"cases.remind_owners", cases::remind_owners},
+                                                      {"cards.forget_put_aside", forget_cards}};
 constexpr int at_once_max = 100;
 
 /// Does the work of every municipality in one transaction. What is left over is done by a job that follows at once.

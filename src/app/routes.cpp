@@ -11,6 +11,8 @@
 #include "features/administration/webhook_pages.hpp"
 #include "features/api/openapi.hpp"
 #include "features/api/operation.hpp"
+#include "features/cards/card_pages.hpp"
+#include "features/cards/scan_actions.hpp"
 #include "features/cases/case_action_pages.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/bulk_pages.hpp"
@@ -60,6 +62,8 @@ constexpr http::Limits import_limits{.body_bytes_max = administration::import_by
                                      .upload_bytes_max = administration::import_bytes_max,
                                      .uploads_max = 1,
                                      .fields_max = 10};
+constexpr http::Limits scan_limits{
+    .body_bytes_max = 512 * 1024, .upload_bytes_max = cards::scan_bytes_max, .uploads_max = 10, .fields_max = 20};
 constexpr http::Limits logo_limits{.body_bytes_max = organisation::logo_bytes_max + 64 * 1024,
                                    .upload_bytes_max = organisation::logo_bytes_max + 1,
                                    .uploads_max = 1,
@@ -198,6 +202,13 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
     {Method::get, "/staff/register", Capability::register_case, Rate::page, intake::get_register},
     {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},
+    {Method::get, "/staff/cards", Capability::register_case, Rate::page, cards::get_cards},
+    {Method::post, "/staff/cards", Capability::register_case, Rate::upload, cards::post_files, scan_limits},
+    {Method::get, "/staff/cards/print", Capability::register_case, Rate::upload, cards::get_card},
+    {Method::post, "/staff/cards/blank", Capability::register_case, Rate::form, cards::post_blank},
+    {Method::get, "/staff/cards/{scan}", Capability::register_case, Rate::page, cards::get_scan},
+    {Method::get, "/staff/cards/{scan}/thumbnail", Capability::register_case, Rate::page, cards::get_scan_thumbnail},
+    {Method::post, "/staff/cards/{scan}", Capability::register_case, Rate::form, cards::post_scan},
 };
 
 /// Administrators: mail, organisation, people, the municipality itself, the journal of all that.

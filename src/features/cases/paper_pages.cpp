@@ -8,6 +8,7 @@
 #include "features/cases/paper_view.hpp"
 #include "features/cases/visit_desk.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/site/downloads.hpp"
 #include "features/site/page.hpp"
 #include "platform/files/files.hpp"
 #include "platform/pdf/pdf.hpp"
@@ -98,16 +99,6 @@ std::string kept_pdf(db::Tx& tx, const site::Visit& visit, FileId file) {
     return pdf;
 }
 
-http::Response pdf_response(std::string pdf, const std::string& name) {
-    http::Response response;
-    response.content_type = "application/pdf";
-    response.body = std::move(pdf);
-    response.cache_control = "private, no-store";
-    response.with_header("Content-Disposition", "inline; filename*=UTF-8''" + url_encode(name));
-    response.with_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    return response;
-}
-
 std::vector<PaperId> chosen(const site::Visit& visit) {
     std::vector<PaperId> ids;
     for (const auto& [name, value] : visit.request.form.items())
@@ -154,12 +145,12 @@ http::Response get_letter(const site::Visit& visit) {
         return found;
     });
     if (!read.paper) return site::problem_page(visit, not_found());
-    if (!read.kept.empty()) return pdf_response(std::move(read.kept), "letter.pdf");
+    if (!read.kept.empty()) return site::pdf_response(std::move(read.kept), "letter.pdf");
     const Material material = material_of(visit, {id}, PaperState::waiting);
     if (material.ids.empty()) return site::problem_page(visit, not_found());
     auto made = pdf_of_each(visit, material);
     if (!made) return site::problem_page(visit, made.problem());
-    return pdf_response(std::move(made->front()), material.sheets.front().reference + ".pdf");
+    return site::pdf_response(std::move(made->front()), material.sheets.front().reference + ".pdf");
 }
 
 http::Response post_print(const site::Visit& visit) {
@@ -186,7 +177,7 @@ http::Response get_run(const site::Visit& visit) {
     const std::vector<std::string> pages{letters_html(desk_of(visit), material.sheets, !material.resources.empty())};
     auto made = pdf::print(pages, material.resources);
     if (!made) return site::problem_page(visit, made.problem());
-    return pdf_response(std::move(made->front()), "letters.pdf");
+    return site::pdf_response(std::move(made->front()), "letters.pdf");
 }
 
 http::Response post_sent(const site::Visit& visit) {

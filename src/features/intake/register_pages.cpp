@@ -2,6 +2,7 @@
 
 #include "base/email_address.hpp"
 #include "base/text.hpp"
+#include "features/cards/scan_actions.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
@@ -29,7 +30,8 @@ TypedRegister read_register(const site::Visit& visit) {
     const http::Fields& fields = visit.request.form;
     return {.form = read_form(fields),
             .channel = std::string{cases::channel_key(channel_of(fields.get("channel")))},
-            .category = std::string{trim(fields.get("category"))}};
+            .category = std::string{trim(fields.get("category"))},
+            .scan = cards::ScanId{parse_int(fields.get("scan")).value_or(0)}};
 }
 
 /// The first words of what was said; the person may have had no time for a heading.
@@ -70,11 +72,24 @@ Result<cases::NewCase> parse_register(const site::Visit& visit, const TypedRegis
     return message;
 }
 
+/// The scanned card goes with its case, and waits no longer. The same form sent twice finds the case it made.
+Result<cases::Filed> file_scan(db::Tx& tx, const site::Visit& visit, cards::ScanId id, const cases::NewCase& message,
+                               const cases::Attachments& attachments) {
+    std::vector<FileId> kept{attachments.kept.begin(), attachments.kept.end()};
+    const auto scan = cards::seen_scan(tx, visit.actor, id);
+    if (scan && scan->state == cards::ScanState::waiting) kept.push_back(scan->file);
+    auto filed = cases::file_case(tx, cases::desk_of(visit), visit.actor, message, {attachments.fresh, kept});
+    if (!filed || !filed->is_new) return filed;
+    if (auto noted = cards::note_registered(tx, visit.actor, id, filed->id); !noted) return noted.problem();
+    return filed;
+}
+
 /// Files the message and, where a category was chosen, distributes it.
 Result<cases::Filed> take_down(db::Tx& tx, const site::Visit& visit, const TypedRegister& typed,
                                const cases::NewCase& message, const cases::Attachments& attachments) {
     const cases::Desk desk = cases::desk_of(visit);
-    auto filed = cases::file_case(tx, desk, visit.actor, message, attachments);
+    auto filed = typed.scan ? file_scan(tx, visit, typed.scan, message, attachments)
+                            : cases::file_case(tx, desk, visit.actor, message, attachments);
     const bool is_sorted = !typed.category.empty() && visit.may_somewhere(Capability::sort_case);
     if (!filed || !filed->is_new || !is_sorted) return filed;
     const cases::Sorting sorting{.kind = message.kind, .category = typed.category, .unit = message.unit, .title = {}};
@@ -98,6 +113,16 @@ http::Response register_again(const site::Visit& visit, const TypedRegister& typ
     return register_page(visit, typed, problem, received);
 }
 
+/// What the card says as far as it could be read; a person mends it.
+Result<> fill_from_scan(const site::Visit& visit, cards::ScanId id, TypedRegister& typed) {
+    const auto scan = visit.site.database.read([&](db::Tx& tx) { return cards::waiting_scan(tx, visit.actor, id); });
+    if (!scan) return scan.problem();
+    typed.scan = id;
+    typed.form.message = scan->text.reveal();
+    if (scan->unit) typed.form.unit = std::to_string(scan->unit.value());
+    return Done{};
+}
+
 /// To the case, or for those who may not see it to the receipt that they can read out.
 http::Response registered(const site::Visit& visit, const cases::Filed& filed) {
     const bool may_see = visit.site.database.read([&](db::Tx& tx) {
@@ -115,6 +140,10 @@ http::Response get_register(const site::Visit& visit) {
     typed.channel = cases::channel_key(channel_of(visit.request.query.get("channel")));
     typed.form.language = visit.municipality().language;
     typed.form.token = crypto::random_token();
+    const cards::ScanId scan{parse_int(visit.request.query.get("scan")).value_or(0)};
+    if (scan)
+        if (auto filled = fill_from_scan(visit, scan, typed); !filled)
+            return site::problem_page(visit, filled.problem());
     return register_page(visit, typed, {}, {});
 }
 

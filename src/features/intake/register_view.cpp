@@ -1,6 +1,7 @@
 #include "features/intake/register_view.hpp"
 
 #include "base/text.hpp"
+#include "features/cards/cards_view.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/site/page.hpp"
 
@@ -19,6 +20,11 @@ void RegisterView::fill(views::Slots& slots) const {
                                          std::pair{"UNIT_PROBLEM", "unit"}})
         show_problem(slots, section, field);
     fill_choices(slots);
+    if (typed.scan) {
+        views::Slots& scan = slots.add("SCAN");
+        scan.set("VALUE", typed.scan.value());
+        scan.set("URL", cards::scan_path(typed.scan));
+    }
     fill_files(visit, slots, files);
     fill_contact(slots.include("CONTACT", "staff/register_contact.html"));
 }

@@ -1,6 +1,7 @@
 // views/staff/register.html: the form for a message that somebody else brought.
 #pragma once
 
+#include "features/cards/scan.hpp"
 #include "features/intake/intake.hpp"
 #include "features/intake/uploads.hpp"
 
@@ -16,6 +17,7 @@ struct TypedRegister {
     TypedForm form;
     std::string channel;
     std::string category;
+    cards::ScanId scan; ///< the scanned card that it is taken from
 };
 
 struct RegisterView {

@@ -22,4 +22,14 @@ http::Response download_response(db::Database& database, MunicipalityId municipa
     return response;
 }
 
+http::Response pdf_response(std::string pdf, const std::string& name) {
+    http::Response response;
+    response.content_type = "application/pdf";
+    response.body = std::move(pdf);
+    response.cache_control = "private, no-store";
+    response.with_header("Content-Disposition", "inline; filename*=UTF-8''" + url_encode(name));
+    response.with_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    return response;
+}
+
 } // namespace svar::site

@@ -10,4 +10,7 @@ namespace svar::site {
 /// as fast as the reader takes it.
 http::Response download_response(db::Database&, MunicipalityId, const files::Download&);
 
+/// A PDF that was just made, shown in the browser.
+http::Response pdf_response(std::string pdf, const std::string& name);
+
 } // namespace svar::site

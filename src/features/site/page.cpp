@@ -62,6 +62,8 @@ void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff)
         add_link(visit.texts(), frame, staff, {"/staff/webhooks", "layout.nav.webhooks"}, "MENU_LINK");
         add_link(visit.texts(), frame, staff, {"/staff/channels", "layout.nav.channels"}, "MENU_LINK");
     }
+    if (visit.may_somewhere(Capability::register_case))
+        add_link(visit.texts(), frame, staff, {"/staff/cards", "layout.nav.cards"}, "MENU_LINK");
     add_link(visit.texts(), frame, staff, {"/staff/scheme", "layout.nav.scheme"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::read_journal))
         add_link(visit.texts(), frame, staff, {"/staff/journal", "layout.nav.journal"}, "MENU_LINK");

@@ -28,7 +28,7 @@ export class Visitor {
         Object.assign(this, {program, municipality, headers});
     }
 
-    /** Sends one request on a connection of its own; gives {status, headers, body}. Throws when the connection breaks. */
+    /** Sends one request on a connection of its own; gives {status, headers, body as text, bytes}. Throws when the connection breaks. */
     send(method, path, {headers = {}, body} = {}) {
         const {port} = this.program;
         const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -41,7 +41,8 @@ export class Visitor {
                 response.on("error", failed);
                 response.on("end", () => {
                     this.#keep_cookies(response.headers["set-cookie"] ?? []);
-                    done({status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString("utf8")});
+                    const bytes = Buffer.concat(chunks);
+                    done({status: response.statusCode, headers: response.headers, bytes, body: bytes.toString("utf8")});
                 });
             });
             sent.on("error", failed);
