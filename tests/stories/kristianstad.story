@@ -56,7 +56,7 @@ No mail to "ingalill.torsby@kristianstad.example" says "har inte hunnits med i t
 # The promise can't be kept; the submitter is told why, and the new day.
 The handler signs in again.
 She opens the case "Mamma fick ligga kvar".
-The page says "Löftet om svar hinner inte hållas."
+The page says "Löftet om svar går inte att hålla."
 She chooses "Meddela försening".
 She fills in "Ny dag för svar" with "2027-04-16".
 She fills in "Varför dröjer det?" with "Vi går igenom larmen från de två dagarna."
@@ -117,7 +117,7 @@ The page says "Publicerat. Alla kan nu läsa det."
 
 # The journal tells all of it.
 The page says "Kom in (Webben)".
-The page says "Fördelades till Strandängen som Klagomål, Bemötande".
+The page says "Fördelades till Strandängen (Klagomål, Bemötande)".
 The page says "Omdirigerades till Kastanjegården".
 The page says "Försenat:".
 The page says "Den som skrev fick veta att svaret dröjer till 16 april 2027".

@@ -16,8 +16,8 @@ She selects "Vei og trafikk" in "Enhet".
 She selects "Vei og trafikk" in "Kategori".
 She chooses "Registrer" at "Hvor skal den?".
 The page says "Meldingen er registrert."
-The page says "Registrert på vegne av noen via Kort eller brev".
-The page says "Fordelt til Vei og trafikk som Klage, Vei og trafikk".
+The page says "Registrert for innmelderen (Kort eller brev)".
+The page says "Fordelt til Vei og trafikk (Klage, Vei og trafikk)".
 The page says "Videresendes samme dag 01.03.2027 – 01.03.2027".
 The page says "Ferdig i tide".
 A mail to "vei@larvik.example" says "En sak har kommet til Vei og trafikk.".

@@ -124,7 +124,7 @@ A mail to "carl.chef@nordby.example" says "Utredning och svar: senast 15 april 2
 The handler signs in again.
 She opens the case "Var är pengarna?".
 She chooses "Ta ärendet".
-The page says "Löftet om svar hinner inte hållas."
+The page says "Löftet om svar går inte att hålla."
 It is "2027-05-03 09:00".
 A mail to "dan.direktor@nordby.example" says "har inte hunnits med i tid".
 A mail to "dan.direktor@nordby.example" says "På nytt: Veckans försenade ärenden, 3 maj 2027".

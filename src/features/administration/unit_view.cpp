@@ -30,11 +30,17 @@ void UnitView::fill(views::Slots& slots) const {
     site::show_field_problem(visit, slots, "EMAIL_PROBLEM", problem, "email");
     slots.show("KEY_FIXED", unit != nullptr);
     views::Slots& part = slots.add(unit ? "EXISTS" : "NEW");
-    fill_parents(part);
-    if (!unit) return;
-    if (unit->is_closed) part.show("CLOSED");
-    else if (unit->parent) fill_receivers(part.add("OPEN"));
+    if (!unit) return fill_parents(part);
+    if (unit->parent) fill_place(part);
     fill_posts(part);
+}
+
+/// The municipality itself stays where it is, so nothing offers to move or close it.
+void UnitView::fill_place(views::Slots& slots) const {
+    views::Slots& movable = slots.add("MOVABLE");
+    fill_parents(movable);
+    if (unit->is_closed) movable.show("CLOSED");
+    else fill_receivers(slots.add("OPEN"));
 }
 
 void UnitView::fill_parents(views::Slots& slots) const {

@@ -25,6 +25,7 @@ struct UnitView {
 
   private:
     void fill_parents(views::Slots&) const;
+    void fill_place(views::Slots&) const;
     void fill_receivers(views::Slots&) const;
     void fill_posts(views::Slots&) const;
     std::string name_of(PersonId) const;

@@ -204,7 +204,7 @@ TEST_P(AdministrationPagesTest, AUnitIsAddedChangedMovedAndClosed) {
     EXPECT_EQ(change(town.schools, {{"do", "posts"}, {"manager", text(anna)}}).status, 303);
     EXPECT_THAT(call(get_unit, admin, {}, unit_path(town.schools)).body,
                 HasSubstr("value=\"" + text(anna) + "\" selected"));
-    EXPECT_THAT(call(get_unit, admin, {}, unit_path(town.north_school)).body, HasSubstr("Ovanifrån: anna"));
+    EXPECT_THAT(call(get_unit, admin, {}, unit_path(town.north_school)).body, HasSubstr("Som enheten ovanför: anna"));
 }
 
 TEST_P(AdministrationPagesTest, UnitsOfOthersAreForbidden) {
