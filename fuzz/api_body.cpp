@@ -2,8 +2,12 @@
 #include "features/api/case_bodies.hpp"
 #include "features/api/contact_bodies.hpp"
 #include "features/api/message_bodies.hpp"
+#include "features/api/other_server_bodies.hpp"
 #include "features/api/process_bodies.hpp"
+#include "features/api/scheme_bodies.hpp"
 #include "features/api/strict_json.hpp"
+#include "features/api/unit_bodies.hpp"
+#include "features/api/work_bodies.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -35,5 +39,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try_as<api::ContactBody>(*json);
     try_as<api::Delay>(*json);
     try_as<cases::NewMeasure>(*json);
+    try_as<api::BulkBody>(*json);
+    try_as<api::NewUnitBody>(*json);
+    try_as<api::ProposalBody>(*json);
+    try_as<api::OtherServerBody>(*json);
     return 0;
 }

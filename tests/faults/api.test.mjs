@@ -151,6 +151,24 @@ for (const database of ["sqlite", "postgresql"]) describe(`on ${database}`, () =
         assert.deepEqual(told.sort(), routes.sort());
     });
 
+    test("an administrator sets the picture, and what is none is refused", async () => {
+        const admin = caller(people.admin, ["admin"]);
+        const set = await admin.post("/municipality/logo", {content: a_picture.toString("base64"), text: "Ett vapen"});
+        assert.equal(set.status, 200, set.body);
+        assert.equal((await (await visitor_at(program, "kristianstad")).get(`/logo/${set.json.logo}`)).status, 200);
+        assert.equal((await admin.post("/municipality/logo", {content: Buffer.from("<html>").toString("base64"), text: "x"})).status, 422);
+        assert.equal((await registrar.post("/municipality/logo", {content: a_picture.toString("base64"), text: "x"})).status, 403);
+        assert.equal((await admin.get("/letters")).status, 403, "not the token's");
+    });
+
+    test("large files for imports are taken, larger ones are not", async () => {
+        const admin = caller(people.admin, ["admin"]);
+        const csv = size => Buffer.from(`unit_key,parent_key,name\n${"x".repeat(size)}`).toString("base64");
+        const large = await admin.post("/imports/organisation", {csv: csv(3_900_000), trial: true});
+        assert.equal(large.status, 422, large.body.slice(0, 200));
+        assert.ok(large.json.errors.every(({code}) => code.startsWith("organisation.import.")), large.body.slice(0, 300));
+    });
+
     test("an administrator makes a token that is shown once, and revokes it", async () => {
         const visitor = await visitor_at(program, "kristianstad", people.admin);
         const unit = value_of(program, "SELECT unit FROM units WHERE parent IS NULL AND municipality = (SELECT municipality FROM municipalities WHERE host = 'kristianstad')");

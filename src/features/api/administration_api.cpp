@@ -1,6 +1,8 @@
-#include "features/api/administration_bodies.hpp"
 #include "features/api/call_api.hpp"
+#include "features/api/mail_bodies.hpp"
 #include "features/api/operation.hpp"
+#include "features/api/people_bodies.hpp"
+#include "features/cases/case_store.hpp"
 #include "features/people/people_actions.hpp"
 #include "features/people/person_store.hpp"
 #include "features/site/administrator.hpp"
@@ -14,19 +16,6 @@ namespace {
 using people::Capability;
 
 constexpr int mails_per_page = 50;
-
-PersonAnswer answer_of(const people::Person& person) {
-    return {person.id,
-            person.name,
-            person.email,
-            person.title,
-            person.language,
-            person.can_sign_in,
-            person.has_second_factor,
-            person.is_active,
-            person.version.value(),
-            {}};
-}
 
 http::Response list_people(const site::Visit& visit) {
     if (!visit.may_somewhere(Capability::edit_people)) return problem_response(visit, forbidden());
@@ -91,6 +80,33 @@ http::Response list_mails(const site::Visit& visit) {
     return json_response(to_json(page));
 }
 
+MailAnswer answer_of(const mail::StoredMail& mail) {
+    return {mail.id,
+            mail.outgoing.kind,
+            std::string{mail::state_name(mail.state)},
+            Personal{mail.outgoing.to.address.reveal()},
+            mail.outgoing.subject,
+            mail.last_error,
+            mail.created_at,
+            mail.sent_at,
+            mail.attempts};
+}
+
+/// Mail about a confidential case is for those who may see the case.
+http::Response get_mail(const site::Visit& visit) {
+    if (!may_read_mail(visit)) return problem_response(visit, forbidden());
+    const mail::MailId id{parse_int(visit.request.parameter("id")).value_or(0)};
+    const auto told = visit.site.database.read([&](db::Tx& tx) -> std::optional<MailDetail> {
+        const auto stored = mail::mail(tx, visit.id(), id);
+        if (!stored) return std::nullopt;
+        const auto subject = cases::case_by_id(tx, visit.id(), stored->outgoing.case_id);
+        const bool may_see = subject && cases::may_see(visit.actor, *subject, *visit.organisation);
+        if (subject && subject->is_confidential && !may_see) return std::nullopt;
+        return MailDetail{answer_of(*stored), may_see ? subject->id : CaseId{}, stored->outgoing.text};
+    });
+    return told ? json_response(to_json(*told)) : problem_response(visit, not_found());
+}
+
 http::Response resend_mail(const site::Visit& visit) {
     if (!may_read_mail(visit)) return problem_response(visit, forbidden());
     const mail::MailId id{parse_int(visit.request.parameter("id")).value_or(0)};
@@ -130,6 +146,8 @@ std::vector<Operation> administration_operations() {
                           &change_role<false>, &schema_of<RoleBody>, &schema_of<MadePerson>),
         of_administrators(Method::get, "/mails", "list_mails", "Outgoing mail.", &list_mails, nullptr,
                           &schema_of<MailPage>),
+        of_administrators(Method::get, "/mails/{id}", "get_mail", "One mail with its text.", &get_mail, nullptr,
+                          &schema_of<MailDetail>),
         of_administrators(Method::post, "/mails/{id}/resend", "resend_mail", "Send a mail that failed again.",
                           &resend_mail, nullptr, &schema_of<SentMail>),
     };

@@ -144,6 +144,11 @@ value Codec<LocalDate>::write(const LocalDate& member) { return value(format_dat
 object Codec<LocalDate>::schema(const Bounds&, Schemas&) { return {{"type", "string"}, {"format", "date"}}; }
 bool Codec<LocalDate>::is_absent(const LocalDate&) { return false; }
 
+void Codec<object>::read(const value&, const Bounds&, Reader& reader, object&) { reader.refuse("api.problem.unknown"); }
+value Codec<object>::write(const object& member) { return member; }
+object Codec<object>::schema(const Bounds&, Schemas&) { return {{"type", "object"}}; }
+bool Codec<object>::is_absent(const object& member) { return member.empty(); }
+
 std::optional<std::int64_t> read_id(const value& json, Reader& reader) {
     const auto number = json.is_string() ? parse_int(text_of(json)) : std::nullopt;
     if (number && *number > 0) return number;

@@ -52,6 +52,7 @@ SVAR_API_CODEC(int);
 SVAR_API_CODEC(std::int64_t);
 SVAR_API_CODEC(Instant);
 SVAR_API_CODEC(LocalDate);
+SVAR_API_CODEC(boost::json::object); ///< whatever it holds; told, never taken
 #undef SVAR_API_CODEC
 
 std::optional<std::int64_t> read_id(const boost::json::value&, Reader&);

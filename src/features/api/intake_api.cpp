@@ -1,4 +1,5 @@
 #include "features/api/call_api.hpp"
+#include "features/api/decoded_file.hpp"
 #include "features/api/message_bodies.hpp"
 #include "features/api/operation.hpp"
 #include "features/cases/case_store.hpp"
@@ -10,11 +11,6 @@
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdlib>
-#include <fstream>
-#include <unistd.h>
-
 namespace svar::api {
 
 namespace {
@@ -24,28 +20,6 @@ constexpr http::Limits message_limits{.body_bytes_max = 4 * 1024 * 1024,
                                       .upload_bytes_max = 15 * 1024 * 1024,
                                       .uploads_max = intake::files_max,
                                       .fields_max = 10};
-
-/// Decoded bytes in the uploads' folder, removed at the end.
-class DecodedFile {
-  public:
-    DecodedFile(const std::string& folder, std::string_view bytes) : path_(folder + "/svar-upload-XXXXXX") {
-        const int file = ::mkstemp(path_.data());
-        if (file < 0) throw http::Unavailable{"no file can be made in the uploads' folder"};
-        ::close(file);
-        std::ofstream out(path_, std::ios::binary);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        out.close();
-        if (!out) throw http::Unavailable{"the uploads' folder takes no more"};
-    }
-    ~DecodedFile() { ::unlink(path_.c_str()); }
-    DecodedFile(const DecodedFile&) = delete;
-    DecodedFile& operator=(const DecodedFile&) = delete;
-
-    const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-};
 
 void add_attachments(const site::Visit& visit, const MessageBody& body, intake::ReceivedFiles& received) {
     for (std::size_t i = 0; i < body.attachments.size(); ++i) {

@@ -93,7 +93,7 @@ array parameters_of(const Operation& operation) {
     if (operation.kind == Kind::change)
         parameters.push_back(
             parameter("If-Match", "header", true, "The version that the caller has seen.", {{"type", "string"}}));
-    if (operation.kind != Kind::read)
+    if (operation.kind == Kind::make || operation.kind == Kind::change)
         parameters.push_back(parameter("Idempotency-Key", "header", false,
                                        "The same key gives the same answer for two days.",
                                        {{"type", "string"}, {"maxLength", 200}}));

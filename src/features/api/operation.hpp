@@ -30,8 +30,8 @@ struct Parameter {
 };
 
 /// Whether the operation is done to a version that must be named (If-Match), and whether it is done once for each
-/// Idempotency-Key.
-enum class Kind { read, make, change };
+/// Idempotency-Key. What is `anew` is safe to ask twice in another way.
+enum class Kind { read, make, change, anew };
 
 struct Operation {
     http::Method method = http::Method::get;
@@ -57,6 +57,14 @@ std::vector<Operation> reading_operations();
 std::vector<Operation> intake_operations();
 std::vector<Operation> case_operations();
 std::vector<Operation> measure_operations();
+std::vector<Operation> work_operations();
+std::vector<Operation> text_operations();
 std::vector<Operation> administration_operations();
+std::vector<Operation> people_operations();
+std::vector<Operation> unit_operations();
+std::vector<Operation> settings_operations();
+std::vector<Operation> connection_operations();
+std::vector<Operation> scheme_operations();
+std::vector<Operation> import_operations();
 
 } // namespace svar::api

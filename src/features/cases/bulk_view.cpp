@@ -3,39 +3,7 @@
 #include "base/text.hpp"
 #include "features/cases/staff_words_view.hpp"
 
-#include <algorithm>
-
 namespace svar::cases {
-
-namespace {
-
-struct DeedRule {
-    BulkDeed deed;
-    std::string_view key;
-    people::Capability capability;
-};
-
-constexpr DeedRule rules[] = {{BulkDeed::distribute, "distribute", people::Capability::sort_case},
-                              {BulkDeed::redirect, "redirect", people::Capability::redirect_case},
-                              {BulkDeed::assign, "assign", people::Capability::assign_case},
-                              {BulkDeed::reject, "reject", people::Capability::reject_case},
-                              {BulkDeed::merge, "merge", people::Capability::sort_case}};
-
-} // namespace
-
-std::string_view bulk_key(BulkDeed deed) { return std::ranges::find(rules, deed, &DeedRule::deed)->key; }
-
-std::optional<BulkDeed> parse_bulk(std::string_view key) {
-    const auto found = std::ranges::find(rules, key, &DeedRule::key);
-    return found == std::end(rules) ? std::nullopt : std::optional{found->deed};
-}
-
-std::vector<BulkDeed> bulk_deeds_of(const people::Actor& actor) {
-    std::vector<BulkDeed> deeds;
-    for (const DeedRule& rule : rules)
-        if (people::may_somewhere(actor, rule.capability)) deeds.push_back(rule.deed);
-    return deeds;
-}
 
 void BulkView::fill(views::Slots& slots) const {
     slots.set("TITLE", visit.text("process.bulk." + std::string{bulk_key(deed)}));

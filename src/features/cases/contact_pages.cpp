@@ -75,6 +75,8 @@ Result<Talk> typed_talk(const site::Visit& visit) {
                 .at = *at};
 }
 
+} // namespace
+
 Calls read_calls(db::Tx& tx, const site::Visit& visit) {
     const ListScope scope = own_scope(visit.actor);
     const CaseList list = list_cases(tx, visit.actor, *visit.organisation, scope,
@@ -83,8 +85,6 @@ Calls read_calls(db::Tx& tx, const site::Visit& visit) {
     for (const PersonId handler : scope.handlers) all.merge(cases_in_hand(tx, visit.id(), handler));
     return calls_of(visit.scheme, list.rows, all, tx.now());
 }
-
-} // namespace
 
 http::Response post_contact(const site::Visit& visit) {
     const auto made = typed_contact(visit);

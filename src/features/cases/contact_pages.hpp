@@ -1,7 +1,7 @@
 // What somebody on the phone writes down, and the list of whom to call.
 #pragma once
 
-#include "features/site/site.hpp"
+#include "features/cases/contact_calls_view.hpp"
 
 namespace svar::cases {
 
@@ -11,6 +11,8 @@ http::Response post_contact(const site::Visit&);
 http::Response post_talk(const site::Visit&);
 /// POST /staff/cases/{id}/fallback: the card or letter went off.
 http::Response post_fallback(const site::Visit&);
+/// Whom the visitor calls today and later.
+Calls read_calls(db::Tx&, const site::Visit&);
 /// GET /staff/calls
 http::Response get_calls(const site::Visit&);
 

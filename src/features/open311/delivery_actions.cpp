@@ -201,7 +201,7 @@ Result<bool> ask_about_deliveries(db::Tx& tx, const cases::Desk& desk, int count
     return false;
 }
 
-Result<> add_other_server(db::Tx& tx, const people::Administrator& by, OtherServer server) {
+Result<OtherServerId> add_other_server(db::Tx& tx, const people::Administrator& by, OtherServer server) {
     if (!may_edit(by)) return forbidden();
     Problem problem = invalid("layout.problems");
     const auto require = [&](bool is_right, const char* field) {
@@ -217,7 +217,7 @@ Result<> add_other_server(db::Tx& tx, const people::Administrator& by, OtherServ
     server.id = OtherServerId{crypto::next_id()};
     people::record_deed(tx, by, {.kind = people::DeedKind::server_added, .details = {{"name", server.name}}});
     insert_other_server(tx, by.id(), server);
-    return Done{};
+    return server.id;
 }
 
 Result<> remove_other_server(db::Tx& tx, const people::Administrator& by, OtherServerId id) {

@@ -56,7 +56,7 @@ void record_error(db::Tx&, MunicipalityId, const HandOverName&, std::string_view
 Result<bool> ask_about_deliveries(db::Tx&, const cases::Desk&, int count_max);
 
 /// Makes a server known to which cases can be handed over. Problem::invalid naming each field to be mended.
-Result<> add_other_server(db::Tx&, const people::Administrator&, OtherServer);
+Result<OtherServerId> add_other_server(db::Tx&, const people::Administrator&, OtherServer);
 Result<> remove_other_server(db::Tx&, const people::Administrator&, OtherServerId);
 /// Tries again at once what failed.
 Result<> retry_delivery(db::Tx&, const people::Administrator&, const HandOverName&);

@@ -49,6 +49,7 @@ class SchemaCheck {
     std::string object_fault(const boost::json::value& value, const boost::json::object& schema,
                              const std::string& at) const {
         if (!value.is_object()) return at + " is no object";
+        if (!schema.contains("properties")) return {}; // whatever it holds
         const auto& properties = schema.at("properties").as_object();
         if (const auto* required = schema.if_contains("required"))
             for (const auto& key : required->as_array())
