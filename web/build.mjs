@@ -1,4 +1,5 @@
-// Builds web/dist: one style sheet, one script, one icon sprite, fonts and marks. Flat, so that it can be embedded.
+// Builds web/dist: one style sheet, one script, one icon sprite, fonts and marks; maps and photos apart, for the pages
+// that need them. Flat, so that it can be embedded.
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -36,7 +37,7 @@ async function sprite() {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await build({
-  entryPoints: [join(here, "styles/svar.css"), join(here, "src/svar.ts")],
+  entryPoints: ["styles/svar.css", "src/svar.ts", "styles/map.css", "src/map.ts", "src/photos.ts"].map((path) => join(here, path)),
   outdir: dist,
   entryNames: "[name]",
   bundle: true,
@@ -47,6 +48,7 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+await copyFile(join(modules, "maplibre-gl/dist/maplibre-gl-worker.mjs"), join(dist, "map_worker.js"));
 for (const subset of fonts) {
   await copyFile(join(modules, `@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`), join(dist, `inter-${subset}.woff2`));
 }

@@ -36,6 +36,10 @@
 #include "features/organisation/logo.hpp"
 #include "features/outbox/mail_pages.hpp"
 #include "features/overdue/overdue_pages.hpp"
+#include "features/place/address_pages.hpp"
+#include "features/place/area_pages.hpp"
+#include "features/place/boundary.hpp"
+#include "features/place/map_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
@@ -69,6 +73,11 @@ constexpr http::Limits logo_limits{.body_bytes_max = organisation::logo_bytes_ma
                                    .uploads_max = 1,
                                    .fields_max = 20};
 
+constexpr http::Limits boundary_limits{.body_bytes_max = place::boundary_bytes_max + 64 * 1024,
+                                       .upload_bytes_max = place::boundary_bytes_max,
+                                       .uploads_max = 1,
+                                       .fields_max = 10};
+
 /// A file of 256 KiB as a text field, and once more as an upload.
 constexpr http::Limits scheme_limits{
     .body_bytes_max = 1024 * 1024, .upload_bytes_max = 256 * 1024, .uploads_max = 1, .fields_max = 20};
@@ -91,6 +100,14 @@ const Route of_everybody[] = {
     {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
     {Method::get, "/api/v1/openapi.json", Anyone{}, Rate::page, api::get_openapi},
     {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
+};
+
+/// What maps in the browser ask for.
+const Route of_maps[] = {
+    {Method::get, "/map/boundary.json", Anyone{}, Rate::page, place::get_boundaries},
+    {Method::get, "/map/tiles.pmtiles", Anyone{}, Rate::page, place::get_tiles},
+    {Method::get, "/map/place", Anyone{}, Rate::page, place::get_whereabouts},
+    {Method::get, "/map/addresses", Anyone{}, Rate::upload, place::get_addresses},
 };
 
 /// Submitters: the form and one's own case.
@@ -238,6 +255,8 @@ const Route of_administrators[] = {
      logo_limits},
     {Method::get, "/staff/municipality/theme.css", Capability::edit_settings, Rate::page,
      administration::get_trial_theme},
+    {Method::get, "/staff/place", Capability::edit_settings, Rate::page, place::get_areas},
+    {Method::post, "/staff/place", Capability::edit_settings, Rate::form, place::post_areas, boundary_limits},
     {Method::get, "/staff/open311", Capability::edit_settings, Rate::page, open311::get_clients},
     {Method::post, "/staff/open311", Capability::edit_settings, Rate::form, open311::post_clients},
     {Method::get, "/staff/channels", Capability::edit_settings, Rate::page, channels::get_channels},
@@ -271,9 +290,9 @@ const std::vector<Route>& routes() {
     static const std::vector<Route> table = [] {
         std::vector<Route> all;
         for (const std::span<const Route> part :
-             {std::span<const Route>{of_everybody}, std::span<const Route>{of_submitters},
-              std::span<const Route>{of_other_bodies}, std::span<const Route>{of_programs},
-              std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
+             {std::span<const Route>{of_everybody}, std::span<const Route>{of_maps},
+              std::span<const Route>{of_submitters}, std::span<const Route>{of_other_bodies},
+              std::span<const Route>{of_programs}, std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
               std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());
         for (const api::Operation& operation : api::operations())

@@ -3,6 +3,7 @@
 #include "app/background.hpp"
 #include "app/dispatch.hpp"
 #include "app/health.hpp"
+#include "app/maps.hpp"
 #include "app/upload_directory.hpp"
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
@@ -140,7 +141,8 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                                files.asset_url("logo.svg")},
                     .public_url = settings.text("http.public_url"),
                     .upload_directory = uploads,
-                    .is_mail_kept = settings.text("mail.smtp_url").empty()};
+                    .is_mail_kept = settings.text("mail.smtp_url").empty(),
+                    .map = maps_of(settings)};
     const Dispatcher dispatcher{site, settings.flag("http.are_rates_limited")};
     Health health{database, metrics, settings.list("metrics.readers")};
     std::vector<http::Endpoint> endpoints = dispatcher.endpoints();

@@ -43,4 +43,13 @@ std::string position_text(const Position& position) {
     return degrees_text(position.latitude) + ", " + degrees_text(position.longitude);
 }
 
+Position rounded(const Position& position, int decimals) {
+    std::int64_t unit = microdegrees;
+    for (int i = 0; i < decimals; ++i) unit /= 10;
+    const auto nearest = [unit](std::int64_t value) {
+        return std::llround(static_cast<double>(value) / static_cast<double>(unit)) * unit;
+    };
+    return {nearest(position.latitude), nearest(position.longitude)};
+}
+
 } // namespace svar

@@ -27,4 +27,7 @@ std::string degrees_text(std::int64_t microdegrees);
 /// "56.031200, 14.157500"
 std::string position_text(const Position&);
 
+/// With fewer decimals: 3 leave about a hundred metres, 2 about a kilometre.
+Position rounded(const Position&, int decimals);
+
 } // namespace svar

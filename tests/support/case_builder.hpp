@@ -19,6 +19,7 @@ class NewCaseBuilder {
     NewCaseBuilder& by(cases::Channel channel) { return message_.channel = channel, *this; }
     NewCaseBuilder& anonymous() { return message_.contact = {}, *this; }
     NewCaseBuilder& with_key(std::vector<std::uint8_t> key) { return message_.submission_key = std::move(key), *this; }
+    NewCaseBuilder& at(const Position& position) { return message_.position = position, *this; }
     operator const cases::NewCase&() const { return message_; }
 
   private:

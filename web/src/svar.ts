@@ -5,6 +5,7 @@ import { startDrafts } from "./drafts";
 import { startCopy, startCounters, startFill, startPreviews } from "./fields";
 import { startKeys } from "./keys";
 import { startMenus } from "./menus";
+import { startPlaces } from "./places";
 
 document.documentElement.classList.add("has-script");
 startMenus();
@@ -17,4 +18,5 @@ startFill();
 startDrafts();
 startKeys();
 startContact();
+startPlaces();
 document.querySelector<HTMLElement>(".ds-error-summary")?.focus();

@@ -4,6 +4,8 @@
 #include "features/cases/clock_view.hpp"
 #include "features/cases/contact_view.hpp"
 #include "features/cases/process_facts_view.hpp"
+#include "features/place/area_store.hpp"
+#include "features/place/map_view.hpp"
 
 #include <algorithm>
 
@@ -39,6 +41,17 @@ void fill_contact(const CaseFile& file, views::Slots& slots) {
     phone.set("DIGITS", digits_of(known.phone.reveal()));
 }
 
+void fill_position(const site::Visit& visit, const Case& subject, views::Slots& slots) {
+    place::fill_map(visit, subject.position, slots);
+    if (!subject.position) return;
+    const auto where =
+        visit.site.database.read([&](db::Tx& tx) { return place::whereabouts_of(tx, visit.id(), *subject.position); });
+    if (!where.is_outside) return;
+    views::Slots& fact = slots.add("FACT");
+    fact.set("LABEL", visit.text("place.fact.outside"));
+    fact.set("TEXT", where.neighbour ? where.neighbour->name : visit.text("place.fact.unknown"));
+}
+
 void fill_rating(const site::Visit& visit, const CaseFile& file, views::Slots& slots) {
     if (file.subject.satisfaction == 0) return;
     views::Slots& rating = slots.add("RATING");
@@ -61,6 +74,7 @@ void fill_facts(const site::Visit& visit, const CaseFile& file, DueTeller& due, 
     slots.set("CHANNEL", channel_words(visit, subject.channel));
     slots.set("LANGUAGE_NAME", visit.text("general.language." + subject.language));
     if (!subject.place.empty()) slots.add("PLACED").set("PLACE", subject.place);
+    fill_position(visit, subject, slots);
     fill_process_facts(visit, file, due, slots);
     fill_twins(visit, file, slots);
     fill_contact(file, slots);

@@ -4,6 +4,7 @@
 #include "features/cases/case_store.hpp"
 #include "features/cases/case_view.hpp"
 #include "features/site/downloads.hpp"
+#include "features/place/map_view.hpp"
 #include "features/site/page.hpp"
 
 #include <algorithm>
@@ -21,8 +22,9 @@ struct Shown {
 };
 
 http::Response show(const site::Visit& visit, const CaseFile& file, const Shown& shown, const FillForm& fill_added) {
-    return site::page(visit, {.title = file.subject.reference + " " + file.subject.title, .is_staff = true},
-                      CaseView{visit, file, shown.open, fill_added, shown.meanwhile}, shown.status);
+    return place::with_map(
+        visit, site::page(visit, {.title = file.subject.reference + " " + file.subject.title, .is_staff = true},
+                          CaseView{visit, file, shown.open, fill_added, shown.meanwhile}, shown.status));
 }
 
 OpenForm asked_form(const site::Visit& visit, const CaseFile& file) {

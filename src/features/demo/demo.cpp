@@ -6,6 +6,7 @@
 #include "features/demo/tale.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
+#include "features/place/area_store.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/scheme/scheme_file.hpp"
 #include "features/scheme/version_store.hpp"
@@ -84,6 +85,7 @@ class Filler {
         const Settlement settlement = database.write([&](db::Tx& tx) {
             Settlement settled = settle(tx, world_, world_.host, password_hash);
             scheme::insert_first_version(tx, materials_.key, settled.municipality, world_.host);
+            draw_map(tx, settled.municipality);
             return settled;
         });
         const auto organisation =
@@ -109,6 +111,14 @@ class Filler {
     }
 
   private:
+    /// The area without a name is the municipality itself.
+    void draw_map(db::Tx& tx, MunicipalityId municipality) const {
+        for (place::Area area : world_.areas) {
+            area.id = area.name.empty() ? place::own_area : place::AreaId{crypto::next_id()};
+            place::save_area(tx, materials_.key, municipality, std::move(area));
+        }
+    }
+
     std::vector<Tale> tell_batch(const Teller& teller, std::int64_t first, Instant now) {
         std::vector<Tale> tales;
         for (std::int64_t i = first; i < std::min(first + batch_size, count_); ++i) {

@@ -2,9 +2,12 @@
 
 #include "features/cases/missing_alarms.hpp"
 #include "features/demo/wording.hpp"
+#include "features/place/area.hpp"
 #include "platform/views/format.hpp"
 
 #include <boost/json/object.hpp>
+
+#include <algorithm>
 
 namespace svar::demo {
 
@@ -113,6 +116,28 @@ class Told {
         return roll < 94 ? cases::Channel::card : cases::Channel::email;
     }
 
+    /// Where the mark on the map lies: somewhere near the place that the texts name. Of every four with a place in
+    /// words one has none.
+    std::optional<Position> marked_position() const {
+        const Case& c = tale_.subject;
+        const std::uint64_t chance = std::hash<std::string>{}(c.reference);
+        const std::vector<WorldSpot>& spots = teller_.world.spots;
+        if (c.place.empty() || spots.empty() || chance % 4 == 0) return std::nullopt;
+        const std::string texts = c.place + " " + c.title + " " + message_;
+        const auto named = std::ranges::find_if(
+            spots, [&](const WorldSpot& spot) { return texts.find(spot.name) != std::string::npos; });
+        const WorldSpot& spot = named == spots.end() ? spots.front() : *named;
+        for (std::int64_t spread = 16'000; spread > 0; spread /= 2) {
+            const Position position{spot.position.latitude + offset(chance >> 2, spread / 2),
+                                    spot.position.longitude + offset(chance >> 32, spread)};
+            if (teller_.world.areas.empty() || teller_.world.areas.front().boundary.contains(position)) return position;
+        }
+        return spot.position;
+    }
+    static std::int64_t offset(std::uint64_t chance, std::int64_t most) {
+        return static_cast<std::int64_t>(chance % static_cast<std::uint64_t>(2 * most + 1)) - most;
+    }
+
     void file() {
         choose_sender();
         const std::string code = crypto::random_code(8);
@@ -132,6 +157,7 @@ class Told {
         c.scheme_version = teller_.scheme.version;
         c.received_at = at_;
         message_ = wording_.fill(from_.message);
+        if (c.channel == cases::Channel::web) c.position = marked_position();
         boost::json::object details;
         if (!tale_.contact.empty()) details["contact"] = cases::contact_digest(teller_.key, tale_.contact);
         happen("filed", is_web ? people::ActorKind::submitter : people::ActorKind::person,
@@ -244,20 +270,22 @@ class Told {
         if (!c.closed_at) c.closed_at = at_;
         const std::string shown = from_.published_message.empty() ? message_ : wording_.fill(from_.published_message);
         const auto day = [&](Instant at) { return views::local_day(at, teller_.world.time_zone); };
-        tale_.publication = publication::Publication{.municipality = c.municipality,
-                                                     .id = c.id,
-                                                     .reference = c.reference,
-                                                     .kind = c.kind,
-                                                     .category = c.category,
-                                                     .unit = c.unit,
-                                                     .language = c.language,
-                                                     .title = c.title,
-                                                     .message = shown,
-                                                     .answer = answer_,
-                                                     .place = {},
-                                                     .received_on = day(c.received_at),
-                                                     .answered_on = day(c.answered_at.value_or(at_)),
-                                                     .published_at = at_};
+        tale_.publication = publication::Publication{
+            .municipality = c.municipality,
+            .id = c.id,
+            .reference = c.reference,
+            .kind = c.kind,
+            .category = c.category,
+            .unit = c.unit,
+            .language = c.language,
+            .title = c.title,
+            .message = shown,
+            .answer = answer_,
+            .place = c.position ? c.place : std::string{},
+            .received_on = day(c.received_at),
+            .answered_on = day(c.answered_at.value_or(at_)),
+            .published_at = at_,
+            .position = publication::as_precise(c.position, publication::Precision::hundred_metres)};
         by_staff("published", teller_.settlement.registrar, {},
                  {{"wording", publication::publication_digest(teller_.key, *tale_.publication)}});
     }

@@ -2,6 +2,7 @@
 
 #include "platform/assets/assets.hpp"
 
+#include <cmath>
 #include <stdexcept>
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
@@ -99,6 +100,25 @@ void read_names(const toml::table& root, World& world) {
     });
 }
 
+/// Longitude first, as on maps of other programs.
+Position position_in(const toml::node& node) {
+    const toml::array* pair = node.as_array();
+    if (pair == nullptr || pair->size() != 2) throw std::runtime_error("demo: no position");
+    const auto micros = [&](std::size_t i) { return std::llround((*pair)[i].value_or(0.0) * microdegrees); };
+    return {micros(1), micros(0)};
+}
+
+place::Area read_area(const toml::table& table) {
+    place::Area area{.id = {}, .name = text(table, "name"), .web = text(table, "web"), .email = text(table, "email")};
+    place::Ring outline;
+    if (const toml::array* points = table["outline"].as_array())
+        for (const toml::node& point : *points) outline.push_back(position_in(point));
+    if (outline.empty()) throw std::runtime_error("demo: an area without an outline");
+    outline.push_back(outline.front());
+    area.boundary.polygons.push_back({.outer = std::move(outline), .holes = {}});
+    return area;
+}
+
 void read_file(const toml::table& root, World& world) {
     read_municipality(root, world);
     each(root, "unit", [&](const toml::table& table) {
@@ -107,6 +127,10 @@ void read_file(const toml::table& root, World& world) {
     });
     each(root, "person", [&](const toml::table& table) { world.people.push_back(read_person(table)); });
     each(root, "list", [&](const toml::table& table) { world.lists[text(table, "name")] = texts(table, "values"); });
+    each(root, "spot", [&](const toml::table& table) {
+        world.spots.push_back({text(table, "name"), position_in(*table.get("at"))});
+    });
+    each(root, "area", [&](const toml::table& table) { world.areas.push_back(read_area(table)); });
     each(root, "case", [&](const toml::table& table) { world.cases.push_back(read_case(table)); });
 }
 

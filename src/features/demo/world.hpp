@@ -1,6 +1,8 @@
 // The invented world of the demo, read from the embedded files of demo/.
 #pragma once
 
+#include "features/place/area.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -59,6 +61,12 @@ struct Names {
     std::vector<std::string> email_domains;
 };
 
+/// A village or a part of the town, near which cases that name it lie.
+struct WorldSpot {
+    std::string name;
+    Position position;
+};
+
 struct World {
     std::string name;
     std::string short_name;
@@ -76,6 +84,8 @@ struct World {
     std::vector<WorldPerson> people;
     std::map<std::string, std::vector<std::string>, std::less<>> lists;
     std::vector<CaseTemplate> cases;
+    std::vector<WorldSpot> spots; ///< the first is where all other cases lie
+    std::vector<place::Area> areas;
     Names names;
 };
 

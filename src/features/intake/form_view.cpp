@@ -31,10 +31,9 @@ void FormView::fill(views::Slots& slots) const {
     slots.set("TITLE_VALUE", typed.title);
     slots.set("MESSAGE", typed.message);
     slots.set("MESSAGE_MAX", static_cast<std::int64_t>(message_characters_max));
-    slots.set("PLACE", typed.place);
-    for (const auto& [section, field] : {std::pair{"TITLE_PROBLEM", "title"}, std::pair{"MESSAGE_PROBLEM", "message"},
-                                         std::pair{"PLACE_PROBLEM", "place"}})
+    for (const auto& [section, field] : {std::pair{"TITLE_PROBLEM", "title"}, std::pair{"MESSAGE_PROBLEM", "message"}})
         site::show_field_problem(visit, slots, section, problem, field);
+    place::fill_place_field(visit, place, problem, slots);
     fill_units(slots);
     fill_files(visit, slots, files);
     fill_contact(slots.include("CONTACT", "public/form_contact.html"));

@@ -3,6 +3,7 @@
 
 #include "features/intake/intake.hpp"
 #include "features/intake/uploads.hpp"
+#include "features/place/place_field_view.hpp"
 
 namespace svar::intake {
 
@@ -13,6 +14,7 @@ struct FormView {
     const TypedForm& typed;
     const Problem& problem; ///< empty at first
     const ReceivedFiles& files;
+    place::PlaceField place;
 
     void fill(views::Slots& slots) const;
 

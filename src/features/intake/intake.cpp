@@ -52,6 +52,9 @@ TypedForm read_form(const http::Fields& fields) {
             .title = one_line(fields.get("title")),
             .message = clean_text(fields.get("message")),
             .place = one_line(fields.get("place")),
+            .latitude = one_line(fields.get("latitude")),
+            .longitude = one_line(fields.get("longitude")),
+            .sends_outside = fields.get("outside") == "yes",
             .unit = one_line(fields.get("unit")),
             .is_anonymous = fields.get("identity") == "anonymous",
             .name = one_line(fields.get("name")),
@@ -62,6 +65,8 @@ TypedForm read_form(const http::Fields& fields) {
             .token = one_line(fields.get("form_token"))};
 }
 
+std::optional<Position> position_in(const TypedForm& form) { return parse_position(form.latitude, form.longitude); }
+
 Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& scheme,
                                   const organisation::Organisation& organisation) {
     Checker checker;
@@ -71,6 +76,8 @@ Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& s
     checker.require(!form.message.empty(), "message", "intake.problem.message");
     checker.require(code_points(form.message) <= message_characters_max, "message", "intake.problem.message_long");
     checker.require(code_points(form.place) <= place_characters_max, "place", "intake.problem.place_long");
+    const auto position = position_in(form);
+    checker.require(position || (form.latitude.empty() && form.longitude.empty()), "place", "place.problem.position");
     checker.require(form.unit.empty() || unit_of(form, organisation), "unit", "intake.problem.unit");
     check_contact(checker, form);
     if (checker.has_problems()) return checker.problem();
@@ -84,7 +91,8 @@ Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& s
                            .message = Personal{form.message},
                            .place = form.place,
                            .contact = {},
-                           .submission_key = submission_key(form.token)};
+                           .submission_key = submission_key(form.token),
+                           .position = position};
     if (!form.is_anonymous)
         message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
     return message;

@@ -6,6 +6,7 @@
 #include "features/scheme/scheme.hpp"
 #include "platform/http/message.hpp"
 
+#include <optional>
 #include <string>
 
 namespace svar::intake {
@@ -23,6 +24,9 @@ struct TypedForm {
     std::string title;
     std::string message;
     std::string place;
+    std::string latitude = {}; ///< of the mark on the map; empty without one
+    std::string longitude = {};
+    bool sends_outside = false; ///< though the mark lies outside the municipality
     std::string unit;
     bool is_anonymous = false;
     std::string name;
@@ -34,6 +38,9 @@ struct TypedForm {
 };
 
 TypedForm read_form(const http::Fields&);
+
+/// The mark on the map; none for what is no position.
+std::optional<Position> position_in(const TypedForm&);
 
 /// The message, or Problem::invalid with every field that must be mended. The anonymous leave no contact data,
 /// whatever else they typed.

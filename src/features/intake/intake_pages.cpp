@@ -4,6 +4,7 @@
 #include "features/cases/visit_desk.hpp"
 #include "features/intake/form_view.hpp"
 #include "features/intake/own_case.hpp"
+#include "features/place/map_view.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 
@@ -69,8 +70,10 @@ struct ReceiptView {
 http::Response form_page(const site::Visit& visit, const TypedForm& typed, const Problem& problem,
                          const ReceivedFiles& files) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
-    return site::page(visit, {.title = visit.text("intake.form.page"), .current = "/first"},
-                      FormView{visit, typed, problem, files}, status);
+    return place::with_map(visit, site::page(visit, {.title = visit.text("intake.form.page"), .current = "/first"},
+                                             FormView{visit, typed, problem, files,
+                                                      place::place_field(visit, typed.place, position_in(typed))},
+                                             status));
 }
 
 http::Response form_again(const site::Visit& visit, const TypedForm& typed, Problem problem, ReceivedFiles& received) {
@@ -100,6 +103,8 @@ http::Response post_case(const site::Visit& visit) {
     auto message = parse_form(typed, visit.scheme, *visit.organisation);
     if (!message) return form_again(visit, typed, message.problem(), received);
     if (!received.problems.empty()) return form_again(visit, typed, invalid("layout.problems"), received);
+    if (!typed.sends_outside && message->position && place::is_outside(visit, *message->position))
+        return form_again(visit, typed, invalid("layout.problems", {{"outside", "place.problem.outside"}}), received);
     const cases::Desk desk = cases::desk_of(visit);
     const auto filed = visit.site.database.write([&](db::Tx& tx) {
         return cases::file_case(tx, desk, people::submitter_actor(visit.id()), *message, received.attachments());

@@ -6,6 +6,7 @@
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
 #include "features/integrity/scheme_check.hpp"
+#include "features/place/area_store.hpp"
 #include "features/scheme/version_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/deed_store.hpp"
@@ -61,6 +62,9 @@ class Verifier {
              database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
             note({municipality, id, 0, what});
         verify_unit_texts(municipality);
+        for (const place::AreaId area :
+             database_.read([&](db::Tx& tx) { return place::changed_areas(tx, municipality, key_); }))
+            note({municipality, {}, 0, "boundary " + std::to_string(area.value()) + " was changed"});
         verify_schemes(municipality);
     }
 

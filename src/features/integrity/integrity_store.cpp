@@ -53,10 +53,10 @@ constexpr db::Sql attachments{.name = "integrity.files",
                                       "ON files.municipality = f.municipality AND files.file = f.file "
                                       "WHERE f.municipality = $1 AND f.case_id > $2 AND f.case_id <= $3"};
 
-constexpr db::Sql publications{.name = "integrity.publications",
-                               .text =
-                                   "SELECT case_id, reference, kind, category, unit, language, title, message, answer, "
-                                   "place, received_on, answered_on FROM publications" SVAR_IN_PORTION};
+constexpr db::Sql publications{
+    .name = "integrity.publications",
+    .text = "SELECT case_id, reference, kind, category, unit, language, title, message, answer, "
+            "place, received_on, answered_on, latitude, longitude FROM publications" SVAR_IN_PORTION};
 
 constexpr db::Sql contacts{.name = "integrity.contacts",
                            .text = "SELECT case_id, name, email, phone, address FROM case_contacts" SVAR_IN_PORTION};
@@ -131,7 +131,8 @@ publication::Publication publication_from(const db::Row& row) {
             .place = row.text(9),
             .received_on = parse_date(row.text(10)).value_or(LocalDate{}),
             .answered_on = parse_date(row.text(11)).value_or(LocalDate{}),
-            .published_at = {}};
+            .published_at = {},
+            .position = cases::position_from(row, 12)};
 }
 
 template <class Add>

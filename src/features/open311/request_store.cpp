@@ -12,7 +12,7 @@ namespace {
 
 #define SVAR_REQUESTS                                                                                                  \
     "SELECT c.case_id, c.reference, c.category, c.scheme_version, c.state, c.unit, c.client, c.is_confidential, "      \
-    "c.received_at, c.updated_at, COALESCE(c.delayed_until, c.promise_due_at), c.latitude, c.longitude, p.title, "     \
+    "c.received_at, c.updated_at, COALESCE(c.delayed_until, c.promise_due_at), p.latitude, p.longitude, p.title, "     \
     "p.message, p.answer, p.place FROM cases c LEFT JOIN publications p ON p.municipality = c.municipality AND "       \
     "p.case_id = c.case_id WHERE c.municipality = $1 AND (c.is_confidential = 0 OR c.client = $2) "
 
@@ -33,12 +33,17 @@ constexpr db::Sql by_updated{.name = "open311.requests_by_updated",
                              "AND c.updated_at >= $5 AND c.updated_at < $6 AND +c.received_at >= $3 AND "
                              "+c.received_at < $4 " SVAR_WANTED
                              "ORDER BY c.updated_at DESC, c.case_id DESC LIMIT $9 OFFSET $10"};
-// Only those whose place the asker may read anyhow: else a few circles would tell where each case is.
-constexpr db::Sql near_by{.name = "open311.requests_near",
-                          .text = SVAR_REQUESTS SVAR_BY_RECEIVED SVAR_WANTED
-                          "AND (p.place <> '' OR c.client = $2) AND c.latitude BETWEEN $11 AND $12 AND "
-                          "(c.latitude - $13) * (c.latitude - $13) + (c.longitude - $14) * CAST($15 AS REAL) * "
-                          "(c.longitude - $14) <= CAST($16 AS REAL) " SVAR_RECEIVED_FIRST};
+// Only where the asker may read it anyhow, as exactly as that: else a few circles would tell where each case is.
+#define SVAR_SEEN(AXIS) "CASE WHEN c.client = $2 THEN c." AXIS " ELSE p." AXIS " END"
+constexpr db::Sql near_by{
+    .name = "open311.requests_near",
+    .text = SVAR_REQUESTS SVAR_BY_RECEIVED SVAR_WANTED "AND " SVAR_SEEN(
+        "latitude") " BETWEEN $11 AND $12 AND "
+                    "(" SVAR_SEEN("latitude") " - $13) * (" SVAR_SEEN(
+                        "latitude") " - $13) + "
+                                    "(" SVAR_SEEN("longitude") " - $14) * CAST($15 AS REAL) * "
+                                                               "(" SVAR_SEEN("longitude") " - $14) <= CAST($16 AS "
+                                                                                          "REAL) " SVAR_RECEIVED_FIRST};
 
 constexpr db::Sql changes{.name = "open311.status_changes",
                           .text = "SELECT c.reference, e.seq, e.at, e.data FROM case_events e "
@@ -50,16 +55,14 @@ constexpr db::Sql own_changed{.name = "open311.own_changed",
                               .text = "SELECT reference FROM cases WHERE municipality = $1 AND client = $2 AND "
                                       "updated_at >= $3 ORDER BY updated_at, case_id LIMIT $4"};
 
-/// The place is read only where a person approved it.
+/// The place too as a person approved it.
 Words published_words(const db::Row& row) {
-    Words words{.title = row.text(13),
-                .message = row.text(14),
-                .answer = row.text(15),
-                .place = row.text(16),
-                .position = std::nullopt,
-                .media_urls = {}};
-    if (!words.place.empty()) words.position = cases::position_from(row, 11);
-    return words;
+    return {.title = row.text(13),
+            .message = row.text(14),
+            .answer = row.text(15),
+            .place = row.text(16),
+            .position = cases::position_from(row, 11),
+            .media_urls = {}};
 }
 
 ServiceRequest request_from(const db::Row& row) {

@@ -47,6 +47,10 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::webhook_removed: return "webhook_removed";
     case DeedKind::municipality_made: return "municipality_made";
     case DeedKind::municipality_changed: return "municipality_changed";
+    case DeedKind::boundary_set: return "boundary_set";
+    case DeedKind::boundary_removed: return "boundary_removed";
+    case DeedKind::neighbour_saved: return "neighbour_saved";
+    case DeedKind::neighbour_removed: return "neighbour_removed";
     case DeedKind::scheme_proposed: return "scheme_proposed";
     case DeedKind::scheme_approved: return "scheme_approved";
     case DeedKind::scheme_refused: return "scheme_refused";

@@ -1,6 +1,7 @@
 #include "features/publication/public_pages.hpp"
 
 #include "base/text.hpp"
+#include "features/place/map_view.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
@@ -141,6 +142,7 @@ struct CaseView {
         slots.set("RECEIVED", views::long_date(visit.language, publication.received_on));
         slots.set("MESSAGE", publication.message);
         if (!publication.place.empty()) slots.add("PLACED").set("PLACE", publication.place);
+        place::fill_map(visit, publication.position, slots);
         slots.set("BACK_URL", "/published");
         if (!publication.answer.empty()) fill_answer(slots.add("ANSWER_GIVEN"));
     }
@@ -199,7 +201,8 @@ http::Response get_published_case(const site::Visit& visit) {
     const auto found =
         visit.site.database.read([&](db::Tx& tx) { return publication_by_reference(tx, visit.id(), reference); });
     if (!found) return site::problem_page(visit, not_found());
-    return site::page(visit, {.title = found->title, .current = "/published"}, CaseView{visit, *found});
+    return place::with_map(
+        visit, site::page(visit, {.title = found->title, .current = "/published"}, CaseView{visit, *found}));
 }
 
 void refresh_public_pages(const site::Visit& visit) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "base/position.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "platform/crypto/crypto.hpp"
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace svar::publication {
@@ -28,13 +30,26 @@ struct Publication {
     LocalDate received_on;
     LocalDate answered_on;
     Instant published_at;
+    std::optional<Position> position = {}; ///< as exact as was approved
 };
+
+/// How much of a case's position the public may see.
+enum class Precision { none, kilometre, hundred_metres, exact };
+std::string_view precision_key(Precision); ///< "hundred_metres"
+/// Unknown keys give none.
+Precision parse_precision(std::string_view key);
+/// As much of the position as is allowed.
+std::optional<Position> as_precise(const std::optional<Position>&, Precision);
+/// The precision with which `approved` was made of `whole`.
+Precision precision_of(const std::optional<Position>& whole, const std::optional<Position>& approved);
 
 /// The wording that a reviewer approves.
 struct Wording {
     std::string title;
     std::string message;
     std::string answer;
+    std::string place = {}; ///< empty where the public is not to read it
+    Precision precision = Precision::none;
 };
 
 /// What the journal keeps of all that the public reads: its keyed digest as hex. The time of publication is not in it.
@@ -42,6 +57,7 @@ std::string publication_digest(const crypto::Key&, const Publication&);
 
 inline constexpr std::size_t title_characters_max = 120;
 inline constexpr std::size_t text_characters_max = 20'000;
+inline constexpr std::size_t place_characters_max = 200;
 
 /// Problem::invalid naming each empty or too long field. Praise has no answer to publish.
 Result<> check_wording(const Wording&, bool needs_answer);

@@ -30,18 +30,20 @@ Publication publication_from(const cases::Desk& desk, const Case& subject, const
             .title = wording.title,
             .message = wording.message,
             .answer = wording.answer,
-            .place = {}, // as the submitter typed it may be a home; nobody has reviewed it
+            .place = wording.place, // what the submitter typed may be a home: only what a person let through
             .received_on = day_of(desk, subject.received_at),
             .answered_on = day_of(desk, subject.answered_at.value_or(now)),
-            .published_at = now};
+            .published_at = now,
+            .position = as_precise(subject.position, wording.precision)};
 }
 
 } // namespace
 
 Wording proposed_wording(db::Tx& tx, MunicipalityId municipality, CaseId id) {
-    if (const auto published = publication_of(tx, municipality, id))
-        return {published->title, published->message, published->answer};
     const auto subject = cases::case_by_id(tx, municipality, id);
+    if (const auto published = publication_of(tx, municipality, id))
+        return {published->title, published->message, published->answer, published->place,
+                precision_of(subject ? subject->position : std::nullopt, published->position)};
     return {subject ? subject->title : std::string{}, cases::latest_text(tx, municipality, id, "message").reveal(),
             cases::latest_text(tx, municipality, id, "answer").reveal()};
 }

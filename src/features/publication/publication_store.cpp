@@ -1,12 +1,14 @@
 #include "features/publication/publication_store.hpp"
 
+#include "features/cases/case_store.hpp"
+
 namespace svar::publication {
 
 namespace {
 
 #define SVAR_PUBLICATION_COLUMNS                                                                                       \
     "municipality, case_id, reference, kind, category, unit, language, title, message, answer, place, received_on, "   \
-    "answered_on, published_at"
+    "answered_on, published_at, latitude, longitude"
 
 constexpr db::Sql by_reference{.name = "publications.by_reference",
                                .text = "SELECT " SVAR_PUBLICATION_COLUMNS
@@ -19,10 +21,11 @@ constexpr db::Sql by_case{.name = "publications.by_case",
 constexpr db::Sql save_row{
     .name = "publications.save",
     .text = "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-            "$11, $12, $13, $14) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
+            "$11, $12, $13, $14, $15, $16) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
             "language = excluded.language, category = excluded.category, unit = excluded.unit, title = excluded.title, "
             "message = excluded.message, "
-            "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on"};
+            "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on, "
+            "latitude = excluded.latitude, longitude = excluded.longitude"};
 
 constexpr db::Sql delete_row{.name = "publications.delete",
                              .text = "DELETE FROM publications WHERE municipality = $1 AND case_id = $2"};
@@ -81,7 +84,16 @@ Publication publication_from(const db::Row& row) {
             .place = row.text(10),
             .received_on = parse_date(row.text(11)).value_or(LocalDate{}),
             .answered_on = parse_date(row.text(12)).value_or(LocalDate{}),
-            .published_at = row.instant(13)};
+            .published_at = row.instant(13),
+            .position = cases::position_from(row, 14)};
+}
+
+std::optional<std::int64_t> latitude_of(const Publication& p) {
+    return p.position ? std::optional{p.position->latitude} : std::nullopt;
+}
+
+std::optional<std::int64_t> longitude_of(const Publication& p) {
+    return p.position ? std::optional{p.position->longitude} : std::nullopt;
 }
 
 std::optional<Publication> first(const std::optional<db::Row>& row) {
@@ -148,12 +160,14 @@ std::optional<Publication> publication_of(db::Tx& tx, MunicipalityId municipalit
 
 void save_publication(db::Tx& tx, const Publication& p) {
     tx.execute(save_row, p.municipality, p.id, p.reference, p.kind, p.category, p.unit, p.language, p.title, p.message,
-               p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at);
+               p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at,
+               latitude_of(p), longitude_of(p));
 }
 
 void insert_publication(db::Tx& tx, const Publication& p) {
     tx.post(save_row, p.municipality, p.id, p.reference, p.kind, p.category, p.unit, p.language, p.title, p.message,
-            p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at);
+            p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at, latitude_of(p),
+            longitude_of(p));
 }
 
 bool delete_publication(db::Tx& tx, MunicipalityId municipality, CaseId id) {

@@ -12,6 +12,33 @@ std::string latest(const cases::CaseFile& file, std::string_view role) {
     return event == nullptr ? std::string{} : cases::text_of(*event, role);
 }
 
+/// The place, ticked only where it was published before or the box was ticked just now.
+void fill_place(const cases::FormContext& context, const Wording& proposed, views::Slots& slots) {
+    const cases::Case& subject = context.file.subject;
+    if (subject.place.empty() && proposed.place.empty() && !subject.position) return;
+    const bool is_shown = context.open.typed == nullptr
+                              ? !proposed.place.empty() || proposed.precision != Precision::none
+                              : context.open.typed->get("shows_place") == "yes";
+    const std::string& place = proposed.place.empty() ? subject.place : proposed.place;
+    views::Slots& part = slots.add("PLACED");
+    part.show("SHOWN", is_shown);
+    part.set("PLACE_VALUE", context.value("place", place));
+    context.show_problem(part, "PLACE_PROBLEM", "place");
+    if (!subject.position) return;
+    views::Slots& spot = part.add("SPOT");
+    spot.set("POSITION", position_text(*subject.position));
+    const Precision chosen = parse_precision(
+        context.value("precision", precision_key(is_shown ? proposed.precision : Precision::hundred_metres)));
+    for (const Precision precision :
+         {Precision::hundred_metres, Precision::kilometre, Precision::exact, Precision::none}) {
+        views::Slots& choice = spot.add("PRECISION");
+        const std::string key{precision_key(precision)};
+        choice.set("VALUE", key);
+        choice.set("LABEL", context.visit.text("place.precision." + key));
+        choice.show("SELECTED", precision == chosen);
+    }
+}
+
 } // namespace
 
 void fill_publish(const cases::FormContext& context, const Wording& proposed, views::Slots& slots) {
@@ -27,6 +54,7 @@ void fill_publish(const cases::FormContext& context, const Wording& proposed, vi
         beside.set("ANSWER_VALUE", wording.answer);
         context.show_problem(beside, "ANSWER_PROBLEM", "answer");
     }
+    fill_place(context, proposed, slots);
     context.show_problem(slots, "TITLE_PROBLEM", "title");
     context.show_problem(slots, "MESSAGE_PROBLEM", "message");
     const auto marks = personal_marks(wording.title + '\n' + wording.message + '\n' + wording.answer,

@@ -1,5 +1,6 @@
 #include "features/publication/review_pages.hpp"
 
+#include "base/text.hpp"
 #include "features/cases/case_deed_pages.hpp"
 #include "features/cases/case_pages.hpp"
 #include "features/cases/case_store.hpp"
@@ -40,6 +41,17 @@ Result<Version> approved_version(db::Tx& tx, const cases::Desk& desk, const peop
     return cases::approve_answer(tx, desk, actor, id, seen);
 }
 
+/// What was typed; the place only where its box is ticked.
+Wording typed_wording(const site::Visit& visit) {
+    Wording wording{cases::typed_text(visit, "title").reveal(), cases::typed_text(visit, "message").reveal(),
+                    cases::typed_text(visit, "answer").reveal()};
+    const http::Fields& form = visit.request.form;
+    if (form.get("shows_place") != "yes") return wording;
+    wording.place = one_line(form.get("place"));
+    wording.precision = parse_precision(form.get("precision"));
+    return wording;
+}
+
 http::Response done(const site::Visit& visit, std::string_view key) {
     const std::uint64_t generation = visit.site.database.read([](db::Tx& tx) { return public_version_sum(tx); });
     std::uint64_t known = visit.site.public_generation.load();
@@ -54,8 +66,7 @@ http::Response get_case(const site::Visit& visit) { return cases::case_page(visi
 http::Response post_publish(const site::Visit& visit) {
     const cases::Desk desk = cases::desk_of(visit);
     const CaseId id = cases::case_of_path(visit);
-    const Wording wording{cases::typed_text(visit, "title").reveal(), cases::typed_text(visit, "message").reveal(),
-                          cases::typed_text(visit, "answer").reveal()};
+    const Wording wording = typed_wording(visit);
     const auto published = visit.site.database.write([&](db::Tx& tx) -> Result<Version> {
         const auto seen = approved_version(tx, desk, visit.actor, id, cases::seen_version(visit));
         if (!seen) return seen.problem();

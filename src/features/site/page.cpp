@@ -52,6 +52,7 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
 void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff) {
     if (visit.may_somewhere(Capability::edit_settings)) {
         add_link(visit.texts(), frame, staff, {"/staff/municipality", "layout.nav.municipality"}, "MENU_LINK");
+        add_link(visit.texts(), frame, staff, {"/staff/place", "layout.nav.place"}, "MENU_LINK");
         add_link(visit.texts(), frame, staff, {"/staff/open311", "layout.nav.programs"}, "MENU_LINK");
     }
     if (visit.may_somewhere(Capability::assign_case))

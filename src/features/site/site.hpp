@@ -4,6 +4,7 @@
 #include "features/organisation/organisation_cache.hpp"
 #include "features/people/session.hpp"
 #include "features/scheme/book_cache.hpp"
+#include "features/site/map_settings.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/message.hpp"
@@ -38,6 +39,7 @@ struct Site {
     std::string public_url; ///< "https://{municipality}.example.org": with the municipality's host filled in
     std::string upload_directory;
     bool is_mail_kept = false; ///< no mail server is set: mail is read in the browser
+    MapSettings map = {};
 };
 
 /// One request to one municipality, with who asks and in which language.

@@ -139,6 +139,23 @@ TEST_P(Open311Test, PublishedCasesShowTheApprovedWording) {
                       HasSubstr("<detailed_status>PROCESSED</detailed_status>"), Not(HasSubstr("56.03"))));
 }
 
+TEST_P(Open311Test, APublishedPlaceIsFoundAsRoundAsItWasPublished) {
+    const CaseId id = case_of(filed_reference()).id;
+    answer_it(id);
+    const publication::Wording wording{"Kall soppa", "Soppan.", "Den värms.", "Nära torget",
+                                       publication::Precision::kilometre};
+    ASSERT_TRUE(act(publication::publish_case, registrar, id, wording));
+    EXPECT_THAT(requests(), AllOf(HasSubstr("<address>Nära torget</address>"), HasSubstr("<lat>56.030000</lat>"),
+                                  HasSubstr("<long>14.160000</long>"), Not(HasSubstr("56.0312"))));
+    const auto near = [&](const char* latitude, const char* longitude, const FormFields& more = {}) {
+        FormFields query{{"lat", latitude}, {"long", longitude}, {"radius", "20"}};
+        query.insert(query.end(), more.begin(), more.end());
+        return requests(query).find("Nära torget") != std::string::npos;
+    };
+    EXPECT_TRUE(near("56.03", "14.16"));
+    EXPECT_FALSE(near("56.0312", "14.1575")) << "a small circle would tell the place itself";
+}
+
 TEST_P(Open311Test, AClientReadsItsOwnAsTheSubmitterDoes) {
     const std::string reference = filed_reference();
     answer_it(case_of(reference).id);

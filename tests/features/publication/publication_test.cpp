@@ -1,6 +1,7 @@
 // Publishing: what the public gets to read, when, and how it is taken back.
 #include "features/publication/personal_marks.hpp"
 #include "features/publication/publication_actions.hpp"
+#include "features/publication/public_pages.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/publication/review_pages.hpp"
 #include "support/page_visit.hpp"
@@ -32,6 +33,9 @@ class PublicationTest : public test::PagesOffice {
                 {"title", "Kall mat"},
                 {"message", "Maten var kall."},
                 {"answer", "Vi köper värmeskåp."}};
+    }
+    Wording proposed_in(CaseId id) {
+        return db().read([&](db::Tx& tx) { return proposed_wording(tx, town.id(), id); });
     }
     const Wording approved{"Kall mat", "Maten var kall.", "Vi köper värmeskåp."};
 };
@@ -98,6 +102,33 @@ TEST_P(PublicationTest, PraiseNeedsNoAnswer) {
     const CaseId id = file(a_case().of_kind("praise")).id;
     ASSERT_TRUE(act(cases::distribute_case, registrar, id, sorting("praise")));
     EXPECT_TRUE(act(publish_case, registrar, id, Wording{"God mat", "Maten var god.", ""}));
+}
+
+TEST_P(PublicationTest, ThePlaceIsPublishedOnlyWhereItIsTickedAndAsRoundAsWanted) {
+    const CaseId id = file(a_case().at({56'031'234, 14'157'567})).id;
+    ASSERT_TRUE(act(cases::distribute_case, registrar, id, sorting()));
+    ASSERT_TRUE(act(cases::answer_case, handler, id, Personal{"Tack"}));
+    ASSERT_TRUE(act(cases::approve_answer, registrar, id));
+    EXPECT_THAT(get(get_case, registrar, path(id), {{"do", "publish"}}).body,
+                AllOf(HasSubstr("name=\"shows_place\" value=\"yes\" aria"), HasSubstr("56.031234, 14.157567")));
+    auto form = wording(id);
+    form.insert(form.end(), {{"place", "Storgatan"}, {"precision", "exact"}});
+    ASSERT_EQ(post(post_publish, registrar, path(id), form).status, 303);
+    EXPECT_EQ(published(id)->place, "") << "not ticked";
+    EXPECT_FALSE(published(id)->position);
+    for (const auto& [precision, expected] : {std::pair{"exact", Position{56'031'234, 14'157'567}},
+                                              std::pair{"hundred_metres", Position{56'031'000, 14'158'000}},
+                                              std::pair{"kilometre", Position{56'030'000, 14'160'000}}}) {
+        ASSERT_TRUE(act(unpublish_case, registrar, id, Personal{"Om igen"}));
+        auto ticked = wording(id);
+        ticked.insert(ticked.end(), {{"shows_place", "yes"}, {"place", "Storgatan"}, {"precision", precision}});
+        ASSERT_EQ(post(post_publish, registrar, path(id), ticked).status, 303);
+        EXPECT_EQ(published(id)->place, "Storgatan");
+        EXPECT_EQ(published(id)->position, expected);
+        EXPECT_EQ(precision_key(proposed_in(id).precision), precision);
+    }
+    EXPECT_THAT(get(get_published_case, submitter(), {{"reference", published(id)->reference}}).body,
+                AllOf(HasSubstr("Storgatan"), HasSubstr("56.030000, 14.160000"), Not(HasSubstr("56.031234"))));
 }
 
 TEST_P(PublicationTest, AConfidentialCaseStaysUnpublished) {
