@@ -83,17 +83,21 @@ std::string digest_of(const site::Visit& visit, const intake::ReceivedFiles& rec
     return text;
 }
 
-/// The code is reckoned now: it is kept nowhere, also not with the Idempotency-Key.
-http::Response filed_response(const site::Visit& visit, const boost::json::value& kept) {
+http::Response filed_response(const site::Visit& visit, const cases::Filed& filed) {
+    const std::string url = fmt::format("{}/status/{}/{}", site::public_url(visit.site, visit.municipality()),
+                                        filed.reference, filed.follow_code);
+    http::Response response =
+        json_response(to_json(FiledAnswer{filed.id, filed.reference, filed.follow_code, url}), 201);
+    response.with_header("Location", fmt::format("{}/cases/{}", base_path, filed.id.value()));
+    return response;
+}
+
+/// What the key made before. The code is reckoned now: it is kept nowhere, also not with the Idempotency-Key.
+http::Response filed_before(const site::Visit& visit, const boost::json::value& kept) {
     const CaseId id{parse_int(std::string_view{kept.at("id").as_string()}).value_or(0)};
     const auto subject = visit.site.database.read([&](db::Tx& tx) { return cases::case_by_id(tx, visit.id(), id); });
     if (!subject) return problem_response(visit, not_found());
-    const std::string code = cases::follow_code(visit.site.key, *subject);
-    const std::string url =
-        fmt::format("{}/status/{}/{}", site::public_url(visit.site, visit.municipality()), subject->reference, code);
-    http::Response response = json_response(to_json(FiledAnswer{id, subject->reference, code, url}), 201);
-    response.with_header("Location", fmt::format("{}/cases/{}", base_path, id.value()));
-    return response;
+    return filed_response(visit, {id, subject->reference, cases::follow_code(visit.site.key, *subject)});
 }
 
 http::Response file_case(const site::Visit& visit) {
@@ -107,14 +111,18 @@ http::Response file_case(const site::Visit& visit) {
         return problem_response(visit, invalid("layout.problems", std::move(received.problems)));
     const cases::Desk desk = cases::desk_of(visit);
     const people::Actor actor = body->channel.empty() ? people::submitter_actor(visit.id()) : visit.actor;
+    std::optional<cases::Filed> fresh;
     const MadeJson made = visit.site.database.write([&](db::Tx& tx) {
+        fresh.reset(); // the body may run again
         return once(tx, visit, digest_of(visit, received), [&](db::Tx& inner) -> MadeJson {
             const auto filed = cases::file_case(inner, desk, actor, *message, received.attachments());
             if (!filed) return filed.problem();
+            fresh = *filed;
             return boost::json::value{{"id", std::to_string(filed->id.value())}};
         });
     });
-    return made ? filed_response(visit, *made) : problem_response(visit, made.problem());
+    if (!made) return problem_response(visit, made.problem());
+    return fresh ? filed_response(visit, *fresh) : filed_before(visit, *made);
 }
 
 } // namespace
