@@ -3,6 +3,7 @@
 #include "app/overdue_jobs.hpp"
 #include "app/municipal_jobs.hpp"
 #include "app/open311_jobs.hpp"
+#include "app/suggestion_jobs.hpp"
 #include "features/api/answer_store.hpp"
 #include "features/cards/scan_jobs.hpp"
 #include "features/organisation/organisation_store.hpp"
@@ -26,6 +27,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
     add_municipal_jobs(all, site);
     add_open311_jobs(all, site, {.may_reach_internal = settings.flag("open311.may_reach_internal")});
     cards::add_handlers(all, site);
+    add_suggestion_jobs(all, site);
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);
@@ -56,6 +58,7 @@ void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
     keep_municipal_schedules(tx);
     keep_open311_schedule(tx);
+    keep_suggestion_schedule(tx);
     for (const char* name :
          {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers", "webhooks.forget_deliveries"})
         jobs::keep_schedule(tx, {.municipality = {},

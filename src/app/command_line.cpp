@@ -10,6 +10,7 @@
 #include "app/scheme_versions_command.hpp"
 #include "app/server.hpp"
 #include "app/settings.hpp"
+#include "app/train_command.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/log/log.hpp"
 
@@ -50,6 +51,7 @@ class CommandLine {
         add_import_commands();
         add_open311_commands();
         add_mailbox_commands();
+        add_train();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -80,6 +82,16 @@ class CommandLine {
         return command;
     }
 
+    /// Has the command do this with what was said for it.
+    template <class Order>
+    void runs(CLI::App& command, int (*run)(const Place&, const config::Settings&, const Order&), const Order& order) {
+        command.callback([this, run, &order] {
+            command_ = [run, &order](const Place& place, const config::Settings& settings) {
+                return run(place, settings, order);
+            };
+        });
+    }
+
     void add_simple(const std::string& name, const std::string& help,
                     int (*run)(const Place&, const config::Settings&)) {
         add(app_, name, help)->callback([this, run] { command_ = run; });
@@ -98,11 +110,7 @@ class CommandLine {
     void add_copies() {
         CLI::App* copy = add(app_, "backup", "Write a checked copy of the database; the server may go on meanwhile.");
         copy->add_option("file", file_, "Where to write the copy")->required();
-        copy->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) {
-                return back_up(place, settings, file_);
-            };
-        });
+        runs(*copy, back_up, file_);
         CLI::App* back =
             add(app_, "restore", "Put a copy in the database's place and verify it; stop the server first.");
         back->add_option("file", file_, "The copy")->required()->check(CLI::ExistingFile);
@@ -160,11 +168,7 @@ class CommandLine {
         set->add_option("--logo-text", m.logo_text, "What the logo shows, for those who don't see it");
         set->add_option("--levels", m.levels, "Names of the levels from the top, with commas; for a new one")
             ->delimiter(',');
-        set->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) {
-                return set_municipality(place, settings, municipality_);
-            };
-        });
+        runs(*set, set_municipality, municipality_);
     }
 
     void add_scheme_commands() {
@@ -194,11 +198,7 @@ class CommandLine {
         CLI::App* command = add(group, name, help);
         command->add_option("--municipality", scheme_order_.municipality, "Host name, such as kristianstad")
             ->required();
-        command->callback([this, run] {
-            command_ = [this, run](const Place& place, const config::Settings& settings) {
-                return run(place, settings, scheme_order_);
-            };
-        });
+        runs(*command, run, scheme_order_);
         return command;
     }
 
@@ -243,11 +243,7 @@ class CommandLine {
                          "employee, registrar, handler, manager, chief_executive, mayor, quality, admin or auditor")
             ->required();
         add_command->add_option("--unit", person_.unit, "Key of the unit; the whole municipality when left out");
-        add_command->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) {
-                return add_person(place, settings, person_);
-            };
-        });
+        runs(*add_command, add_person, person_);
         CLI::App* token = add(app_, "token", "Make an access token with which a program reads as a person.");
         token->add_option("--municipality", person_.municipality, "Host name, such as kristianstad")->required();
         token->add_option("--email", person_.email, "The person's address")->required();
@@ -256,11 +252,7 @@ class CommandLine {
             ->add_option("--scope", person_.scopes,
                          "What it may be used for: pages, cases:read, cases:write, intake or admin; may be repeated")
             ->default_str("pages cases:read");
-        token->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) {
-                return make_token(place, settings, person_);
-            };
-        });
+        runs(*token, make_token, person_);
     }
 
     void add_import_commands() {
@@ -273,19 +265,11 @@ class CommandLine {
         cases->add_option("--municipality", i.municipality, "Host name, such as kristianstad")->required();
         cases->add_option("--report", i.report, "Write the faults of the rows to this CSV file too");
         cases->add_flag("--dry-run", i.is_dry_run, "Say what would happen, and change nothing");
-        cases->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) {
-                return import_cases(place, settings, import_);
-            };
-        });
+        runs(*cases, import_cases, import_);
         CLI::App* undo = add(*group, "undo", "Remove the cases of an import that nobody has touched since.");
         undo->add_option("import", i.import, "The number that the import printed")->required();
         undo->add_option("--municipality", i.municipality, "Host name, such as kristianstad")->required();
-        undo->callback([this] {
-            command_ = [this](const Place& place, const config::Settings& settings) {
-                return undo_import(place, settings, import_);
-            };
-        });
+        runs(*undo, undo_import, import_);
     }
 
     void add_open311_commands() {
@@ -296,11 +280,7 @@ class CommandLine {
             CLI::App* command = add(*group, name, help);
             command->add_option("--municipality", client_order_.municipality, "Host name, such as kristianstad")
                 ->required();
-            command->callback([this, run] {
-                command_ = [this, run](const Place& place, const config::Settings& settings) {
-                    return run(place, settings, client_order_);
-                };
-            });
+            runs(*command, run, client_order_);
             return command;
         };
         add_one("list", "List the programs that have a key.", list_clients);
@@ -317,11 +297,7 @@ class CommandLine {
     CLI::App* add_mailbox_order(CLI::App& group, const char* name, const char* help, MailboxCommand run) {
         CLI::App* command = add(group, name, help);
         command->add_option("--municipality", mailbox_.municipality, "Host name, such as kristianstad")->required();
-        command->callback([this, run] {
-            command_ = [this, run](const Place& place, const config::Settings& settings) {
-                return run(place, settings, mailbox_);
-            };
-        });
+        runs(*command, run, mailbox_);
         return command;
     }
 
@@ -348,6 +324,13 @@ class CommandLine {
         set->add_flag("--unencrypted", m.is_unencrypted, "Without TLS; within one machine only");
     }
 
+    void add_train() {
+        CLI::App* train =
+            add(app_, "train", "Learn suggestions of category and unit from closed cases, and measure them.");
+        train->add_option("--municipality", train_municipality_, "Host name; all municipalities when left out");
+        runs(*train, train_suggestions, train_municipality_);
+    }
+
     CLI::App app_{"Svar: every message from a citizen gets an answer in time.", "svar"};
     Place place_;
     Command command_;
@@ -359,6 +342,7 @@ class CommandLine {
     ImportDetails import_;
     ClientOrder client_order_;
     MailboxOrder mailbox_;
+    std::string train_municipality_;
     std::string file_;
     bool is_overwriting_ = false;
     bool is_markdown_ = false;

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 
+#include "app/suggestion_jobs.hpp"
 #include "features/demo/demo.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/organisation/organisation_store.hpp"
@@ -129,6 +130,23 @@ int make_token(const Place& place, const config::Settings& settings, const NewPe
     return 0;
 }
 
+namespace {
+
+constexpr std::int64_t cases_to_learn_at_once_max = 10'000; ///< of more a server learns in its first night
+
+/// So that who looks at the demo sees suggestions.
+void learn_from_demo(Installation& installation) {
+    db::Database& database = installation.database();
+    for (const auto& municipality : database.read(organisation::all_municipalities)) {
+        const suggestions::Trained trained = learn_from_cases(database, municipality.id);
+        if (trained.model.empty()) continue;
+        database.write(
+            [&](db::Tx& tx) { suggestions::save_training(tx, municipality.id, installation.key(), trained); });
+    }
+}
+
+} // namespace
+
 int fill_demo(const Place& place, const config::Settings& settings, std::int64_t cases, bool if_empty) {
     Installation installation{place, settings, Installation::Migrate::and_fill};
     if (if_empty && !demo::is_empty(installation.database())) return 0;
@@ -138,6 +156,7 @@ int fill_demo(const Place& place, const config::Settings& settings, std::int64_t
                 .renderer = installation.renderer(),
                 .public_url = settings.text("http.public_url")},
                cases, [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
+    if (cases <= cases_to_learn_at_once_max) learn_from_demo(installation);
     return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "features/administration/program_pages.hpp"
 #include "features/administration/sign_in_pages.hpp"
 #include "features/administration/webhook_pages.hpp"
+#include "features/administration/suggestion_pages.hpp"
 #include "features/api/openapi.hpp"
 #include "features/api/operation.hpp"
 #include "features/cards/card_pages.hpp"
@@ -17,12 +18,14 @@
 #include "features/cases/case_pages.hpp"
 #include "features/cases/bulk_pages.hpp"
 #include "features/cases/contact_pages.hpp"
+#include "features/cases/guess_pages.hpp"
 #include "features/cases/inbox_pages.hpp"
 #include "features/cases/measure_pages.hpp"
 #include "features/cases/paper_pages.hpp"
 #include "features/cases/process_pages.hpp"
 #include "features/cases/unit_text_pages.hpp"
 #include "features/channels/trouble_pages.hpp"
+#include "features/counting/counting_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
@@ -171,6 +174,7 @@ const Route of_cases[] = {
     {Method::get, "/staff/cases/{id}", SignedIn{}, Rate::page, publication::get_case},
     {Method::get, "/staff/cases/{id}/files/{file}", SignedIn{}, Rate::page, cases::get_case_file},
     {Method::get, "/staff/cases/{id}/files/{file}/thumbnail", SignedIn{}, Rate::page, cases::get_case_thumbnail},
+    {Method::get, "/staff/cases/{id}/suggestions", SignedIn{}, Rate::page, cases::get_guesses},
     {Method::get, "/staff/cases/{id}/{action}", SignedIn{}, Rate::page, cases::get_form_address},
     {Method::post, "/staff/cases/{id}/sort", SignedIn{}, Rate::form, cases::post_sort, text_limits},
     {Method::post, "/staff/cases/{id}/redirect", SignedIn{}, Rate::form, cases::post_redirect, text_limits},
@@ -226,6 +230,10 @@ const Route of_cases[] = {
     {Method::get, "/staff/cards/{scan}", Capability::register_case, Rate::page, cards::get_scan},
     {Method::get, "/staff/cards/{scan}/thumbnail", Capability::register_case, Rate::page, cards::get_scan_thumbnail},
     {Method::post, "/staff/cards/{scan}", Capability::register_case, Rate::form, cards::post_scan},
+    {Method::post, "/staff/register/help", Capability::register_case, Rate::page, intake::post_register_help,
+     text_limits},
+    {Method::get, "/staff/contacts", Capability::register_case, Rate::page, counting::get_contacts},
+    {Method::get, "/staff/contacts/csv", Capability::register_case, Rate::page, counting::get_contacts_csv},
 };
 
 /// Administrators: mail, organisation, people, the municipality itself, the journal of all that.
@@ -257,6 +265,8 @@ const Route of_administrators[] = {
      administration::get_trial_theme},
     {Method::get, "/staff/place", Capability::edit_settings, Rate::page, place::get_areas},
     {Method::post, "/staff/place", Capability::edit_settings, Rate::form, place::post_areas, boundary_limits},
+    {Method::get, "/staff/suggestions", Capability::edit_settings, Rate::page, administration::get_suggestions},
+    {Method::post, "/staff/suggestions", Capability::edit_settings, Rate::form, administration::post_suggestions},
     {Method::get, "/staff/open311", Capability::edit_settings, Rate::page, open311::get_clients},
     {Method::post, "/staff/open311", Capability::edit_settings, Rate::form, open311::post_clients},
     {Method::get, "/staff/channels", Capability::edit_settings, Rate::page, channels::get_channels},

@@ -127,6 +127,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     db::Database& database = installation.database();
     http::StaticFiles files{assets::under("web/dist/")};
     http::PageCache pages{page_cache_bytes_max};
+    suggestions::ModelCache models;
     std::atomic<std::uint64_t> generation = 0;
     const UploadDirectory upload_directory{std::filesystem::path{place.data_directory} / "uploads"};
     const std::string uploads = upload_directory.path().string();
@@ -134,6 +135,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .renderer = installation.renderer(),
                     .organisations = installation.organisations(),
                     .books = installation.books(),
+                    .models = models,
                     .public_pages = pages,
                     .public_generation = generation,
                     .key = installation.key(),

@@ -32,6 +32,17 @@ std::optional<Position> parse_position(std::string_view latitude, std::string_vi
     return Position{in_micros(*north), in_micros(*east)};
 }
 
+double metres_between(const Position& one, const Position& other) {
+    constexpr double metres_in_degree = 111'195;
+    constexpr double radians_in_degree = 0.017453292519943295;
+    const auto degrees = [](std::int64_t value) {
+        return static_cast<double>(value) / static_cast<double>(microdegrees);
+    };
+    const double north = degrees(other.latitude - one.latitude);
+    const double east = degrees(other.longitude - one.longitude) * std::cos(degrees(one.latitude) * radians_in_degree);
+    return std::hypot(north, east) * metres_in_degree;
+}
+
 std::string degrees_text(std::int64_t value) {
     const std::int64_t size = std::abs(value);
     std::string digits = std::to_string(size % microdegrees);

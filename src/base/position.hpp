@@ -21,6 +21,9 @@ inline constexpr std::int64_t microdegrees = 1'000'000; ///< in one degree
 /// Of decimal degrees such as "56.0312"; nothing for what is no plain number or lies outside the globe.
 std::optional<Position> parse_position(std::string_view latitude, std::string_view longitude);
 
+/// Metres over ground, good for places within some kilometres of one another.
+double metres_between(const Position&, const Position&);
+
 /// "56.031200"
 std::string degrees_text(std::int64_t microdegrees);
 

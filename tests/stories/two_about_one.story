@@ -23,7 +23,7 @@ The heading is "Tack! Nu är den hos oss."
 The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
 She chooses "Inkorg".
 She chooses "Mörkt på Skolgatan".
-The page says "Liknande öppna ärenden".
+The page says "Liknande ärenden".
 She chooses "Mer".
 She chooses "Slå ihop med annat ärende".
 She fills in "Ärendenummer" with "REFERENCE".

@@ -59,12 +59,14 @@ class PagesOffice : public Office {
 
     organisation::OrganisationCache organisations;
     scheme::BookCache books;
+    suggestions::ModelCache models;
     http::PageCache public_pages{1024};
     std::atomic<std::uint64_t> generation{0};
     site::Site site{.database = db(),
                     .renderer = renderer(),
                     .organisations = organisations,
                     .books = books,
+                    .models = models,
                     .public_pages = public_pages,
                     .public_generation = generation,
                     .key = {},

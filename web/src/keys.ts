@@ -1,3 +1,5 @@
+import { suggest } from "./suggestions";
+
 const places: Record<string, string> = { w: "/staff", i: "/staff/inbox", r: "/staff/register" };
 
 let marked = -1;
@@ -37,6 +39,8 @@ function press(key: string): boolean {
       return sort("category");
     case "u":
       return sort("unit");
+    case "f":
+      return follow("f");
     case "/":
       return find();
     case "?":
@@ -71,6 +75,13 @@ function choose(): boolean {
   return box !== undefined && box !== null;
 }
 
+/** Follows the link that shows this key. */
+function follow(key: string): boolean {
+  const link = document.querySelector<HTMLElement>(`a[data-key='${key}']`);
+  link?.click();
+  return link !== null;
+}
+
 function find(): boolean {
   const field = document.querySelector<HTMLInputElement>("[data-key='/']");
   field?.focus();
@@ -91,6 +102,7 @@ function sort(field: "category" | "unit"): boolean {
   put(form, "category", row.dataset.category);
   put(form, "unit", row.dataset.unit);
   dialog.showModal();
+  void suggest(form, row.dataset.sort.replace(/sort$/, "suggestions"));
   form.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
   return true;
 }

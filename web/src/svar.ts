@@ -6,6 +6,8 @@ import { startCopy, startCounters, startFill, startPreviews } from "./fields";
 import { startKeys } from "./keys";
 import { startMenus } from "./menus";
 import { startPlaces } from "./places";
+import { startRegister } from "./register";
+import { startSuggestions } from "./suggestions";
 
 document.documentElement.classList.add("has-script");
 startMenus();
@@ -19,4 +21,6 @@ startDrafts();
 startKeys();
 startContact();
 startPlaces();
+startRegister();
+startSuggestions();
 document.querySelector<HTMLElement>(".ds-error-summary")?.focus();

@@ -71,7 +71,9 @@ http::Response post_sort(const site::Visit& visit) {
                           .unit = typed_id<UnitId>(visit, "unit"),
                           .title = typed_line(visit, "title"),
                           .is_confidential = visit.request.form.has("confidential"),
-                          .route = typed_line(visit, "route")};
+                          .route = typed_line(visit, "route"),
+                          .suggested_category = typed_line(visit, "suggested_category"),
+                          .suggested_unit = typed_id<UnitId>(visit, "suggested_unit")};
     return act(visit, "sort", "staff.done.sort", [&](const Deed& deed) {
         return distribute_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, sorting);
     });

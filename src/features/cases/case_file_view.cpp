@@ -4,7 +4,9 @@
 #include "features/cases/case_store.hpp"
 #include "features/cases/event_data.hpp"
 #include "features/cases/four_eyes_actions.hpp"
+#include "features/cases/guess_view.hpp"
 #include "features/cases/hand_over_store.hpp"
+#include "features/cases/learning_store.hpp"
 #include "features/cases/measure_store.hpp"
 #include "features/cases/related_store.hpp"
 #include "features/people/person_store.hpp"
@@ -33,9 +35,6 @@ void add_names(db::Tx& tx, CaseFile& file) {
     }
 }
 
-constexpr std::chrono::days twins_of{120};
-constexpr int candidates_max = 300;
-
 /// What the reader may not see is not there: neither that it exists nor how many there are.
 void add_relation(const site::Visit& visit, CaseFile& file, std::string_view label_key, const Case& other) {
     if (!may_see(visit.actor, other, *visit.organisation)) return;
@@ -60,9 +59,18 @@ void add_relations(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
 void add_twins(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
     if (!file.is_open_to(Action::merge) || file.subject.linked_to || file.events.empty()) return;
     const std::string words = file.subject.title + " " + text_of(file.events.front(), "message");
-    auto all = twin_candidates(tx, visit.id(), file.subject.id, file.read_at - twins_of, candidates_max);
+    auto all = twin_candidates(tx, visit.id(), file.subject.id, file.subject.position, twin_range(file.read_at));
     std::erase_if(all, [&](const Candidate& other) { return other.is_confidential != file.subject.is_confidential; });
-    file.twins = likely_twins(visit.actor, *visit.organisation, words, file.subject.place, std::move(all));
+    file.twins =
+        likely_twins(visit.actor, *visit.organisation,
+                     {.words = words, .place = file.subject.place, .position = file.subject.position}, std::move(all));
+}
+
+void add_guesses(db::Tx& tx, const site::Visit& visit, CaseFile& file) {
+    if (!file.is_open_to(Action::distribute) || file.events.empty()) return;
+    const std::string words =
+        words_to_learn(file.subject.title, file.subject.place, text_of(file.events.front(), "message"));
+    file.guesses = guesses_for(tx, visit, file.rules(visit), words);
 }
 
 /// Nobody approves an answer of their own, so the page doesn't offer it.
@@ -118,6 +126,7 @@ Result<CaseFile> case_file(db::Tx& tx, const site::Visit& visit, CaseId id) {
     file.read_at = tx.now();
     add_relations(tx, visit, file);
     add_twins(tx, visit, file);
+    add_guesses(tx, visit, file);
     add_names(tx, file);
     return file;
 }

@@ -8,6 +8,7 @@
 #include "features/cases/twins.hpp"
 #include "features/people/person.hpp"
 #include "features/site/site.hpp"
+#include "features/suggestions/guesser.hpp"
 #include "platform/files/files.hpp"
 
 #include <map>
@@ -34,6 +35,7 @@ struct CaseFile {
     std::vector<Measure> measures;
     std::vector<Relation> relations;
     std::vector<Candidate> twins; ///< likely about the same; for those who may merge
+    suggestions::Guesses guesses; ///< category and unit that Svar suggests; for those who may sort
     std::optional<Contact> contact;
     std::vector<files::StoredFile> files;
     std::map<PersonId, std::string> names; ///< of everybody who acted, and of the handler

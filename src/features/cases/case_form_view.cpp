@@ -6,6 +6,7 @@
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/clock_view.hpp"
 #include "features/cases/contact_view.hpp"
+#include "features/cases/guess_view.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/process_forms_view.hpp"
 #include "features/cases/staff_words_view.hpp"
@@ -21,25 +22,57 @@ namespace {
 
 constexpr int answer_characters_advised_max = 6000;
 
+void fill_routes(const FormContext& context, const scheme::Scheme& rules, views::Slots& slots) {
+    if (rules.routes.empty()) return;
+    views::Slots& routes = slots.add("ROUTES");
+    const std::string_view language = views::language_code(context.visit.language);
+    for (const scheme::Route& route : rules.routes)
+        Choice{route.key, std::string{scheme::word(route.label, language)},
+               route.key == context.value("route", context.file.subject.route)}
+            .fill(routes.add("ROUTE"));
+}
+
+/// What Svar suggests, and the address that takes it into the form; nothing is chosen before somebody does.
+void fill_guesses(const FormContext& context, bool is_taken, views::Slots& slots) {
+    using suggestions::Question;
+    const suggestions::Guesses& guesses = context.file.guesses;
+    const auto& category = guesses[Question::category];
+    const auto& unit = guesses[Question::unit];
+    if (!category && !unit) return;
+    views::Slots& box = slots.add("GUESSES");
+    if (category) box.add("CATEGORY_GUESS").set("TEXT", guess_words(context.visit, Question::category, *category));
+    if (unit) box.add("UNIT_GUESS").set("TEXT", guess_words(context.visit, Question::unit, *unit));
+    box.set("CATEGORY_KEY", category ? category->answer : std::string{});
+    box.set("UNIT_ID", unit ? unit->answer : std::string{});
+    box.show("TAKEN", is_taken);
+    if (is_taken) return;
+    const std::string list = context.open.list.empty() ? "" : "&list=" + url_encode(context.open.list);
+    box.add("TAKE").set("URL", case_path(context.file.subject.id) + "?do=sort&take=suggestion" + list);
+}
+
 void fill_sort(const FormContext& context, views::Slots& slots) {
+    using suggestions::Question;
     const Case& subject = context.file.subject;
+    const suggestions::Guesses& guesses = context.file.guesses;
+    const bool is_taken = context.open.typed == nullptr && context.visit.request.query.get("take") == "suggestion";
+    const auto known = [&](Question question, const std::string& otherwise) {
+        return is_taken && guesses[question] ? guesses[question]->answer : otherwise;
+    };
     const UnitId root = context.visit.organisation->root().id;
     const std::string own_unit = subject.unit == root ? std::string{} : std::to_string(subject.unit.value());
-    const UnitId unit{parse_int(context.value("unit", own_unit)).value_or(0)};
+    const UnitId unit{parse_int(context.value("unit", known(Question::unit, own_unit))).value_or(0)};
     slots.set("TITLE_VALUE", context.value("title", subject.title));
     const scheme::Scheme& rules = context.visit.book->rules_of(subject.scheme_version);
     views::each(slots, "KIND", kind_choices(context.visit, rules, context.value("kind", subject.kind)));
-    views::each(slots, "CATEGORY", category_choices(context.visit, rules, context.value("category", subject.category)));
+    const std::string category = context.value("category", known(Question::category, subject.category));
+    views::each(slots, "CATEGORY", category_choices(context.visit, rules, category));
     views::each(slots, "UNIT", unit_choices(context.visit, unit));
+    fill_guesses(context, is_taken, slots);
+    fill_likely(context.visit, slots, "LIKELY_CATEGORY", Question::category, guesses);
+    fill_likely(context.visit, slots, "LIKELY_UNIT", Question::unit, guesses);
     slots.show("IS_CONFIDENTIAL", !context.value("confidential", subject.is_confidential ? "1" : "").empty());
-    if (!rules.routes.empty()) {
-        views::Slots& routes = slots.add("ROUTES");
-        const std::string_view language = views::language_code(context.visit.language);
-        for (const scheme::Route& route : rules.routes)
-            Choice{route.key, std::string{scheme::word(route.label, language)},
-                   route.key == context.value("route", subject.route)}
-                .fill(routes.add("ROUTE"));
-    }
+    slots.show("IS_TAKEN", is_taken);
+    fill_routes(context, rules, slots);
     context.show_problem(slots, "CATEGORY_PROBLEM", "category");
     context.show_problem(slots, "UNIT_PROBLEM", "unit");
     const std::string back =

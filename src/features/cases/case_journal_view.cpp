@@ -112,11 +112,28 @@ class Teller {
         const auto add = [&](const std::string& line) { lines += (lines.empty() ? "" : "\n") + line; };
         for (const std::string& kind : data.texts("nobody"))
             add(visit_.texts().text("clocks.event.nobody", {{"post", visit_.text("clocks.recipient." + kind)}}));
+        for (const std::string& line : suggestion_lines(data)) add(line);
         if (event.kind != "clocks_recomputed") return lines;
         for (const MovedClock& moved : data.moved_clocks())
             add(visit_.texts().text("clocks.event.moved", {{"clock", clock_words(visit_, file_, moved.key)},
                                                            {"from", due_words(moved.from)},
                                                            {"to", due_words(moved.to)}}));
+        return lines;
+    }
+
+    /// What Svar suggested to the one who sorted, and whether they followed it.
+    std::vector<std::string> suggestion_lines(const EventData& data) const {
+        std::vector<std::string> lines;
+        const std::vector<std::string> followed = data.texts("followed");
+        const auto tell = [&](const char* question, const std::string& answer) {
+            const bool is_followed = std::ranges::find(followed, question) != followed.end();
+            lines.push_back(visit_.texts().text(is_followed ? "suggestions.event.followed" : "suggestions.event.left",
+                                                {{"answer", answer}}));
+        };
+        if (const std::string category = data.text("suggested_category"); !category.empty())
+            tell("category", category_words(visit_, category));
+        if (const auto unit = data.number("suggested_unit"))
+            tell("unit", std::string{visit_.organisation->name(UnitId{*unit})});
         return lines;
     }
 

@@ -1,5 +1,6 @@
 #include "features/cases/case_store.hpp"
 
+#include "features/cases/sender_store.hpp"
 #include "platform/files/kept_files.hpp"
 
 #include <algorithm>
@@ -114,8 +115,8 @@ constexpr db::Sql texts_by_case{.name = "case_texts.by_case",
                                         "WHERE municipality = $1 AND case_id = $2 ORDER BY seq, role"};
 
 constexpr db::Sql add_contact{.name = "case_contacts.insert",
-                              .text = "INSERT INTO case_contacts (municipality, case_id, name, email, phone, address) "
-                                      "VALUES ($1, $2, $3, $4, $5, $6)"};
+                              .text = "INSERT INTO case_contacts (municipality, case_id, name, email, phone, address, "
+                                      "phone_digits) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 
 constexpr db::Sql contact_by_case{.name = "case_contacts.by_case",
                                   .text = "SELECT name, email, phone, address FROM case_contacts "
@@ -350,7 +351,8 @@ bool is_public(db::Tx& tx, MunicipalityId municipality, CaseId id) {
 }
 
 void insert_contact(db::Tx& tx, const Case& c, const Contact& contact) {
-    tx.post(add_contact, c.municipality, c.id, contact.name, contact.email, contact.phone, contact.address);
+    tx.post(add_contact, c.municipality, c.id, contact.name, contact.email, contact.phone, contact.address,
+            phone_key(contact.phone.reveal()));
 }
 
 std::optional<Contact> contact_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {

@@ -1,5 +1,6 @@
 #include "features/cases/process_facts_view.hpp"
 
+#include "base/text.hpp"
 #include "features/cases/event_data.hpp"
 #include "platform/views/format.hpp"
 
@@ -79,6 +80,9 @@ void fill_twins(const site::Visit& visit, const CaseFile& file, views::Slots& sl
         line.set("URL", case_path(twin.id));
         line.set("TITLE", twin.reference + " " + twin.title);
         line.set("STATE", state_words(visit, twin.state));
+        line.show("NEAR", twin.is_near);
+        if (twin.is_open() && file.is_open_to(Action::merge))
+            line.add("MERGE").set("URL", case_path(file.subject.id) + "?do=merge&into=" + url_encode(twin.reference));
     }
 }
 

@@ -69,14 +69,17 @@ void fill_assess(const FormContext& context, views::Slots& slots) {
 
 void fill_merge(const FormContext& context, views::Slots& slots) {
     const std::string chosen = context.value("main");
-    views::Slots* twins = context.file.twins.empty() ? nullptr : &slots.add("TWINS");
+    const std::string chosen_or_asked = chosen.empty() ? std::string{context.visit.request.query.get("into")} : chosen;
+    views::Slots* twins = nullptr;
     for (const Candidate& twin : context.file.twins) {
+        if (!twin.is_open()) continue;
+        if (twins == nullptr) twins = &slots.add("TWINS");
         views::Slots& choice = twins->add("TWIN");
         choice.set("ID", twin.id.value());
         choice.set("REFERENCE", twin.reference);
         choice.set("TITLE", twin.title);
         choice.set("STATE", state_words(context.visit, twin.state));
-        choice.show("CHECKED", chosen == twin.reference);
+        choice.show("CHECKED", chosen_or_asked == twin.reference);
     }
     slots.set("OTHER", context.value("other"));
     context.show_problem(slots, "MAIN_PROBLEM", "main");

@@ -31,6 +31,20 @@ Result<> check_text(const Personal& text, const char* field, const char* key) {
     return Done{};
 }
 
+/// For those who ask how good the suggestions are.
+void note_suggestions(const Desk& desk, const Sorting& sorting, Change& change) {
+    boost::json::array followed;
+    if (change.rules().category(sorting.suggested_category) != nullptr) {
+        change.add_detail("suggested_category", boost::json::string{sorting.suggested_category});
+        if (sorting.suggested_category == sorting.category) followed.emplace_back("category");
+    }
+    if (desk.organisation.unit(sorting.suggested_unit) != nullptr) {
+        change.add_detail("suggested_unit", sorting.suggested_unit.value());
+        if (sorting.suggested_unit == sorting.unit) followed.emplace_back("unit");
+    }
+    if (!followed.empty()) change.add_detail("followed", std::move(followed));
+}
+
 } // namespace
 
 Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
@@ -54,6 +68,7 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     subject.state = is_for_information ? State::closed : State::distributed;
     if (is_for_information) subject.closed_at = change->now();
     else if (route != nullptr) assign_by_route(tx, desk, *route, subject);
+    note_suggestions(desk, sorting, *change);
     auto done = change->commit(is_for_information ? "passed_on" : "distributed");
     if (!done) return done;
     if (is_for_information) inform_manager(tx, desk, subject);

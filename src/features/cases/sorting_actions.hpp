@@ -14,10 +14,13 @@ struct Sorting {
     std::string title;
     bool is_confidential = false;
     std::string route = {}; ///< key of the scheme's route that it is marked with; empty: by kind and category
+    std::string suggested_category = {}; ///< what Svar suggested to the person; empty: nothing
+    UnitId suggested_unit = {};
 };
 
 /// Classifies the case and gives it to the unit. Praise goes to the unit's manager for information
 /// and is closed. A route of the scheme, marked or by kind and category, tells or names the holder of a post, or closes.
+/// The journal keeps what was suggested and whether that was followed.
 /// Problem::invalid for unknown kinds, categories and closed units.
 Result<Version> distribute_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Sorting&);
 

@@ -4,7 +4,9 @@
 #include "features/cases/case_list.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
+#include <functional>
+#include <unordered_map>
 
 namespace svar::cases {
 
@@ -14,14 +16,17 @@ constexpr std::size_t word_letters_min = 4;
 constexpr std::size_t stem_letters = 6;
 constexpr std::size_t common_min = 3;
 constexpr double place_weight = 0.3;
+constexpr double near_weight = 0.4;
+
+using Stems = std::vector<std::uint64_t>; ///< in their order, each once
 
 /// The beginnings of the longer words, in lower case: "värmeskåpen" and "värmeskåp" count alike.
-std::set<std::string> stems_of(std::string_view text) {
-    std::set<std::string> stems;
+Stems stems_of(std::string_view text) {
+    Stems stems;
     std::string word;
     const auto take = [&] {
         if (first_code_points(word, word_letters_min - 1).size() < word.size())
-            stems.emplace(first_code_points(word, stem_letters));
+            stems.push_back(std::hash<std::string_view>{}(first_code_points(word, stem_letters)));
         word.clear();
     };
     for (const char c : folded(text)) {
@@ -31,40 +36,86 @@ std::set<std::string> stems_of(std::string_view text) {
         else take();
     }
     take();
+    std::ranges::sort(stems);
+    const auto rest = std::ranges::unique(stems);
+    stems.erase(rest.begin(), rest.end());
     return stems;
 }
 
-std::size_t common(const std::set<std::string>& a, const std::set<std::string>& b) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(a, [&](const std::string& stem) { return b.contains(stem); }));
+Stems stems_of(const Candidate& candidate) { return stems_of(candidate.title + " " + candidate.message); }
+
+Stems common(const Stems& a, const Stems& b) {
+    Stems shared;
+    std::ranges::set_intersection(a, b, std::back_inserter(shared));
+    return shared;
+}
+
+/// How much a shared word tells: the fewer texts have it, the more.
+class Weights {
+  public:
+    explicit Weights(const std::vector<Stems>& texts) : texts_(static_cast<double>(texts.size()) + 1) {
+        for (const Stems& stems : texts)
+            for (const std::uint64_t stem : stems) counts_[stem] += 1;
+    }
+
+    double of(const Stems& stems) const {
+        double sum = 0;
+        for (const std::uint64_t stem : stems) {
+            const auto found = counts_.find(stem);
+            sum += std::log1p(texts_ / (found == counts_.end() ? 1.0 : found->second + 1.0));
+        }
+        return sum;
+    }
+
+  private:
+    std::unordered_map<std::uint64_t, int> counts_;
+    double texts_;
+};
+
+bool is_near(const Matter& matter, const Candidate& other) {
+    return matter.position && other.position && metres_between(*matter.position, *other.position) <= near_metres;
+}
+
+/// `one` and `two` are the words of both.
+double likeness(const Matter& matter, const Stems& one, const Candidate& other, const Stems& two,
+                const Weights& weights) {
+    const double by_position = is_near(matter, other) ? near_weight : 0;
+    const Stems shared = common(one, two);
+    if (shared.size() < common_min) return by_position;
+    const double by_words = weights.of(shared) / std::sqrt(weights.of(one) * weights.of(two));
+    const bool is_same_place = !matter.place.empty() && !common(stems_of(matter.place), stems_of(other.place)).empty();
+    return std::min(1.0, by_words + std::max(by_position, is_same_place ? place_weight : 0));
 }
 
 } // namespace
 
-double likeness(std::string_view words, std::string_view place, const Candidate& other) {
-    const std::set<std::string> one = stems_of(words), two = stems_of(other.title + " " + other.message);
-    const std::size_t shared = common(one, two);
-    if (shared < common_min) return 0;
-    const double by_words = static_cast<double>(shared) / static_cast<double>(std::min(one.size(), two.size()));
-    const bool is_same_place = !place.empty() && common(stems_of(place), stems_of(other.place)) > 0;
-    return std::min(1.0, by_words + (is_same_place ? place_weight : 0));
+double likeness(const Matter& matter, const Candidate& other) {
+    return likeness(matter, stems_of(matter.words), other, stems_of(other), Weights{{}});
 }
 
 std::vector<Candidate> likely_twins(const people::Actor& actor, const organisation::Organisation& organisation,
-                                    std::string_view words, std::string_view place, std::vector<Candidate> all) {
+                                    const Matter& matter, std::vector<Candidate> all) {
+    std::vector<Stems> words;
+    for (const Candidate& candidate : all) words.push_back(stems_of(candidate));
+    const Weights weights{words};
+    const Stems stems = stems_of(matter.words);
     std::vector<std::pair<double, std::size_t>> ranked;
     for (std::size_t i = 0; i < all.size(); ++i) {
         Case line;
         line.unit = all[i].unit;
         line.handler = all[i].handler;
+        line.state = all[i].state;
         line.is_confidential = all[i].is_confidential;
-        const double value = likeness(words, place, all[i]);
+        const double value = likeness(matter, stems, all[i], words[i], weights);
         if (value >= likeness_min && may_see(actor, line, organisation)) ranked.emplace_back(-value, i);
     }
     std::ranges::sort(ranked);
     std::vector<Candidate> found;
-    for (const auto& [value, i] : ranked)
-        if (found.size() < twins_max) found.push_back(std::move(all[i]));
+    for (const auto& [value, i] : ranked) {
+        if (found.size() == twins_max) break;
+        found.push_back(std::move(all[i]));
+        found.back().is_near = is_near(matter, found.back());
+    }
     return found;
 }
 

@@ -7,6 +7,8 @@
 #include "features/cases/sorting_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/cases/visit_desk.hpp"
+#include "features/counting/counting_actions.hpp"
+#include "features/intake/register_help.hpp"
 #include "features/intake/register_view.hpp"
 #include "features/site/page.hpp"
 
@@ -26,12 +28,23 @@ cases::Channel channel_of(std::string_view key) {
     return is_told ? *channel : cases::Channel::phone;
 }
 
+/// Only times of our own pages are believed: neither a later one nor one of long ago.
+std::optional<Instant> opened_at(std::string_view micros) {
+    constexpr std::int64_t latest = 10'000'000'000'000'000; // in the year 2286; beyond it the difference could overflow
+    const auto at = parse_int(micros);
+    return at && *at > 0 && *at < latest ? std::optional{from_micros(*at)} : std::nullopt;
+}
+
 TypedRegister read_register(const site::Visit& visit) {
     const http::Fields& fields = visit.request.form;
     return {.form = read_form(fields),
             .channel = std::string{cases::channel_key(channel_of(fields.get("channel")))},
-            .category = std::string{trim(fields.get("category"))},
-            .scan = cards::ScanId{parse_int(fields.get("scan")).value_or(0)}};
+            .category = one_line(fields.get("category")),
+            .scan = cards::ScanId{parse_int(fields.get("scan")).value_or(0)},
+            .minutes = one_line(fields.get("minutes")),
+            .opened = opened_at(fields.get("opened")),
+            .suggested_category = one_line(fields.get("suggested_category")),
+            .suggested_unit = UnitId{parse_int(fields.get("suggested_unit")).value_or(0)}};
 }
 
 /// The first words of what was said; the person may have had no time for a heading.
@@ -51,25 +64,38 @@ Result<> check_contact(const TypedForm& form) {
     return Done{};
 }
 
+/// Adds the fields of another problem, each once.
+void add_fields(Problem& problem, const Problem& other) {
+    for (const FieldProblem& field : other.fields)
+        if (std::ranges::find(problem.fields, field.field, &FieldProblem::field) == problem.fields.end())
+            problem.fields.push_back(field);
+}
+
+/// A message that was taken down, and how long that took.
+struct Told {
+    cases::NewCase message;
+    std::chrono::seconds duration{};
+};
+
 /// The message as the form's own rules allow it; who brought it may have left any contact data or none.
-Result<cases::NewCase> parse_register(const site::Visit& visit, const TypedRegister& typed) {
+Result<Told> parse_register(const site::Visit& visit, const TypedRegister& typed, Instant now) {
     TypedForm form = typed.form;
     form.title = title_of(form);
     form.is_anonymous = true;
     auto message = parse_form(form, visit.scheme, *visit.organisation);
     const auto contact = check_contact(form);
-    if (!message || !contact) {
+    const auto duration = counting::duration_of(typed.minutes, typed.opened, now);
+    if (!message || !contact || !duration) {
         Problem problem = message ? invalid("layout.problems") : message.problem();
         if (typed.form.title.empty())
             std::erase_if(problem.fields, [](const FieldProblem& field) { return field.field == "title"; });
-        if (!contact)
-            problem.fields.insert(problem.fields.end(), contact.problem().fields.begin(),
-                                  contact.problem().fields.end());
+        if (!contact) add_fields(problem, contact.problem());
+        if (!duration) add_fields(problem, duration.problem());
         return problem;
     }
     message->channel = channel_of(typed.channel);
     message->contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
-    return message;
+    return Told{std::move(*message), *duration};
 }
 
 /// The scanned card goes with its case, and waits no longer. The same form sent twice finds the case it made.
@@ -84,33 +110,80 @@ Result<cases::Filed> file_scan(db::Tx& tx, const site::Visit& visit, cards::Scan
     return filed;
 }
 
-/// Files the message and, where a category was chosen, distributes it.
-Result<cases::Filed> take_down(db::Tx& tx, const site::Visit& visit, const TypedRegister& typed,
-                               const cases::NewCase& message, const cases::Attachments& attachments) {
+Result<> count(db::Tx& tx, const site::Visit& visit, const TypedRegister& typed, std::chrono::seconds duration,
+               CaseId case_id, const Personal& note) {
+    const auto counted = counting::count_contact(tx, cases::desk_of(visit), visit.actor,
+                                                 {.id = {},
+                                                  .at = {},
+                                                  .person = {},
+                                                  .channel = channel_of(typed.channel),
+                                                  .category = typed.category,
+                                                  .unit = UnitId{parse_int(typed.form.unit).value_or(0)},
+                                                  .duration = duration,
+                                                  .case_id = case_id,
+                                                  .note = note});
+    if (!counted) return counted.problem();
+    return Done{};
+}
+
+/// Files the message, counts the contact and, where a category was chosen, distributes it.
+Result<cases::Filed> take_down(db::Tx& tx, const site::Visit& visit, const TypedRegister& typed, const Told& told,
+                               const cases::Attachments& attachments) {
     const cases::Desk desk = cases::desk_of(visit);
+    const cases::NewCase& message = told.message;
     auto filed = typed.scan ? file_scan(tx, visit, typed.scan, message, attachments)
                             : cases::file_case(tx, desk, visit.actor, message, attachments);
-    const bool is_sorted = !typed.category.empty() && visit.may_somewhere(Capability::sort_case);
-    if (!filed || !filed->is_new || !is_sorted) return filed;
-    const cases::Sorting sorting{.kind = message.kind, .category = typed.category, .unit = message.unit, .title = {}};
+    if (!filed || !filed->is_new) return filed;
+    if (auto counted = count(tx, visit, typed, told.duration, filed->id, {}); !counted) return counted.problem();
+    if (typed.category.empty() || !visit.may_somewhere(Capability::sort_case)) return filed;
+    const cases::Sorting sorting{.kind = message.kind,
+                                 .category = typed.category,
+                                 .unit = message.unit,
+                                 .title = {},
+                                 .suggested_category = typed.suggested_category,
+                                 .suggested_unit = typed.suggested_unit};
     const auto sorted = cases::distribute_case(tx, desk, visit.actor, filed->id, Version{1}, sorting);
     if (!sorted) return sorted.problem();
     return filed;
 }
 
 http::Response register_page(const site::Visit& visit, const TypedRegister& typed, const Problem& problem,
-                             const ReceivedFiles& files) {
+                             const ReceivedFiles& files, const RegisterHelp& help) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
     return site::page(visit,
                       {.title = visit.text("staff.register.title"), .current = "/staff/register", .is_staff = true},
-                      RegisterView{visit, typed, problem, files}, status);
+                      RegisterView{visit, typed, problem, files, help}, status);
 }
 
 http::Response register_again(const site::Visit& visit, const TypedRegister& typed, Problem problem,
                               ReceivedFiles& received) {
     problem.fields.insert(problem.fields.end(), received.problems.begin(), received.problems.end());
     keep(visit, received);
-    return register_page(visit, typed, problem, received);
+    return register_page(visit, typed, problem, received, help_for(visit, typed));
+}
+
+/// With what Svar suggests for it filled in.
+TypedRegister with_suggestions(const site::Visit& visit, TypedRegister typed) {
+    using suggestions::Question;
+    const suggestions::Guesses guesses = help_for(visit, typed).guesses;
+    if (guesses[Question::category]) typed.category = guesses[Question::category]->answer;
+    if (guesses[Question::unit]) typed.form.unit = guesses[Question::unit]->answer;
+    return typed;
+}
+
+/// A contact that needs no case.
+http::Response count_only(const site::Visit& visit, const TypedRegister& typed, ReceivedFiles& received) {
+    const auto counted = visit.site.database.write([&](db::Tx& tx) -> Result<> {
+        const auto duration = counting::duration_of(typed.minutes, typed.opened, tx.now());
+        if (!duration) return duration.problem();
+        return count(tx, visit, typed, *duration, {}, Personal{typed.form.message});
+    });
+    if (!counted) return register_again(visit, typed, counted.problem(), received);
+    return site::done(visit, "/staff/register?channel=" + typed.channel, "counting.done.counted");
+}
+
+Instant time_now(const site::Visit& visit) {
+    return visit.site.database.read([](db::Tx& tx) { return tx.now(); });
 }
 
 /// What the card says as far as it could be read; a person mends it.
@@ -144,19 +217,35 @@ http::Response get_register(const site::Visit& visit) {
     if (scan)
         if (auto filled = fill_from_scan(visit, scan, typed); !filled)
             return site::problem_page(visit, filled.problem());
-    return register_page(visit, typed, {}, {});
+    typed.opened = time_now(visit);
+    return register_page(visit, typed, {}, {}, help_for(visit, typed));
 }
 
 http::Response post_register(const site::Visit& visit) {
     const TypedRegister typed = read_register(visit);
+    const std::string_view step = visit.request.form.get("step");
     ReceivedFiles received = receive_files(visit);
-    const auto message = parse_register(visit, typed);
-    if (!message) return register_again(visit, typed, message.problem(), received);
+    if (step == "look") return register_again(visit, typed, {}, received);
+    if (step == "take") return register_again(visit, with_suggestions(visit, typed), {}, received);
+    if (step == "count") return count_only(visit, typed, received);
+    const auto told = parse_register(visit, typed, time_now(visit));
+    if (!told) return register_again(visit, typed, told.problem(), received);
     if (!received.problems.empty()) return register_again(visit, typed, invalid("layout.problems"), received);
     const auto filed = visit.site.database.write(
-        [&](db::Tx& tx) { return take_down(tx, visit, typed, *message, received.attachments()); });
+        [&](db::Tx& tx) { return take_down(tx, visit, typed, *told, received.attachments()); });
     if (!filed) return register_again(visit, typed, filed.problem(), received);
     return registered(visit, *filed);
+}
+
+http::Response post_register_help(const site::Visit& visit) {
+    const RegisterHelp help = help_for(visit, read_register(visit));
+    http::Response response;
+    response.cache_control = "private, no-store";
+    response.body =
+        visit.site.renderer.render_with(visit.language, RegisterHelpView::template_path, [&](views::Slots& slots) {
+            RegisterHelpView{visit, help}.fill(slots);
+        });
+    return response;
 }
 
 } // namespace svar::intake

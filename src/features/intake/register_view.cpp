@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/cards/cards_view.hpp"
 #include "features/cases/staff_words_view.hpp"
+#include "features/intake/register_help.hpp"
 #include "features/site/page.hpp"
 
 namespace svar::intake {
@@ -26,7 +27,11 @@ void RegisterView::fill(views::Slots& slots) const {
         scan.set("URL", cards::scan_path(typed.scan));
     }
     fill_files(visit, slots, files);
+    slots.set("MINUTES", typed.minutes);
+    slots.set("OPENED", typed.opened ? std::to_string(to_micros(*typed.opened)) : std::string{});
+    show_problem(slots, "MINUTES_PROBLEM", "minutes");
     fill_contact(slots.include("CONTACT", "staff/register_contact.html"));
+    RegisterHelpView{visit, help}.fill(slots.include("HELP", RegisterHelpView::template_path));
 }
 
 void RegisterView::fill_choices(views::Slots& slots) const {

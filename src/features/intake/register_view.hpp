@@ -17,8 +17,14 @@ struct TypedRegister {
     TypedForm form;
     std::string channel;
     std::string category;
-    cards::ScanId scan; ///< the scanned card that it is taken from
+    cards::ScanId scan = {};             ///< the scanned card that it is taken from
+    std::string minutes = {};            ///< that the contact took; empty: since the page was opened
+    std::optional<Instant> opened = {};  ///< when the page was opened
+    std::string suggested_category = {}; ///< what Svar suggested; empty: nothing
+    UnitId suggested_unit = {};
 };
+
+struct RegisterHelp;
 
 struct RegisterView {
     static constexpr std::string_view template_path = "staff/register.html";
@@ -27,6 +33,7 @@ struct RegisterView {
     const TypedRegister& typed;
     const Problem& problem; ///< empty at first
     const ReceivedFiles& files;
+    const RegisterHelp& help;
 
     void fill(views::Slots& slots) const;
 

@@ -2,6 +2,7 @@
 
 #include "features/cases/paper_actions.hpp"
 #include "features/cases/unit_text_store.hpp"
+#include "features/counting/counting_store.hpp"
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
@@ -10,6 +11,7 @@
 #include "features/scheme/version_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/deed_store.hpp"
+#include "features/suggestions/model_store.hpp"
 #include "platform/files/files.hpp"
 
 namespace svar::integrity {
@@ -65,6 +67,8 @@ class Verifier {
         for (const place::AreaId area :
              database_.read([&](db::Tx& tx) { return place::changed_areas(tx, municipality, key_); }))
             note({municipality, {}, 0, "boundary " + std::to_string(area.value()) + " was changed"});
+        verify_suggestions(municipality);
+        verify_counted(municipality);
         verify_schemes(municipality);
     }
 
@@ -73,6 +77,17 @@ class Verifier {
              database_.read([&](db::Tx& tx) { return cases::unit_texts(tx, municipality); }))
             if (cases::digest_of(key_, municipality, text) != text.digest)
                 note({municipality, {}, 0, "text " + std::to_string(text.id.value()) + " of a unit was changed"});
+    }
+
+    void verify_suggestions(MunicipalityId municipality) {
+        const auto changed =
+            database_.read([&](db::Tx& tx) { return suggestions::differences(tx, municipality, key_); });
+        for (const std::string& what : changed) note({municipality, {}, 0, what});
+    }
+
+    void verify_counted(MunicipalityId municipality) {
+        const auto changed = database_.read([&](db::Tx& tx) { return counting::differences(tx, municipality, key_); });
+        for (const std::string& what : changed) note({municipality, {}, 0, what});
     }
 
     /// A municipality that never had a version is one that no server has opened yet.

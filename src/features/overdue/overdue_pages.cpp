@@ -1,7 +1,7 @@
 #include "features/overdue/overdue_pages.hpp"
 
+#include "base/nordic_csv.hpp"
 #include "base/text.hpp"
-#include "features/overdue/overdue_csv.hpp"
 #include "features/overdue/seen_lists_pages.hpp"
 #include "features/site/page.hpp"
 

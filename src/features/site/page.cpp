@@ -54,6 +54,7 @@ void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff)
         add_link(visit.texts(), frame, staff, {"/staff/municipality", "layout.nav.municipality"}, "MENU_LINK");
         add_link(visit.texts(), frame, staff, {"/staff/place", "layout.nav.place"}, "MENU_LINK");
         add_link(visit.texts(), frame, staff, {"/staff/open311", "layout.nav.programs"}, "MENU_LINK");
+        add_link(visit.texts(), frame, staff, {"/staff/suggestions", "layout.nav.suggestions"}, "MENU_LINK");
     }
     if (visit.may_somewhere(Capability::assign_case))
         add_link(visit.texts(), frame, staff, {"/staff/texts", "layout.nav.texts"}, "MENU_LINK");

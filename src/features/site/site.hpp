@@ -5,6 +5,7 @@
 #include "features/people/session.hpp"
 #include "features/scheme/book_cache.hpp"
 #include "features/site/map_settings.hpp"
+#include "features/suggestions/model_cache.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/message.hpp"
@@ -32,6 +33,7 @@ struct Site {
     const views::Renderer& renderer;
     organisation::OrganisationCache& organisations;
     scheme::BookCache& books;
+    suggestions::ModelCache& models;
     http::PageCache& public_pages;
     std::atomic<std::uint64_t>& public_generation; ///< grows when anything public changes
     crypto::Key key{};

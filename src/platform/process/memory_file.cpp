@@ -1,6 +1,7 @@
 #include "platform/process/memory_file.hpp"
 
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <stdexcept>
@@ -27,5 +28,17 @@ MemoryFile::MemoryFile(std::span<const std::byte> bytes) : number_(memfd_create(
 }
 
 MemoryFile::~MemoryFile() { close(number_); }
+
+std::string MemoryFile::content() const {
+    struct stat status {};
+    if (fstat(number_, &status) != 0) throw std::runtime_error("a file in memory can't be read");
+    std::string all(static_cast<std::size_t>(status.st_size), '\0');
+    for (std::size_t done = 0; done < all.size();) {
+        const ssize_t count = pread(number_, all.data() + done, all.size() - done, static_cast<off_t>(done));
+        if (count <= 0) throw std::runtime_error("a file in memory can't be read");
+        done += static_cast<std::size_t>(count);
+    }
+    return all;
+}
 
 } // namespace svar::process

@@ -1,7 +1,8 @@
-// A file without a name, for a child to read.
+// A file without a name, for a child to read or for a library that knows nothing but paths: no disk ever holds it.
 #pragma once
 
 #include <span>
+#include <string>
 
 #include <cstddef>
 
@@ -17,6 +18,10 @@ class MemoryFile {
     MemoryFile& operator=(const MemoryFile&) = delete;
 
     int number() const { return number_; }
+    /// Opens it from its beginning, as often as wanted, as long as this lives.
+    std::string path() const { return "/proc/self/fd/" + std::to_string(number_); }
+    /// What it holds by now. Throws std::runtime_error when it can't be read.
+    std::string content() const;
 
   private:
     int number_;

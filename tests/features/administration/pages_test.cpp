@@ -89,12 +89,14 @@ class AdministrationPagesTest : public test::DatabaseTest {
     std::shared_ptr<const scheme::Book> book =
         std::make_shared<const scheme::Book>(std::make_unique<const scheme::Scheme>());
     scheme::BookCache books;
+    suggestions::ModelCache models;
     http::PageCache public_pages{1024};
     std::atomic<std::uint64_t> generation{0};
     site::Site site{.database = db(),
                     .renderer = shared_renderer(),
                     .organisations = organisations,
                     .books = books,
+                    .models = models,
                     .public_pages = public_pages,
                     .public_generation = generation,
                     .key = {},

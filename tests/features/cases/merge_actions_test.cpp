@@ -12,6 +12,7 @@ namespace {
 using test::a_case;
 using testing::Contains;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 class MergeTest : public test::Office {
@@ -114,10 +115,36 @@ TEST(Twins, AreAlikeInWordsAndPlace) {
     other.title = "Kall mat på Storgatan";
     other.message = "Maten från köket är alltid kall när den kommer fram till oss";
     other.place = "Storgatan 5";
-    EXPECT_GE(likeness("Maten är kall när den kommer från köket", "", other), likeness_min);
+    EXPECT_GE(likeness({"Maten är kall när den kommer från köket", ""}, other), likeness_min);
     const char* words = "Maten kommer alltid sent och personalen har bråttom med disken varje kväll";
-    EXPECT_GT(likeness(words, "Storgatan", other), likeness(words, "Parken", other));
-    EXPECT_EQ(likeness("Lampan på torget lyser inte längre", "Storgatan 5", other), 0);
+    EXPECT_GT(likeness({words, "Storgatan"}, other), likeness({words, "Parken"}, other));
+    EXPECT_EQ(likeness({"Lampan på torget lyser inte längre", "Storgatan 5"}, other), 0);
+}
+
+TEST(Twins, AreAboutTheSameSpotWhateverTheirWords) {
+    Candidate lamp;
+    lamp.title = "Mörkt vid lekplatsen";
+    lamp.position = Position{56'029'400, 14'156'700};
+    const auto at = [&](std::int64_t latitude, std::int64_t longitude) {
+        return likeness({"Lyset fungerar inte", "", Position{latitude, longitude}}, lamp);
+    };
+    EXPECT_GE(at(56'030'200, 14'156'700), likeness_min); // 89 m north
+    EXPECT_EQ(at(56'030'400, 14'156'700), 0);            // 111 m north
+    EXPECT_GE(at(56'029'400, 14'158'200), likeness_min); // 93 m east
+    EXPECT_EQ(at(56'029'400, 14'158'600), 0);            // 118 m east
+}
+
+TEST_P(MergeTest, RareWordsTellMoreThanUsualOnes) {
+    const auto twin = file(a_case().titled("Trasig brunn").saying("Brunnslocket ligger löst vid parkeringen.")).id;
+    for (int number = 0; number < 20; ++number)
+        file(a_case().titled("Kommunen svarar").saying("Kommunen svarar aldrig medborgarna vid parkeringen."));
+    const auto twins = db().read([&](db::Tx& tx) {
+        return likely_twins(registrar, *organisation,
+                            {"Kommunen svarar aldrig: brunnslocket ligger löst på gatan igen och bilar skadas", ""},
+                            twin_candidates(tx, town.id(), {}, {}, twin_range(tx.now())));
+    });
+    ASSERT_THAT(twins, Not(IsEmpty()));
+    EXPECT_EQ(twins.front().id, twin);
 }
 
 TEST_P(MergeTest, TwinsAreOpenCasesThatOneMaySee) {
@@ -126,8 +153,8 @@ TEST_P(MergeTest, TwinsAreOpenCasesThatOneMaySee) {
     ASSERT_TRUE(act(mark_confidential, registrar, hidden, true));
     const auto twins = [&](const people::Actor& who) {
         return db().read([&](db::Tx& tx) {
-            return likely_twins(who, *organisation, "Kall mat Maten var kall i går. Det är tredje gången.", "",
-                                twin_candidates(tx, town.id(), id, tx.now() - std::chrono::days{9}, 50));
+            return likely_twins(who, *organisation, {"Kall mat Maten var kall i går. Det är tredje gången.", ""},
+                                twin_candidates(tx, town.id(), id, {}, twin_range(tx.now())));
         });
     };
     EXPECT_THAT(twins(registrar), SizeIs(2));

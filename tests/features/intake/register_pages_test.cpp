@@ -1,5 +1,8 @@
 // Taking a message down on somebody's behalf.
 #include "features/intake/register_pages.hpp"
+#include "features/counting/counting_store.hpp"
+#include "features/suggestions/model_store.hpp"
+#include "support/messages_to_learn.hpp"
 #include "support/page_visit.hpp"
 
 #include <gmock/gmock.h>
@@ -11,6 +14,7 @@ using cases::State;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
+using testing::SizeIs;
 using testing::StartsWith;
 
 class RegisterPagesTest : public test::PagesOffice {
@@ -25,6 +29,12 @@ class RegisterPagesTest : public test::PagesOffice {
                 {"language", "sv"},
                 {"unit", text(town.home_care)},
                 {"category", std::move(category)}};
+    }
+    std::vector<counting::CountedContact> contacts() {
+        return db().read([&](db::Tx& tx) {
+            return counting::contacts_between(tx, town.id(), tx.now() - std::chrono::days{1},
+                                              tx.now() + std::chrono::seconds{1});
+        });
     }
     CaseId case_at(const http::Response& done) { return CaseId{parse_number(location(done))}; }
     static std::int64_t parse_number(const std::string& url) { return std::stoll(url.substr(url.rfind('/') + 1)); }
@@ -52,6 +62,68 @@ TEST_P(RegisterPagesTest, AnEmployeeFilesOnlyAndGetsTheReceipt) {
     EXPECT_THAT(page.body, Not(HasSubstr("name=\"category\"")));
     const auto done = post(post_register, employee, {}, form("Sätt upp en bänk", "food"));
     EXPECT_THAT(location(done), StartsWith("/receipt/"));
+}
+
+TEST_P(RegisterPagesTest, AContactThatNeedsNoCaseIsCountedOnly) {
+    auto fields = form("Frågade om öppettider", "food");
+    fields.emplace_back("step", "count");
+    fields.emplace_back("minutes", "4");
+    EXPECT_EQ(location(post(post_register, registrar, {}, fields)), "/staff/register?channel=phone");
+    const auto counted = contacts();
+    ASSERT_THAT(counted, SizeIs(1));
+    EXPECT_EQ(counted[0].duration, std::chrono::minutes{4});
+    EXPECT_EQ(counted[0].category, "food");
+    EXPECT_EQ(counted[0].unit, town.home_care);
+    EXPECT_FALSE(counted[0].case_id);
+    EXPECT_EQ(counted[0].note.reveal(), "Frågade om öppettider");
+    fields.back().second = "ett tag";
+    const auto refused = post(post_register, registrar, {}, fields);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Frågade om öppettider"));
+}
+
+TEST_P(RegisterPagesTest, ACaseIsCountedWithTheTimeSinceThePageWasOpened) {
+    auto fields = form("Sätt upp en bänk", "food");
+    fields.emplace_back("opened", std::to_string(to_micros(clock.now())));
+    clock.advance(std::chrono::seconds{200});
+    const auto done = post(post_register, registrar, {}, fields);
+    post(post_register, registrar, {}, fields); // sent again: one case, one contact
+    const auto counted = contacts();
+    ASSERT_THAT(counted, SizeIs(1));
+    EXPECT_EQ(counted[0].case_id, case_at(done));
+    EXPECT_EQ(counted[0].duration, std::chrono::seconds{200});
+}
+
+TEST_P(RegisterPagesTest, EarlierCasesOfTheSamePersonAreShownToThoseWhoMaySeeThem) {
+    const auto before = post(post_register, registrar, {}, form("Sätt upp en bänk", "food"));
+    const std::string reference = case_now(case_at(before)).reference;
+    const test::FormFields typed{{"phone", "+46 44 13 50 00"}};
+    EXPECT_THAT(post(post_register_help, registrar, {}, typed).body, HasSubstr(reference));
+    EXPECT_THAT(post(post_register_help, employee, {}, typed).body, Not(HasSubstr(reference)));
+    EXPECT_THAT(post(post_register_help, registrar, {}, {}).body, Not(HasSubstr(reference)));
+    auto look = form("");
+    look.emplace_back("step", "look");
+    EXPECT_THAT(post(post_register, registrar, {}, look).body, HasSubstr(reference));
+}
+
+TEST_P(RegisterPagesTest, LikelyDuplicatesAreShownWhileTyping) {
+    const auto before = file(test::a_case().titled("Trasig bänk").saying("Bänken vid torget är trasig och vass."));
+    const test::FormFields typed{{"message", "En trasig bänk vid torget har vassa kanter"}};
+    EXPECT_THAT(post(post_register_help, registrar, {}, typed).body, HasSubstr(before.reference));
+    EXPECT_THAT(post(post_register_help, employee, {}, typed).body, Not(HasSubstr(before.reference)));
+}
+
+TEST_P(RegisterPagesTest, ATakenSuggestionIsFilledIn) {
+    auto messages = test::messages_to_learn(200);
+    for (auto& message : messages) message.answers[suggestions::Question::unit] = text(town.north_school);
+    const auto trained = suggestions::train(messages);
+    db().write([&](db::Tx& tx) { suggestions::save_training(tx, town.id(), site.key, trained); });
+    auto fields = form("Maten var kall och soppan smakade ingenting");
+    fields.emplace_back("step", "take");
+    const auto page = post(post_register, registrar, {}, fields);
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("value=\"food\" selected"),
+                                 HasSubstr("value=\"" + text(town.north_school) + "\" selected")));
 }
 
 TEST_P(RegisterPagesTest, TheSameFormTwiceMakesOneCase) {

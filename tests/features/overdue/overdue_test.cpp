@@ -1,7 +1,7 @@
 // When lists are due, what they hold, and CSV that spreadsheets can't run.
 #include "features/calendar/local_time.hpp"
 #include "features/overdue/overdue.hpp"
-#include "features/overdue/overdue_csv.hpp"
+#include "base/nordic_csv.hpp"
 
 #include <gtest/gtest.h>
 

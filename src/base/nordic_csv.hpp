@@ -1,11 +1,11 @@
-// A list as a spreadsheet reads it. Pure.
+// A table as a spreadsheet reads it.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace svar::overdue {
+namespace svar {
 
 enum class ByteOrderMark { no, yes };
 
@@ -13,4 +13,4 @@ enum class ByteOrderMark { no, yes };
 /// spreadsheet would take for a formula begins with an apostrophe.
 std::string nordic_csv(const std::vector<std::vector<std::string>>& rows, ByteOrderMark);
 
-} // namespace svar::overdue
+} // namespace svar

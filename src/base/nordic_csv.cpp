@@ -1,6 +1,6 @@
-#include "features/overdue/overdue_csv.hpp"
+#include "base/nordic_csv.hpp"
 
-namespace svar::overdue {
+namespace svar {
 
 namespace {
 
@@ -28,4 +28,4 @@ std::string nordic_csv(const std::vector<std::vector<std::string>>& rows, ByteOr
     return text;
 }
 
-} // namespace svar::overdue
+} // namespace svar
