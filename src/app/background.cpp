@@ -11,14 +11,30 @@
 #include "features/publication/publication_store.hpp"
 #include "features/revision/revision_actions.hpp"
 #include "features/webhooks/webhook_store.hpp"
+#include "features/texting/sending_jobs.hpp"
 #include "platform/files/kept_files.hpp"
 #include "platform/mail/mail.hpp"
+#include "platform/sms/sms.hpp"
 
 namespace svar::app {
 
 namespace {
 
 constexpr std::chrono::milliseconds publication_poll{200};
+
+std::optional<sms::GatewayOptions> gateway_options(const config::Settings& settings) {
+    if (settings.text("sms.url").empty()) return std::nullopt;
+    return sms::GatewayOptions{.url = settings.text("sms.url"),
+                               .body = settings.text("sms.body"),
+                               .header = settings.text("sms.header"),
+                               .sender = settings.text("sms.sender")};
+}
+
+sms::Delivery text_delivery(const config::Settings& settings) {
+    return {.is_on = !settings.text("sms.url").empty(),
+            .takes_replies = !settings.text("sms.hook_secret").empty(),
+            .country_code = settings.text("sms.country_code")};
+}
 
 jobs::Handlers handlers(const site::Site& site, const config::Settings& settings) {
     jobs::Handlers all;
@@ -28,6 +44,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
     add_open311_jobs(all, site, {.may_reach_internal = settings.flag("open311.may_reach_internal")});
     cards::add_handlers(all, site);
     add_suggestion_jobs(all, site);
+    texting::add_sending(all, gateway_options(settings));
     all.in_transaction("people.forget_expired", [](db::Tx& tx, const jobs::Job&) -> Result<> {
         for (const auto& municipality : organisation::all_municipalities(tx))
             people::forget_expired(tx, municipality.id);
@@ -128,6 +145,7 @@ std::optional<mail::SmtpOptions> smtp_options(const config::Settings& settings) 
 Background::Background(const site::Site& site, const config::Settings& settings, metrics::Metrics& metrics)
     : scheduler_((site.database.write([&](db::Tx& tx) {
           mail::set_delivery(tx, smtp_options(settings) ? mail::Delivery::send : mail::Delivery::keep);
+          sms::set_delivery(tx, text_delivery(settings));
           keep_schedules(tx);
       }),
                   site.database)),

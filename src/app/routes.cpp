@@ -47,6 +47,7 @@
 #include "features/publication/review_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
 #include "features/site/front.hpp"
+#include "features/texting/hook_pages.hpp"
 
 #include <span>
 
@@ -153,6 +154,8 @@ const Route of_programs[] = {
      upload_limits},
     {Method::post, "/open311/v2/servicerequestupdates.json", AnyProgram{}, Rate::api, open311::post_update,
      upload_limits},
+    {Method::post, "/sms", AnyProgram{}, Rate::api, texting::post_text, text_limits},
+    {Method::post, "/sms/{secret}", AnyProgram{}, Rate::api, texting::post_text, text_limits},
 };
 
 /// Staff: the way in, and one's own account.

@@ -144,7 +144,11 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .public_url = settings.text("http.public_url"),
                     .upload_directory = uploads,
                     .is_mail_kept = settings.text("mail.smtp_url").empty(),
-                    .map = maps_of(settings)};
+                    .map = maps_of(settings),
+                    .text_hook = {.secret = Personal{settings.text("sms.hook_secret")},
+                                  .from = settings.text("sms.hook_from"),
+                                  .text = settings.text("sms.hook_text"),
+                                  .id = settings.text("sms.hook_id")}};
     const Dispatcher dispatcher{site, settings.flag("http.are_rates_limited")};
     Health health{database, metrics, settings.list("metrics.readers")};
     std::vector<http::Endpoint> endpoints = dispatcher.endpoints();

@@ -7,6 +7,7 @@ import {start_chromium} from "../browser/support/chromium.mjs";
 import {demo_password, start_demo} from "../browser/support/demo.mjs";
 import {Mailbox} from "../browser/support/mailbox.mjs";
 import {read_options} from "../browser/support/options.mjs";
+import {Gateway, settings_for} from "../faults/support/gateway.mjs";
 import {beginning_of} from "./moment.mjs";
 import {parse_story} from "./parse.mjs";
 import {walk} from "./walk.mjs";
@@ -20,11 +21,12 @@ const pictures = join(process.env.SVAR_TEST_LOGS ?? join(folder, "../../build/te
 async function run_story(browser, name, story) {
     const mailbox = new Mailbox();
     await mailbox.open();
+    const gateway = await new Gateway().open();
     const program = await start_demo({path: options.program, database: options.database, cases: 0, smtp_url: mailbox.url,
-                                      begins_at: beginning_of(story)});
+                                      begins_at: beginning_of(story), environment: settings_for(gateway)});
     let world;
     try {
-        world = new World({browser, program, mailbox, password: demo_password(program)});
+        world = new World({browser, program, mailbox, gateway, password: demo_password(program)});
         const fault = await walk(world, story);
         if (!fault) return undefined;
         const page = world.last_person() ? await world.page() : undefined;
@@ -35,6 +37,7 @@ async function run_story(browser, name, story) {
         await world?.close();
         await program.close();
         mailbox.close();
+        await gateway.close();
     }
 }
 

@@ -1,5 +1,8 @@
 // The sentences that stories are made of. Controls are found by the words that people see or hear.
+import {randomUUID} from "node:crypto";
 import {fileURLToPath} from "node:url";
+import {Visitor} from "../faults/support/visitor.mjs";
+import {hook_secret} from "../faults/support/gateway.mjs";
 import {instant_of} from "./moment.mjs";
 import {number_of, pattern_of} from "./parse.mjs";
 import {words_of} from "./world.mjs";
@@ -235,6 +238,28 @@ step("A mail to {text} says {text}", async (world, address, text) => {
 step("No mail to {text} says {text}", async (world, address, text) => {
     const wanted = words_of(world.fill(text));
     if (world.mails_to(address).some(mail => words_of(`${mail.subject} ${mail.text}`).includes(wanted))) throw new Error("one does");
+});
+
+const texts_to = (world, number) => world.gateway.messages.filter(({to}) => to === number).map(({text}) => text).reverse();
+
+step("The number {text} texts {text}", async (world, number, text) => {
+    const provider = new Visitor(world.program, "kristianstad");
+    const {status, body} = await provider.post(`/sms/${hook_secret}`, {from: number, message: world.fill(text), id: randomUUID()});
+    if (status !== 204) throw new Error(`${status}: ${body}`);
+});
+
+step("A text message to {text} says {text}", async (world, number, text) => {
+    const wanted = words_of(world.fill(text));
+    const is_there = () => texts_to(world, number).some(words => words_of(words).includes(wanted));
+    while (!is_there()) await world.until(world.gateway.next(), () => `no text message to ${number} says that; they say: ` +
+        (texts_to(world, number).join(" | ") || "nothing"));
+});
+
+step("{who} opens the link in the text message to {text}", async (world, who, number) => {
+    const page = await world.page_of(who);
+    const link = texts_to(world, number)[0]?.match(/https?:\/\/\S+/);
+    if (!link) throw new Error(`no text message to ${number} has a link`);
+    await page.goto(link[0]);
 });
 
 // Time and the program

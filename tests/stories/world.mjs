@@ -11,8 +11,8 @@ export class World {
     #sign_ins = new Map();
     faults = [];
 
-    constructor({browser, program, mailbox, password}) {
-        Object.assign(this, {browser, program, mailbox, password});
+    constructor({browser, program, mailbox, gateway, password}) {
+        Object.assign(this, {browser, program, mailbox, gateway, password});
     }
 
     /** The page of "A parent", "The registrar" ... "She" is whoever acted last. */

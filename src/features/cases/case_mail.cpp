@@ -4,6 +4,7 @@
 #include "features/cases/filing_actions.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/letter_mail.hpp"
+#include "features/cases/text_mail.hpp"
 #include "features/people/person_store.hpp"
 
 #include <functional>
@@ -15,7 +16,7 @@ namespace {
 /// A letter to the submitter with a link to the status page.
 void write_submitter(db::Tx& tx, const Desk& desk, const Case& subject, const Contact& contact, const char* kind,
                      const Compose& compose) {
-    if (contact.email.empty()) return;
+    if (contact.email.empty()) return write_text(tx, desk, subject, contact, kind);
     const LetterWriter writer{desk, language_of_case(desk, subject), subject};
     Letter letter = writer.letter_to_submitter(contact);
     compose(writer, letter);
@@ -124,7 +125,8 @@ Letter rejection_letter(const Desk& desk, const Case& subject, const Contact& co
 
 void send_rejected(db::Tx& tx, const Desk& desk, const Case& subject, const Personal& advice) {
     const auto contact = contact_of(tx, desk.id(), subject.id);
-    if (!contact || contact->email.empty()) return;
+    if (!contact) return;
+    if (contact->email.empty()) return write_text(tx, desk, subject, *contact, "case.rejected");
     const LetterWriter writer{desk, language_of_case(desk, subject), subject};
     writer.send(tx, "case.rejected", contact->email.reveal(), contact->name,
                 rejection_letter(desk, subject, *contact, advice));
@@ -144,7 +146,8 @@ Letter answer_letter(const Desk& desk, const Case& subject, const Contact& conta
 
 void send_answer(db::Tx& tx, const Desk& desk, const Case& subject, const Personal& answer) {
     const auto contact = contact_of(tx, desk.id(), subject.id);
-    if (!contact || contact->email.empty()) return;
+    if (!contact) return;
+    if (contact->email.empty()) return write_text(tx, desk, subject, *contact, "case.answer");
     const LetterWriter writer{desk, language_of_case(desk, subject), subject};
     writer.send(tx, "case.answer", contact->email.reveal(), contact->name,
                 answer_letter(desk, subject, *contact, answer));

@@ -15,7 +15,7 @@ constexpr std::pair<State, std::string_view> state_keys[] = {
 constexpr std::pair<Channel, std::string_view> channel_keys[] = {
     {Channel::web, "web"},         {Channel::email, "email"},     {Channel::phone, "phone"},
     {Channel::counter, "counter"}, {Channel::meeting, "meeting"}, {Channel::card, "card"},
-    {Channel::open311, "open311"}, {Channel::api, "api"}};
+    {Channel::open311, "open311"}, {Channel::api, "api"},         {Channel::sms, "sms"}};
 
 constexpr std::pair<Action, std::string_view> action_keys[] = {{Action::distribute, "distribute"},
                                                                {Action::redirect, "redirect"},

@@ -23,7 +23,7 @@ enum class State {
 /// Whose move it is; the staff's lists are cut by this.
 enum class Stage { to_sort = 1, in_hand = 2, to_review = 3, to_publish = 4, elsewhere = 5, done = 9 };
 
-enum class Channel { web, email, phone, counter, meeting, card, open311, api };
+enum class Channel { web, email, phone, counter, meeting, card, open311, api, sms };
 
 /// A thing that somebody does to a case.
 enum class Action {

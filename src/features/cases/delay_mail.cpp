@@ -2,6 +2,7 @@
 
 #include "features/cases/case_store.hpp"
 #include "features/cases/letter_mail.hpp"
+#include "features/cases/text_mail.hpp"
 
 namespace svar::cases {
 
@@ -23,7 +24,8 @@ Letter letter_with_day(const Desk& desk, const Case& subject, const Contact& con
 
 void send(db::Tx& tx, const Desk& desk, const Case& subject, const Personal& words, const char* kind, Write write) {
     const auto contact = contact_of(tx, desk.id(), subject.id);
-    if (!contact || contact->email.empty()) return;
+    if (!contact) return;
+    if (contact->email.empty()) return write_text(tx, desk, subject, *contact, kind);
     const LetterWriter writer{desk, language_of_case(desk, subject), subject};
     writer.send(tx, kind, contact->email.reveal(), contact->name, write(desk, subject, *contact, words));
 }

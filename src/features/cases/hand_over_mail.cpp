@@ -4,6 +4,7 @@
 #include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/letter_mail.hpp"
+#include "features/cases/text_mail.hpp"
 #include "features/people/person_store.hpp"
 
 namespace svar::cases {
@@ -34,7 +35,8 @@ Letter handed_over_letter(const Desk& desk, const Case& subject, const Contact& 
 
 void send_handed_over(db::Tx& tx, const Desk& desk, const Case& subject, const std::string& body) {
     const auto contact = contact_of(tx, desk.id(), subject.id);
-    if (!contact || contact->email.empty()) return;
+    if (!contact) return;
+    if (contact->email.empty()) return write_text(tx, desk, subject, *contact, "case.handed_over");
     const LetterWriter writer{desk, language_of_case(desk, subject), subject};
     writer.send(tx, "case.handed_over", contact->email.reveal(), contact->name,
                 handed_over_letter(desk, subject, *contact, body));
@@ -62,7 +64,8 @@ void send_body_reminder(db::Tx& tx, const Desk& desk, const Case& subject, const
 
 void send_body_done(db::Tx& tx, const Desk& desk, const Case& subject, const HandOver& over, const Personal& outcome) {
     const auto contact = contact_of(tx, desk.id(), subject.id);
-    if (!contact || contact->email.empty()) return;
+    if (!contact) return;
+    if (contact->email.empty()) return write_text(tx, desk, subject, *contact, "case.body_done");
     const LetterWriter writer{desk, language_of_case(desk, subject), subject};
     Letter letter = writer.letter_to_submitter(*contact);
     letter.subject = writer.text("cases.mail.outcome.subject");

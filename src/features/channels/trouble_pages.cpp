@@ -27,6 +27,7 @@ http::Response channels_page(const site::Visit& visit, Problem problem) {
         view.today = cases_by_channel(tx, visit.id(), midnight);
         view.troubles = troubles_of(tx, visit.id());
         view.mail = mail::figures_since(tx, visit.id(), midnight);
+        view.texts = sms::counts_since(tx, visit.id(), midnight);
         const mail::MailFilter failed{.state = mail::State::failed, .before = {}, .count_max = failed_max};
         view.failed_mails = static_cast<std::int64_t>(mail::mails(tx, visit.id(), failed).size());
         view.failed_webhooks = failed_webhooks(tx, visit.id());

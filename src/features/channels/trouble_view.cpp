@@ -56,6 +56,9 @@ void ChannelsView::fill_today(views::Slots& slots) const {
     if (mail.waiting > 0) add_outgoing(slots, "channels.mail_waiting", mail.waiting);
     if (mail.failed > 0) add_outgoing(slots, "channels.mail_failed", mail.failed);
     if (mail.kept > 0) add_outgoing(slots, "channels.mail_kept", mail.kept);
+    if (texts.sent > 0) add_outgoing(slots, "channels.texts_sent", texts.sent);
+    if (texts.waiting > 0) add_outgoing(slots, "channels.texts_waiting", texts.waiting);
+    if (texts.failed > 0) add_outgoing(slots, "channels.texts_failed", texts.failed);
 }
 
 void ChannelsView::add_outgoing(views::Slots& slots, const char* key, std::int64_t count) const {

@@ -5,6 +5,7 @@
 #include "features/site/site.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/mail/outbox_figures.hpp"
+#include "platform/sms/sms.hpp"
 
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@ struct ChannelsView {
     std::vector<std::pair<std::string, std::int64_t>> today = {}; ///< cases by channel
     std::vector<Trouble> troubles = {};
     mail::Figures mail = {};
+    sms::Counts texts = {};
     std::int64_t failed_mails = 0;
     std::vector<jobs::ListedJob> failed_jobs = {};
     std::vector<FailedWebhook> failed_webhooks = {};

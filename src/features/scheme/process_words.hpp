@@ -10,8 +10,8 @@ inline constexpr std::string_view state_words[] = {"received", "registered",  "d
                                                    "answered", "reviewed",    "published",   "closed",
                                                    "rejected", "handed_over", "merged"};
 
-inline constexpr std::string_view channel_words[] = {"web",     "email", "phone",   "counter",
-                                                     "meeting", "card",  "open311", "api"};
+inline constexpr std::string_view channel_words[] = {"web",  "email",   "phone", "counter", "meeting",
+                                                     "card", "open311", "api",   "sms"};
 
 /// Who may do a step, review or publish.
 inline constexpr std::string_view role_words[] = {"registrar", "handler", "manager"};

@@ -10,6 +10,7 @@
 #include "platform/db/database.hpp"
 #include "platform/http/message.hpp"
 #include "platform/http/page_cache.hpp"
+#include "platform/sms/hook.hpp"
 #include "platform/views/views.hpp"
 
 #include <atomic>
@@ -42,6 +43,7 @@ struct Site {
     std::string upload_directory;
     bool is_mail_kept = false; ///< no mail server is set: mail is read in the browser
     MapSettings map = {};
+    sms::Hook text_hook = {};
 };
 
 /// One request to one municipality, with who asks and in which language.

@@ -47,7 +47,7 @@ TEST(CaseRules, KeysGoBothWays) {
     for (const State state : states) EXPECT_EQ(parse_state(state_key(state)), state);
     for (const Action action : actions) EXPECT_EQ(parse_action(action_key(action)), action);
     for (const Channel channel : {Channel::web, Channel::email, Channel::phone, Channel::counter, Channel::meeting,
-                                  Channel::card, Channel::open311, Channel::api})
+                                  Channel::card, Channel::open311, Channel::api, Channel::sms})
         EXPECT_EQ(parse_channel(channel_key(channel)), channel);
     EXPECT_FALSE(parse_state("lost"));
     EXPECT_FALSE(parse_action(""));

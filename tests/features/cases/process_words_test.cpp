@@ -45,7 +45,7 @@ TEST(ProcessWords, NameTheStatesAndChannels) {
     for (const std::string_view word : scheme::state_words) EXPECT_TRUE(parse_state(word)) << word;
     for (const std::string_view word : scheme::channel_words) EXPECT_TRUE(parse_channel(word)) << word;
     for (const Channel channel : {Channel::web, Channel::email, Channel::phone, Channel::counter, Channel::meeting,
-                                  Channel::card, Channel::open311, Channel::api})
+                                  Channel::card, Channel::open311, Channel::api, Channel::sms})
         EXPECT_NE(std::ranges::find(scheme::channel_words, channel_key(channel)), std::end(scheme::channel_words));
 }
 
