@@ -114,6 +114,13 @@ void permit_many_handles() {
     setrlimit(RLIMIT_NOFILE, &handles);
 }
 
+sms::Hook text_hook_of(const config::Settings& settings) {
+    return {.secret = Personal{settings.text("sms.hook_secret")},
+            .from = settings.text("sms.hook_from"),
+            .text = settings.text("sms.hook_text"),
+            .id = settings.text("sms.hook_id")};
+}
+
 } // namespace
 
 int serve(const Place& place, const config::Settings& settings, const std::string& listen_text) {
@@ -145,10 +152,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .upload_directory = uploads,
                     .is_mail_kept = settings.text("mail.smtp_url").empty(),
                     .map = maps_of(settings),
-                    .text_hook = {.secret = Personal{settings.text("sms.hook_secret")},
-                                  .from = settings.text("sms.hook_from"),
-                                  .text = settings.text("sms.hook_text"),
-                                  .id = settings.text("sms.hook_id")}};
+                    .text_hook = text_hook_of(settings)};
     const Dispatcher dispatcher{site, settings.flag("http.are_rates_limited")};
     Health health{database, metrics, settings.list("metrics.readers")};
     std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
