@@ -47,6 +47,7 @@ void WebhooksView::fill(views::Slots& slots) const {
     for (const std::string_view event : webhooks::events) {
         views::Slots& choice = slots.add("EVENT");
         choice.set("VALUE", event);
+        choice.set("LABEL", visit.text("administration.webhook.event." + std::string{event}));
         choice.show("CHECKED", std::ranges::find(chosen, event) != chosen.end());
     }
     site::show_field_problem(visit, slots, "NAME_PROBLEM", problem, "name");
