@@ -154,19 +154,31 @@ The page says "Saken er fordelt."
 She opens the case "Grus på sykkelveien".
 The page does not say "Tilbakemelding innen 10 dager".
 
-# What belongs to a body outside of the municipality: the submitter is contacted directly.
+# What belongs to a body outside of the municipality: the submitter is contacted directly, whatever they left of themselves.
 A driver opens "/cases/new" of Larvik.
 He chooses "Klage".
 He fills in "Hva gjelder det?" with "Lange køer på E18".
 He fills in "Fortell" with "Køene på E18 ved Langangen er uutholdelige."
 He chooses "Ja, jeg vil ha svaret sendt til meg".
 He fills in "E-post" with "sjafor@example.org".
+He fills in "Telefon" with "22 22 66 66".
 He chooses "Send".
 The heading is "Takk! Nå har vi den."
 The service centre opens the case "Lange køer på E18".
-She chooses "Avvis".
+She selects "Vei og trafikk" in "Kategori".
+She selects "Servicesenteret" in "Enhet".
+She selects "Hører til en instans utenfor kommunen" in "Merking".
+She chooses "Fordel".
+The page says "Saken er fordelt."
+She chooses "Samtaler".
+The page says "22 22 66 66".
+She chooses "Loggfør samtalen".
+She chooses "Fikk kontakt".
+The page says "Avvis".
+She selects "Staten har ansvaret" in "Hvorfor avvises den?".
 She fills in "Hvor innmelderen kan henvende seg" with "Statens vegvesen har ansvaret for E18. Ring dem på 22 07 30 00."
 She chooses "Forhåndsvis".
 She chooses "Avvis og send rådet".
+A mail to "sjafor@example.org" says "hører til staten, ikke kommunen".
 A mail to "sjafor@example.org" says "Statens vegvesen har ansvaret for E18.".
 The journal is whole.

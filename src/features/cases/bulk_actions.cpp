@@ -41,7 +41,7 @@ Result<Version> run_one(db::Tx& tx, const Desk& desk, const people::Actor& actor
     case BulkDeed::distribute: return distribute_one(tx, desk, actor, order, one);
     case BulkDeed::redirect: return redirect_case(tx, desk, actor, one.id, one.seen, order.unit, order.words);
     case BulkDeed::assign: return assign_case(tx, desk, actor, one.id, one.seen, order.handler);
-    case BulkDeed::reject: return reject_case(tx, desk, actor, one.id, one.seen, order.words);
+    case BulkDeed::reject: return reject_case(tx, desk, actor, one.id, one.seen, Rejection{order.reason, order.words});
     case BulkDeed::merge: return merge_case(tx, desk, actor, one.id, one.seen, order.main);
     }
     return not_found();

@@ -44,6 +44,7 @@ struct BulkOrder {
     BulkDeed deed = BulkDeed::assign;
     std::string category = {}; ///< to distribute
     UnitId unit = {};          ///< to distribute or redirect
+    std::string reason = {};   ///< key of the scheme's reason for rejecting
     Personal words = {};       ///< why it is redirected; where the submitter of a rejected one should turn
     PersonId handler = {};     ///< to assign
     CaseId main = {};          ///< that the others are merged into

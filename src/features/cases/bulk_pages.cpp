@@ -26,6 +26,7 @@ BulkOrder typed_order(const site::Visit& visit, BulkDeed deed) {
     return {.deed = deed,
             .category = typed_line(visit, "category"),
             .unit = typed_id<UnitId>(visit, "unit"),
+            .reason = deed == BulkDeed::reject ? typed_line(visit, "reason") : std::string{},
             .words = typed_text(visit, deed == BulkDeed::reject ? "advice" : "reason"),
             .handler = typed_id<PersonId>(visit, "handler"),
             .main = typed_id<CaseId>(visit, "main")};

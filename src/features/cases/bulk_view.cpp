@@ -28,8 +28,9 @@ void BulkView::fill_fields(views::Slots& slots) const {
     if (needs_unit) views::each(slots.add("UNITS"), "UNIT", unit_choices(visit, {}));
     if (deed == BulkDeed::distribute)
         views::each(slots.add("CATEGORIES"), "CATEGORY", category_choices(visit, visit.scheme, {}));
-    slots.show("REASON", deed == BulkDeed::redirect);
+    slots.show("REDIRECTED", deed == BulkDeed::redirect);
     slots.show("ADVICE", deed == BulkDeed::reject);
+    if (deed == BulkDeed::reject) fill_rejections(visit, visit.scheme, {}, slots);
     if (deed == BulkDeed::assign) {
         views::Slots& list = slots.add("HANDLERS");
         for (const people::Person& person : handlers)

@@ -57,6 +57,7 @@ struct Case {
     std::optional<Position> position = {};     ///< what the message is about; as personal as `place`
     ClientId client = {};                      ///< the program that filed it; zero for people
     Instant updated_at = {};                   ///< of the last event
+    std::string rejection = {};                ///< key of the scheme's reason for which it was rejected; empty: another
     Version version;
     std::vector<std::uint8_t> head_mac;
 };

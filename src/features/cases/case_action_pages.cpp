@@ -2,6 +2,7 @@
 
 #include "features/cases/answering_actions.hpp"
 #include "features/cases/case_deed_pages.hpp"
+#include "features/cases/case_list.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/filing_actions.hpp"
@@ -10,6 +11,7 @@
 #include "features/cases/measure_mail.hpp"
 #include "features/cases/pause_actions.hpp"
 #include "features/cases/sorting_actions.hpp"
+#include "features/cases/staff_words_view.hpp"
 
 namespace svar::cases {
 
@@ -74,9 +76,16 @@ http::Response post_sort(const site::Visit& visit) {
                           .route = typed_line(visit, "route"),
                           .suggested_category = typed_line(visit, "suggested_category"),
                           .suggested_unit = typed_id<UnitId>(visit, "suggested_unit")};
-    return act(visit, "sort", "staff.done.sort", [&](const Deed& deed) {
+    auto response = act(visit, "sort", "staff.done.sort", [&](const Deed& deed) {
         return distribute_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, sorting);
     });
+    constexpr int goes_on = 303;
+    if (response.status != goes_on) return response;
+    const CaseId id = case_of_path(visit);
+    const auto sorted = visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });
+    const bool waits_for_hand_over = sorted && sorted->state == State::registered;
+    if (!waits_for_hand_over) return response;
+    return site::done(visit, case_path(id) + "?do=hand-over", "process.done.hand_over_prepared");
 }
 
 http::Response post_redirect(const site::Visit& visit) {
@@ -88,16 +97,21 @@ http::Response post_redirect(const site::Visit& visit) {
 }
 
 http::Response post_reject(const site::Visit& visit) {
-    const Personal advice = typed_text(visit, "advice");
+    const Rejection typed{typed_line(visit, "reason"), typed_text(visit, "advice")};
     if (step_of(visit) == "edit") return form_again(visit, "reject");
     if (step_of(visit) == "insert") return insert_canned(visit, "reject", "advice");
-    if (step_of(visit) == "preview" && !advice.empty())
-        return preview(visit, Action::reject, {"reject", {"advice"}, "staff.reject.do"},
-                       [&](const Desk& desk, const CaseFile& file) {
-                           return rejection_letter(desk, file.subject, contact_in(file), advice);
+    const auto file = look_at_case(visit, case_of_path(visit));
+    if (!file) return site::problem_page(visit, file.problem());
+    const Rejection wanted = with_advice(desk_of(visit), file->subject, typed);
+    if (step_of(visit) == "preview" && !wanted.advice.empty())
+        return preview(visit, Action::reject, {"reject", {"reason", "advice"}, "staff.reject.do"},
+                       [&](const Desk& desk, const CaseFile& read) {
+                           Case rejected = read.subject;
+                           rejected.rejection = wanted.reason;
+                           return rejection_letter(desk, rejected, contact_in(read), wanted.advice);
                        });
     return act(visit, "reject", "staff.done.reject", [&](const Deed& deed) {
-        return reject_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, advice);
+        return reject_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, typed);
     });
 }
 

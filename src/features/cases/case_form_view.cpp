@@ -159,6 +159,8 @@ void fill_text(const FormContext& context, views::Slots& slots, const char* fiel
 void fill_note(const FormContext& context, views::Slots& slots) { fill_text(context, slots, "note", "NOTE_PROBLEM"); }
 void fill_reject(const FormContext& context, views::Slots& slots) {
     fill_canned(context, slots);
+    fill_rejections(context.visit, context.file.rules(context.visit), context.value("reason"), slots);
+    context.show_problem(slots, "REASON_PROBLEM", "reason");
     fill_text(context, slots, "advice", "ADVICE_PROBLEM");
 }
 void fill_reason(const FormContext& context, views::Slots& slots) {
@@ -237,12 +239,20 @@ bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& 
     return (file.is_open_to(rule.action) && !file.subject.is_confidential) || may_approve_and_publish(visit, file);
 }
 
+bool is_to_be_handed_over(const site::Visit& visit, const CaseFile& file) {
+    const scheme::Route* route = file.rules(visit).route(file.subject.route);
+    return file.subject.state == State::registered && file.hand_overs.empty() && route != nullptr &&
+           route->action == scheme::RouteAction::hand_over;
+}
+
 std::string_view form_of_next_step(const site::Visit& visit, const CaseFile& file) {
     const auto if_open = [&](Action action, std::string_view key) {
         return file.is_open_to(action) ? key : std::string_view{};
     };
     switch (stage_of(file.subject.state)) {
-    case Stage::to_sort: return if_open(Action::distribute, "sort");
+    case Stage::to_sort:
+        if (is_to_be_handed_over(visit, file)) return if_open(Action::hand_over, "hand-over");
+        return if_open(Action::distribute, "sort");
     case Stage::in_hand:
         if (!visit.actor.speaks_for(file.subject.handler)) return {};
         if (!open_duties(desk_of(visit), file.subject).empty()) return if_open(Action::assess, "assess");

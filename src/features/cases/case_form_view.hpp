@@ -51,6 +51,9 @@ bool is_offered(const site::Visit&, const CaseFile&, const FormRule&);
 /// Whether the answer may be approved and published in one go.
 bool may_approve_and_publish(const site::Visit&, const CaseFile&);
 
+/// Whether the case was sorted to be handed over, which has not been done yet.
+bool is_to_be_handed_over(const site::Visit&, const CaseFile&);
+
 /// The form of the next step, where that is this person's; empty otherwise.
 std::string_view form_of_next_step(const site::Visit&, const CaseFile&);
 

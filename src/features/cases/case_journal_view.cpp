@@ -33,9 +33,11 @@ class Teller {
         told.text = visit_.texts().text(key_of(event, data), values(data));
         told.words = words_of(event);
         if (told.words.empty()) told.words = words(event, data);
-        constexpr std::string_view internal[] = {
-            "noted",          "contacted",      "fallback_sent",    "answer_returned", "reminded",    "escalated",
-            "letter_written", "letter_printed", "letter_withdrawn", "alarms_planned",  "alarm_failed"};
+        if (const std::string why = rejection_words(data); !why.empty()) told.words = why + "\n\n" + told.words;
+        constexpr std::string_view internal[] = {"noted",           "contacted",      "fallback_sent",
+                                                 "answer_returned", "reminded",       "escalated",
+                                                 "letter_written",  "letter_printed", "letter_withdrawn",
+                                                 "alarms_planned",  "alarm_failed",   "hand_over_prepared"};
         told.is_internal = std::ranges::find(internal, event.kind) != std::end(internal);
         return told;
     }
@@ -52,6 +54,13 @@ class Teller {
             words +=
                 (words.empty() ? "" : "\n\n") + visit_.text("contact.text." + text->role) + "\n" + text->body.reveal();
         return words;
+    }
+
+    /// Why it was rejected, as the scheme names it.
+    std::string rejection_words(const EventData& data) const {
+        const auto* reason = file_.rules(visit_).rejection(data.changed_text("rejection").value_or(""));
+        return reason == nullptr ? std::string{}
+                                 : std::string{scheme::word(reason->label, views::language_code(visit_.language))};
     }
 
     static std::string key_of(const Event& event, const EventData& data) {

@@ -118,6 +118,9 @@ Letter rejection_letter(const Desk& desk, const Case& subject, const Contact& co
     Letter letter = writer.letter_to_submitter(contact);
     letter.subject = writer.text("cases.mail.rejected.subject");
     letter.paragraphs = {writer.text("cases.mail.rejected.text")};
+    if (const auto* reason = desk.rules_of(subject).rejection(subject.rejection))
+        letter.paragraphs.emplace_back(
+            scheme::word(reason->told, views::language_code(language_of_case(desk, subject))));
     letter.quote_label = writer.text("cases.mail.rejected.advice");
     letter.quote = advice.reveal();
     return letter;

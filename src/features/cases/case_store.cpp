@@ -14,7 +14,7 @@ namespace {
     "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
     "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
     "satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "         \
-    "assessed, latitude, longitude, client, updated_at, "                                                              \
+    "assessed, latitude, longitude, client, updated_at, rejection, "                                                   \
     "version, head_mac"
 
 constexpr db::Sql by_id{.name = "cases.by_id",
@@ -33,7 +33,7 @@ constexpr db::Sql insert_row{
     .text =
         "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
         "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
-        "$31, $32, $33, $34, $35, $36, $37, $38)"};
+        "$31, $32, $33, $34, $35, $36, $37, $38, $39)"};
 
 constexpr db::Sql update_row{
     .name = "cases.update",
@@ -41,8 +41,8 @@ constexpr db::Sql update_row{
             "is_confidential = $9, title = $10, place = $11, due_at = $12, promise_due_at = $13, answered_at = $14, "
             "closed_at = $15, satisfaction = $16, redirects = $17, version = $18, head_mac = $19, "
             "follow_link = $20, route = $21, merged_into = $22, delayed_until = $23, delays = $24, assessed = $25, "
-            "latitude = $26, longitude = $27, updated_at = $28 "
-            "WHERE municipality = $1 AND case_id = $2 AND version = $29"};
+            "latitude = $26, longitude = $27, updated_at = $28, rejection = $29 "
+            "WHERE municipality = $1 AND case_id = $2 AND version = $30"};
 
 // All municipalities: one installation needs one watch. More alarms are looked at than are taken, so that servers which
 // hold some pass one another.
@@ -230,8 +230,9 @@ Case case_from(const db::Row& row) {
             .position = position_from(row, 30),
             .client = row.id<ClientId>(32),
             .updated_at = row.instant(33),
-            .version = row.id<Version>(34),
-            .head_mac = row.bytes(35)};
+            .rejection = row.text(34),
+            .version = row.id<Version>(35),
+            .head_mac = row.bytes(36)};
 }
 
 std::optional<Case> case_by_id(db::Tx& tx, MunicipalityId municipality, CaseId id) {
@@ -268,7 +269,7 @@ void insert_case(db::Tx& tx, const Case& c, const std::optional<db::Bytes>& subm
             c.scheme_version, c.received_at, c.due_at, c.promise_due_at, c.answered_at, c.closed_at,
             or_null(c.satisfaction), c.redirects, c.follow_link, c.route, or_null(c.merged_into), or_null(c.split_from),
             or_null(c.linked_to), c.delayed_until, c.delays, c.assessed, latitude_of(c), longitude_of(c),
-            or_null(c.client), c.updated_at, c.version, c.head_mac, static_cast<int>(stage_of(c.state)),
+            or_null(c.client), c.updated_at, c.rejection, c.version, c.head_mac, static_cast<int>(stage_of(c.state)),
             submission_key);
 }
 
@@ -277,7 +278,7 @@ bool update_case(db::Tx& tx, const Case& c, Version seen) {
                       state_key(c.state), static_cast<int>(stage_of(c.state)), c.is_confidential, c.title, c.place,
                       c.due_at, c.promise_due_at, c.answered_at, c.closed_at, or_null(c.satisfaction), c.redirects,
                       c.version, c.head_mac, c.follow_link, c.route, or_null(c.merged_into), c.delayed_until, c.delays,
-                      c.assessed, latitude_of(c), longitude_of(c), c.updated_at, seen) == 1;
+                      c.assessed, latitude_of(c), longitude_of(c), c.updated_at, c.rejection, seen) == 1;
 }
 
 Clock clock_from(const db::Row& row, std::size_t first) {

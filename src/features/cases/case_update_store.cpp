@@ -16,7 +16,7 @@ constexpr db::Sql update_due{.name = "cases.update_due",
 auto facts_written(const Case& c) {
     return std::tie(c.kind, c.category, c.unit, c.handler, c.state, c.is_confidential, c.title, c.place, c.answered_at,
                     c.closed_at, c.satisfaction, c.redirects, c.follow_link, c.route, c.merged_into, c.delayed_until,
-                    c.delays, c.assessed, c.position);
+                    c.delays, c.assessed, c.position, c.rejection);
 }
 
 } // namespace

@@ -30,7 +30,7 @@ Calls calls_of(const scheme::Scheme& scheme, const std::vector<ListedCase>& line
         const auto found = in_hand.find(line.id);
         if (found == in_hand.end()) continue;
         const ContactLog log = contact_log(found->second.events);
-        const ContactStep step = next_contact_step(scheme.contact, log, found->second.contact);
+        const ContactStep step = next_contact_step(scheme.contact_on(found->second.route), log, found->second.contact);
         if (step == ContactStep::none) continue;
         const Call call{line, found->second.contact, log, step, log.planned_at().value_or(now)};
         const bool is_later = calendar::local_time(call.at, scheme.time_zone).day > today;

@@ -7,6 +7,7 @@
 #include "features/cases/case_pages.hpp"
 #include "features/cases/contact_actions.hpp"
 #include "features/cases/contact_calls_view.hpp"
+#include "features/cases/contact_view.hpp"
 #include "features/cases/visit_desk.hpp"
 #include "features/site/page.hpp"
 
@@ -86,12 +87,24 @@ Calls read_calls(db::Tx& tx, const site::Visit& visit) {
     return calls_of(visit.scheme, list.rows, all, tx.now());
 }
 
+namespace {
+
+/// What is written down once the sender is on the phone: what was said, or where they were sent.
+std::string_view form_after_reaching(const site::Visit& visit) {
+    const auto file = look_at_case(visit, case_of_path(visit));
+    if (!file) return {};
+    if (is_sent_elsewhere(visit, *file)) return "reject";
+    const scheme::ContactRule rule = file->rules(visit).contact_on(file->subject.route);
+    return rule.way == scheme::ContactWay::spoken ? "talk" : "";
+}
+
+} // namespace
+
 http::Response post_contact(const site::Visit& visit) {
     const auto made = typed_contact(visit);
     if (!made) return refused(visit, "contact", made.problem());
-    const bool is_talk_next =
-        made->outcome == ContactOutcome::reached && visit.scheme.contact.way == scheme::ContactWay::spoken;
-    return act(visit, "contact", "staff.done.contact", is_talk_next ? "talk" : "",
+    const std::string_view next = made->outcome == ContactOutcome::reached ? form_after_reaching(visit) : "";
+    return act(visit, "contact", "staff.done.contact", next,
                [&](db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen) {
                    return log_contact(tx, desk, actor, id, seen, *made);
                });

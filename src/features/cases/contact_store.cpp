@@ -8,7 +8,7 @@ namespace {
 
 constexpr db::Sql contacts_in_hand{
     .name = "case_contacts.in_hand",
-    .text = "SELECT c.case_id, k.name, k.email, k.phone, k.address FROM cases c JOIN case_contacts k "
+    .text = "SELECT c.case_id, k.name, k.email, k.phone, k.address, c.route FROM cases c JOIN case_contacts k "
             "ON k.municipality = c.municipality AND k.case_id = c.case_id WHERE" SVAR_IN_HAND "AND k.phone <> ''"};
 
 constexpr db::Sql events_in_hand{
@@ -50,7 +50,8 @@ Clock clock_from(const db::Row& row) {
 std::map<CaseId, CaseInHand> cases_in_hand(db::Tx& tx, MunicipalityId municipality, PersonId handler) {
     std::map<CaseId, CaseInHand> found;
     for (const db::Row& row : tx.rows(contacts_in_hand, municipality, handler))
-        found[row.id<CaseId>(0)].contact = {row.personal(1), row.personal(2), row.personal(3), row.personal(4)};
+        found[row.id<CaseId>(0)] = {
+            {row.personal(1), row.personal(2), row.personal(3), row.personal(4)}, row.text(5), {}, {}};
     const auto spread = [&](const db::Rows& rows, const auto& add) {
         for (const db::Row& row : rows)
             if (const auto entry = found.find(row.id<CaseId>(0)); entry != found.end()) add(entry->second, row);

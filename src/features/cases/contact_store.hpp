@@ -10,6 +10,7 @@ namespace svar::cases {
 /// What a call list needs of each case in this person's hand.
 struct CaseInHand {
     Contact contact;
+    std::string route;         ///< key of the scheme's route that it takes
     std::vector<Event> events; ///< those of the contact log, without texts
     std::vector<Clock> clocks; ///< those that run
 };

@@ -59,8 +59,13 @@ const scheme::Scheme& rules_of(const site::Visit& visit, const CaseFile& file) {
     return visit.book->rules_of(file.subject.scheme_version);
 }
 
+/// As it holds for this case.
+scheme::ContactRule rule_of(const site::Visit& visit, const CaseFile& file) {
+    return rules_of(visit, file).contact_on(file.subject.route);
+}
+
 std::string form_words(const site::Visit& visit, const CaseFile& file, std::string_view what) {
-    const bool is_card = rules_of(visit, file).contact.fallback == scheme::ContactFallback::card;
+    const bool is_card = rule_of(visit, file).fallback == scheme::ContactFallback::card;
     return visit.text("contact." + std::string{what} + (is_card ? ".card" : ".letter"));
 }
 
@@ -106,7 +111,7 @@ void fill_contact_form(const FormContext& context, views::Slots& slots) {
 
 void fill_talk_form(const FormContext& context, views::Slots& slots) {
     const scheme::Scheme& rules = rules_of(context.visit, context.file);
-    const scheme::ContactRule& rule = rules.contact;
+    const scheme::ContactRule rule = rule_of(context.visit, context.file);
     const ContactLog log = contact_log(context.file.events);
     const bool is_reached = !log.attempts.empty() && log.attempts.back().outcome == ContactOutcome::reached;
     const Instant at = is_reached ? log.attempts.back().at : context.file.read_at;
@@ -148,18 +153,25 @@ bool is_contact_form_offered(const site::Visit& visit, const CaseFile& file, std
     if (key != "talk" && key != "fallback") return true;
     if (stage_of(file.subject.state) != Stage::in_hand || !file.contact) return false;
     const ContactLog log = contact_log(file.events);
-    if (key == "fallback") return needs_fallback(rules_of(visit, file).contact, log);
+    if (key == "fallback") return needs_fallback(rule_of(visit, file), log);
     return !file.contact->phone.empty() || log.is_reached();
+}
+
+bool is_sent_elsewhere(const site::Visit& visit, const CaseFile& file) {
+    const scheme::Route* route = rules_of(visit, file).route(file.subject.route);
+    return route != nullptr && route->action == scheme::RouteAction::contact && file.is_open_to(Action::reject);
 }
 
 std::string_view contact_form_of_next_step(const site::Visit& visit, const CaseFile& file) {
     if (!file.contact || !file.is_open_to(Action::log_contact)) return {};
-    const scheme::ContactRule& rule = rules_of(visit, file).contact;
+    const scheme::ContactRule rule = rule_of(visit, file);
     switch (next_contact_step(rule, contact_log(file.events), *file.contact)) {
-    case ContactStep::none: return {};
+    case ContactStep::none: return is_sent_elsewhere(visit, file) ? "reject" : std::string_view{};
     case ContactStep::call: return "contact";
     case ContactStep::fallback: return "fallback";
-    case ContactStep::talk: return rule.way == scheme::ContactWay::spoken ? "talk" : std::string_view{};
+    case ContactStep::talk:
+        if (is_sent_elsewhere(visit, file)) return "reject";
+        return rule.way == scheme::ContactWay::spoken ? "talk" : std::string_view{};
     }
     return {};
 }
@@ -167,8 +179,8 @@ std::string_view contact_form_of_next_step(const site::Visit& visit, const CaseF
 void fill_contact_facts(const site::Visit& visit, const CaseFile& file, views::Slots& slots) {
     fill_papers(visit, visit.id(), file.subject.id, file.events, slots);
     const ContactLog log = contact_log(file.events);
-    const bool is_called = file.contact && is_reachable(rules_of(visit, file).contact, *file.contact) &&
-                           rules_of(visit, file).contact.way == scheme::ContactWay::spoken;
+    const scheme::ContactRule rule = rule_of(visit, file);
+    const bool is_called = file.contact && is_reachable(rule, *file.contact) && rule.way == scheme::ContactWay::spoken;
     if (log.attempts.empty() && !log.fallback_sent_on && !is_called) return;
     views::Slots& facts = slots.include("CALLS", "staff/contact_facts.html");
     facts.set("ATTEMPTS", attempts_words(visit, log));

@@ -19,6 +19,8 @@ void fill_fallback_form(const FormContext&, views::Slots&);
 bool is_contact_form_offered(const site::Visit&, const CaseFile&, std::string_view key);
 
 /// The form with which the case's handler goes on: "contact", "talk", "fallback"; empty when they don't call.
+/// Whether the sender is contacted to be told where to turn, and the reader may end the case with that.
+bool is_sent_elsewhere(const site::Visit&, const CaseFile&);
 std::string_view contact_form_of_next_step(const site::Visit&, const CaseFile&);
 
 /// "2 of 3 attempts", when the next is planned, when the card went off.

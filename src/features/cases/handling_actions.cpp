@@ -103,6 +103,7 @@ Result<Version> reopen_case(db::Tx& tx, const Desk& desk, const people::Actor& a
     const bool was_never_sorted = subject.category.empty();
     subject.state = was_never_sorted ? State::registered : State::distributed;
     subject.closed_at.reset();
+    subject.rejection.clear();
     settle(tx, desk, subject);
     change->add_text("reason", reason);
     auto done = change->commit("reopened", Turn::reopened);

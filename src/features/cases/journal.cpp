@@ -95,6 +95,7 @@ json::object gather(const Case* before, const Case& subject, const crypto::Key& 
     facts.add("assessed", &Case::assessed);
     facts.add_position("position", key);
     facts.add("client", &Case::client);
+    facts.add("rejection", &Case::rejection);
     return facts.take();
 }
 

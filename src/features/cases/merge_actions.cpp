@@ -126,6 +126,7 @@ Result<Version> unmerge_case(db::Tx& tx, const Desk& desk, const people::Actor& 
     subject.state = state_before(tx, subject);
     subject.merged_into = {};
     subject.closed_at.reset();
+    subject.rejection.clear();
     settle(tx, desk, subject);
     auto done = change->commit("unmerged");
     if (!done) return done;
@@ -136,10 +137,12 @@ Result<Version> unmerge_case(db::Tx& tx, const Desk& desk, const people::Actor& 
 
 void share_with_merged(db::Tx& tx, const Desk& desk, CaseId main, SharedEnd end, const Personal& text) {
     const people::Actor system = people::system_actor(desk.id());
+    const auto shared = case_by_id(tx, desk.id(), main);
     for (const Case& merged : cases_merged_into(tx, desk.id(), main)) {
         auto change = Change::open(tx, desk, system, merged.id, Version{}, Action::unmerge);
         if (!change) continue;
         if (end == SharedEnd::answer) change->subject().answered_at = change->now();
+        if (end == SharedEnd::rejection && shared) change->subject().rejection = shared->rejection;
         change->add_text(role_of(end), text);
         if (!change->commit(event_of(end))) continue;
         if (end == SharedEnd::answer) send_answer(tx, desk, change->subject(), text);

@@ -10,9 +10,10 @@
 namespace svar::cases {
 
 void fill_hand_over(const FormContext& context, views::Slots& slots) {
-    for (const auto& [slot, field] :
-         {std::pair{"BODY", "body"}, std::pair{"EMAIL", "email"}, std::pair{"NOTE", "note"}})
-        slots.set(slot, context.value(field));
+    const scheme::Route* route = context.file.rules(context.visit).route(context.file.subject.route);
+    slots.set("BODY", context.value("body", route == nullptr ? std::string_view{} : route->body));
+    slots.set("EMAIL", context.value("email", route == nullptr ? std::string_view{} : route->email));
+    slots.set("NOTE", context.value("note"));
     context.show_problem(slots, "BODY_PROBLEM", "body");
     context.show_problem(slots, "EMAIL_PROBLEM", "email");
 }

@@ -14,10 +14,11 @@ const scheme::Route* route_for(const scheme::Scheme&, std::string_view key, std:
 /// Who holds the post over the case's unit, or handles the case; zero when nobody does.
 PersonId holder_for(const organisation::Organisation&, const Case&, scheme::RecipientKind);
 
-/// Makes the holder of the route's post the handler, where the route says so and they may work in the unit.
-void assign_by_route(db::Tx&, const Desk&, const scheme::Route&, Case&);
+/// Gives the case a handler where the route says so: the holder of its post, if they may work in the unit; for a sender
+/// who is to be contacted else the one who sorts, or the unit's manager, so that it stands on somebody's list of calls.
+void assign_by_route(db::Tx&, const Desk&, const people::Actor& by, const scheme::Route&, Case&);
 
-/// Tells the holder of the route's post. To be called after the commit.
-void inform_by_route(db::Tx&, const Desk&, const scheme::Route&, const Case&);
+/// Tells the new handler, or else the holder of the route's post. To be called after the commit.
+void inform_by_route(db::Tx&, const Desk&, const people::Actor& by, const scheme::Route&, const Case&);
 
 } // namespace svar::cases

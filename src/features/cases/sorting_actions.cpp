@@ -1,5 +1,6 @@
 #include "features/cases/sorting_actions.hpp"
 
+#include "base/text.hpp"
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
@@ -26,8 +27,10 @@ Result<> check_sorting(const Desk& desk, const scheme::Scheme& rules, const Sort
     return Done{};
 }
 
-Result<> check_text(const Personal& text, const char* field, const char* key) {
-    if (text.empty()) return invalid(key, {{field, key}});
+Result<> check(const scheme::Scheme& rules, const Rejection& rejection) {
+    if (!rejection.reason.empty() && rules.rejection(rejection.reason) == nullptr)
+        return invalid("cases.problem.rejection", {{"reason", "cases.problem.rejection"}});
+    if (rejection.advice.empty()) return invalid("cases.problem.advice", {{"advice", "cases.problem.advice"}});
     return Done{};
 }
 
@@ -63,17 +66,22 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     if (!sorting.route.empty() && route == nullptr)
         return invalid("cases.problem.sorting", {{"route", "cases.problem.route"}});
     subject.route = route == nullptr ? std::string{} : route->key;
+    if (route != nullptr && route->action == scheme::RouteAction::hand_over && !route->closes) {
+        subject.state = State::registered; // stays to be sorted until it is handed over
+        note_suggestions(desk, sorting, *change);
+        return change->commit("hand_over_prepared");
+    }
     const bool is_for_information =
         change->rules().kind(sorting.kind)->is_for_information || (route != nullptr && route->closes);
     subject.state = is_for_information ? State::closed : State::distributed;
     if (is_for_information) subject.closed_at = change->now();
-    else if (route != nullptr) assign_by_route(tx, desk, *route, subject);
+    else if (route != nullptr) assign_by_route(tx, desk, actor, *route, subject);
     note_suggestions(desk, sorting, *change);
     auto done = change->commit(is_for_information ? "passed_on" : "distributed");
     if (!done) return done;
     if (is_for_information) inform_manager(tx, desk, subject);
     else inform_unit(tx, desk, subject);
-    if (route != nullptr && !is_for_information) inform_by_route(tx, desk, *route, subject);
+    if (route != nullptr && !is_for_information) inform_by_route(tx, desk, actor, *route, subject);
     send_confirmation(tx, desk, subject);
     return done;
 }
@@ -100,19 +108,29 @@ Result<Version> redirect_case(db::Tx& tx, const Desk& desk, const people::Actor&
     return done;
 }
 
+Rejection with_advice(const Desk& desk, const Case& subject, Rejection rejection) {
+    const scheme::RejectionReason* reason = desk.rules_of(subject).rejection(rejection.reason);
+    if (!rejection.advice.empty() || reason == nullptr || reason->advice.empty()) return rejection;
+    const auto language = views::language_code(language_of_case(desk, subject));
+    rejection.advice = Personal{std::string{trim(scheme::word(reason->advice, language))}};
+    return rejection;
+}
+
 Result<Version> reject_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
-                            const Personal& advice) {
-    if (auto checked = check_text(advice, "advice", "cases.problem.advice"); !checked) return checked.problem();
+                            const Rejection& wanted) {
     auto change = Change::open(tx, desk, actor, id, seen, Action::reject);
     if (!change) return change.problem();
     Case& subject = change->subject();
+    const Rejection rejection = with_advice(desk, subject, wanted);
+    if (auto checked = check(change->rules(), rejection); !checked) return checked.problem();
+    subject.rejection = rejection.reason;
     subject.state = State::rejected;
     subject.closed_at = change->now();
-    change->add_text("advice", advice);
+    change->add_text("advice", rejection.advice);
     auto done = change->commit("rejected");
     if (!done) return done;
-    send_rejected(tx, desk, subject, advice);
-    share_with_merged(tx, desk, id, SharedEnd::rejection, advice);
+    send_rejected(tx, desk, subject, rejection.advice);
+    share_with_merged(tx, desk, id, SharedEnd::rejection, rejection.advice);
     return done;
 }
 

@@ -19,7 +19,8 @@ struct Sorting {
 };
 
 /// Classifies the case and gives it to the unit. Praise goes to the unit's manager for information
-/// and is closed. A route of the scheme, marked or by kind and category, tells or names the holder of a post, or closes.
+/// and is closed. A route of the scheme, marked or by kind and category, tells or names the holder of a post, closes, puts
+/// the case on a list of calls, or leaves it to be handed over, registered with all that was chosen.
 /// The journal keeps what was suggested and whether that was followed.
 /// Problem::invalid for unknown kinds, categories and closed units.
 Result<Version> distribute_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Sorting&);
@@ -28,8 +29,22 @@ Result<Version> distribute_case(db::Tx&, const Desk&, const people::Actor&, Case
 Result<Version> redirect_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, UnitId to,
                               const Personal& reason);
 
-/// Ends a case that is not the municipality's; the submitter is told where to turn. The advice must not be empty.
-Result<Version> reject_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Personal& advice);
+/// Why a case is turned away, and where its submitter is sent.
+struct Rejection {
+    std::string reason; ///< key of one of the scheme's reasons; empty: another one
+    Personal advice;    ///< empty: what the reason advises
+
+    Rejection(std::string reason_key, Personal words) : reason(std::move(reason_key)), advice(std::move(words)) {}
+    /// For a reason that the scheme does not name.
+    Rejection(Personal words) : advice(std::move(words)) {}
+};
+
+/// The rejection with the advice of its reason where none was written, in the case's language.
+Rejection with_advice(const Desk&, const Case&, Rejection);
+
+/// Ends a case that is not the municipality's; the submitter is told why and where to turn. Problem::invalid for an
+/// unknown reason, and without advice.
+Result<Version> reject_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const Rejection&);
 
 /// Puts the case on a person's desk; that may be oneself.
 Result<Version> assign_case(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, PersonId handler);

@@ -116,4 +116,14 @@ std::vector<Choice> unit_choices(const site::Visit& visit, UnitId selected) {
 
 std::string case_path(CaseId id) { return "/staff/cases/" + std::to_string(id.value()); }
 
+void fill_rejections(const site::Visit& visit, const scheme::Scheme& rules, std::string_view chosen,
+                     views::Slots& slots) {
+    if (rules.rejections.empty()) return;
+    views::Slots& reasons = slots.add("REASONS");
+    for (const scheme::RejectionReason& reason : rules.rejections)
+        Choice{reason.key, std::string{scheme::word(reason.label, views::language_code(visit.language))},
+               reason.key == chosen}
+            .fill(reasons.add("REASON"));
+}
+
 } // namespace svar::cases

@@ -61,4 +61,7 @@ std::vector<Choice> unit_choices(const site::Visit&, UnitId selected);
 /// The path of a case.
 std::string case_path(CaseId);
 
+/// #REASONS once where the scheme names reasons for rejecting: #REASON each choice.
+void fill_rejections(const site::Visit&, const scheme::Scheme&, std::string_view chosen, views::Slots&);
+
 } // namespace svar::cases

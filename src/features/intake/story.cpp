@@ -78,14 +78,14 @@ class Teller {
         else if (kind == "answer_approved" && !is_spoken_) add(event, "intake.step.sent");
         else if (kind == "published") add(event, "intake.step.published");
         else if (kind == "closed") add(event, "intake.step.closed");
-        else if (kind == "rejected") add(event, "intake.step.rejected", words_of(event, "advice"));
+        else if (kind == "rejected") add(event, "intake.step.rejected", rejection(event, data));
         else if (kind == "handed_over") add_handed_over(event, text_in(data, "body"));
         else if (kind == "body_reported" || kind == "body_done" || kind == "body_sent_back")
             add_body(event, "process.step." + kind, text_in(data, "body"));
         else if (kind == "merged") add(event, "process.step.merged");
         else if (kind == "unmerged") add(event, "process.step.unmerged");
         else if (kind == "answered_with_main") add(event, "intake.step.sent");
-        else if (kind == "rejected_with_main") add(event, "intake.step.rejected", words_of(event, "advice"));
+        else if (kind == "rejected_with_main") add(event, "intake.step.rejected", rejection(event, data));
         else if (kind == "ended_with_main") add(event, "process.step.ended_with_main", words_of(event, "report"));
         else if (kind == "split") add(event, "process.step.split");
         else if (kind == "delay_told") add(event, "process.step.delay_told", words_of(event, "reason"));
@@ -104,6 +104,15 @@ class Teller {
 
     void add_handed_over(const cases::Event& event, const std::string& body) {
         steps_.push_back({event.at, texts_.text("intake.step.handed_over", {{"receiver", body}}), {}});
+    }
+
+    /// Why, in the scheme's words for submitters, and where to turn.
+    std::string rejection(const cases::Event& event, const json::object& data) const {
+        const json::object* facts = facts_in(data);
+        const auto* reason = facts == nullptr ? nullptr : scheme_.rejection(text_in(*facts, "rejection"));
+        const std::string advice = words_of(event, "advice");
+        if (reason == nullptr) return advice;
+        return std::string{scheme::word(reason->told, views::language_code(language_))} + "\n\n" + advice;
     }
 
     void add_paused(const cases::Event& event, const std::string& key) {

@@ -21,12 +21,12 @@ constexpr db::Sql case_count{.name = "integrity.case_count",
 
 constexpr db::Sql portion{
     .name = "integrity.cases",
-    .text =
-        "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
-        "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
-        "answered_at, closed_at, satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, "
-        "delayed_until, delays, assessed, latitude, longitude, client, updated_at, version, head_mac, stage FROM cases "
-        "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
+    .text = "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
+            "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
+            "answered_at, closed_at, satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, "
+            "delayed_until, delays, assessed, latitude, longitude, client, updated_at, rejection, version, head_mac, "
+            "stage FROM cases "
+            "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
 
 #define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
 
@@ -158,7 +158,7 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     std::vector<StoredCase> found;
     for (const db::Row& row : tx.rows(portion, municipality, after, count))
         found.push_back({.row = cases::case_from(row),
-                         .stage = row.integer(36),
+                         .stage = row.integer(37),
                          .events = {},
                          .clocks = {},
                          .alarms = {},

@@ -74,6 +74,8 @@ void describe_route(Describer& to, const scheme::Route& route) {
     to.say("route", to.own(route_action(route.action)));
     if (route.to) to.say("to", recipient_words({*route.to}, to.texts()));
     to.say_if(route.closes, "closes");
+    to.say("body_named", route.body);
+    to.say("email", route.email);
 }
 
 void describe_contact(Describer& to) {
@@ -177,6 +179,13 @@ void describe_process(Describer& to) {
     describe_contact(to);
     to.chapter("routes");
     for (const scheme::Route& route : to.scheme().routes) describe_route(to, route);
+    to.chapter("rejections");
+    for (const scheme::RejectionReason& reason : to.scheme().rejections) {
+        to.item("rejection." + reason.key, reason.label);
+        to.say("told", std::string{to.word(reason.told)});
+        to.detail("told_words", reason.told);
+        if (!reason.advice.empty()) to.detail("advice", reason.advice);
+    }
     to.chapter("deviations");
     for (const scheme::DeviationRule& rule : to.scheme().deviations) {
         to.item("deviation." + rule.key, rule.label);

@@ -63,7 +63,17 @@ struct Route {
     std::vector<std::string> categories = {}; ///< by itself for these categories; with neither a person marks it
     RouteAction action = RouteAction::inform;
     std::optional<RecipientKind> to = {};
-    bool closes = false; ///< nothing more is done: praise that was passed on
+    bool closes = false;    ///< nothing more is done: praise that was passed on
+    std::string body = {};  ///< who takes it over, as the form of the hand-over proposes
+    std::string email = {}; ///< of that body
+};
+
+/// Why a case is turned away, and what its submitter is told then.
+struct RejectionReason {
+    std::string key;
+    Words label;       ///< for staff
+    Words told;        ///< for the submitter: why it is not the municipality's
+    Words advice = {}; ///< where to turn, as the form proposes it
 };
 
 /// A duty by law to assess a deviation before the case is closed ("Lex Sarah").

@@ -38,7 +38,22 @@ const ClockRule* Scheme::clock(std::string_view key) const { return find_key(clo
 
 const PauseReason* Scheme::pause_reason(std::string_view key) const { return find_key(pause_reasons, key); }
 const Route* Scheme::route(std::string_view key) const { return find_key(routes, key); }
+const RejectionReason* Scheme::rejection(std::string_view key) const { return find_key(rejections, key); }
 const OverdueListRule* Scheme::overdue_list(std::string_view key) const { return find_key(overdue_lists, key); }
+
+ContactRule Scheme::contact_on(std::string_view key) const {
+    ContactRule rule = contact;
+    const Route* taken = route(key);
+    if (taken == nullptr || taken->action != RouteAction::contact) return rule;
+    rule.way = ContactWay::spoken;
+    rule.needs.clear();
+    return rule;
+}
+
+bool Scheme::has_calls() const {
+    return contact.way == ContactWay::spoken ||
+           std::ranges::find(routes, RouteAction::contact, &Route::action) != routes.end();
+}
 
 const ClockRule* Scheme::promise_for(std::string_view kind_key) const {
     for (const ClockRule& rule : clocks) {

@@ -44,6 +44,7 @@ struct Scheme {
     ContactRule contact = {};
     SatisfactionRule satisfaction = {};
     std::vector<Route> routes = {};
+    std::vector<RejectionReason> rejections = {};
     std::vector<DeviationRule> deviations = {};
     std::vector<OverdueListRule> overdue_lists = {};
     bool has_review = true; ///< answers are reviewed by the registrar before they are sent
@@ -63,6 +64,12 @@ struct Scheme {
     const ClockRule* promise_for(std::string_view kind) const;
     const PauseReason* pause_reason(std::string_view key) const;
     const Route* route(std::string_view key) const;
+    /// The contact rule of a case on the route of this key: where the route says so, its submitter is called whatever
+    /// the others are.
+    ContactRule contact_on(std::string_view route) const;
+    /// Whether submitters are called: all of them, or those on some route.
+    bool has_calls() const;
+    const RejectionReason* rejection(std::string_view key) const;
     const OverdueListRule* overdue_list(std::string_view key) const;
 };
 

@@ -1,3 +1,4 @@
+#include "base/email_address.hpp"
 #include "features/scheme/process_words.hpp"
 #include "features/scheme/scheme_reader_parts.hpp"
 
@@ -8,6 +9,9 @@ namespace svar::scheme {
 namespace {
 
 constexpr std::size_t question_letters_max = 300;
+constexpr std::size_t body_letters_max = 120;
+constexpr std::size_t told_letters_max = 500;
+constexpr std::size_t advice_letters_max = 2000;
 constexpr std::string_view way_words[] = {"spoken", "written"};
 constexpr std::string_view fallback_words[] = {"none", "letter", "card"};
 constexpr std::string_view action_words[] = {"inform", "assign", "contact", "hand_over"};
@@ -77,7 +81,23 @@ Route read_route(Section& section) {
     const bool needs_post = route.action == RouteAction::inform || route.action == RouteAction::assign;
     if (needs_post && !has_post) section.fault("action", "scheme.fault.needs_also", {{"other", "to"}});
     route.closes = section.flag("closes", false);
+    route.body = section.text("body", body_letters_max, Entries::optional);
+    route.email = section.text("email", 254, Entries::optional);
+    if (!route.body.empty() && route.action != RouteAction::hand_over)
+        section.fault("body", "scheme.fault.needs_also", {{"other", "action = \"hand_over\""}});
+    if (!route.email.empty() && route.body.empty())
+        section.fault("email", "scheme.fault.needs_also", {{"other", "body"}});
+    if (!route.email.empty() && !EmailAddress::parse(route.email))
+        section.fault("email", "scheme.fault.address", {{"value", route.email}});
     return route;
+}
+
+RejectionReason read_rejection(Section& section) {
+    RejectionReason reason{.key = section.own_key("rejection"),
+                           .label = section.words("label", label_letters_max),
+                           .told = section.words("told", told_letters_max)};
+    if (section.has("advice")) reason.advice = section.words("advice", advice_letters_max);
+    return reason;
 }
 
 DeviationRule read_deviation(Section& section) {
@@ -107,6 +127,8 @@ void read_process(Section& root, Scheme& scheme) {
     root.one("satisfaction", Entries::optional,
              [&](Section& entry) { scheme.satisfaction = read_satisfaction(entry); });
     root.each("route", 50, Entries::optional, [&](Section& entry) { scheme.routes.push_back(read_route(entry)); });
+    root.each("rejection", 30, Entries::optional,
+              [&](Section& entry) { scheme.rejections.push_back(read_rejection(entry)); });
     root.each("deviation", 20, Entries::optional,
               [&](Section& entry) { scheme.deviations.push_back(read_deviation(entry)); });
 }

@@ -34,8 +34,8 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
     add_link(visit.texts(), frame, slots, {"/staff", "layout.nav.work"});
     if (visit.may_somewhere(Capability::see_cases) || visit.may_somewhere(Capability::work_case))
         add_link(visit.texts(), frame, slots, {"/staff/inbox", "layout.nav.inbox"});
-    const bool calls = visit.scheme.contact.way == scheme::ContactWay::spoken;
-    if (calls && visit.may_somewhere(Capability::work_case))
+    const bool may_call = visit.may_somewhere(Capability::work_case) || visit.may_somewhere(Capability::assign_case);
+    if (visit.scheme.has_calls() && may_call)
         add_link(visit.texts(), frame, slots, {"/staff/calls", "layout.nav.calls"});
     if (!visit.scheme.overdue_lists.empty() && visit.may_somewhere(Capability::see_cases))
         add_link(visit.texts(), frame, slots, {"/staff/overdue", "layout.nav.overdue"});

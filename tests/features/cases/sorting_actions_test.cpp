@@ -152,6 +152,36 @@ TEST_P(SortingTest, RejectingNeedsAdviceAndSendsIt) {
     for (const Clock& run : clocks(id)) EXPECT_TRUE(run.stopped_at) << run.key;
 }
 
+TEST_P(SortingTest, AReasonOfTheSchemeIsKeptToldAndAdvises) {
+    scheme.rejections = {{.key = "region",
+                          .label = {{"sv", "Regionens"}},
+                          .told = {{"sv", "Det sköts av regionen."}},
+                          .advice = {{"sv", "Ring regionen."}}}};
+    const CaseId id = file(a_case()).id;
+    EXPECT_EQ(act(reject_case, registrar, id, Rejection{"weather", Personal{"Råd"}}).problem().fields.front().field,
+              "reason");
+    ASSERT_TRUE(act(reject_case, registrar, id, Rejection{"region", {}}));
+    EXPECT_EQ(case_now(id).rejection, "region");
+    EXPECT_EQ(EventData{events(id).back()}.changed_text("rejection"), "region");
+    EXPECT_EQ(events(id).back().texts.front().body.reveal(), "Ring regionen.");
+    const auto sent = db().read([&](db::Tx& tx) {
+        const auto newest = mail::mails(tx, town.id(), {.state = {}, .before = {}, .count_max = 1}).front();
+        return mail::mail(tx, town.id(), newest.id).value().outgoing.text.reveal();
+    });
+    EXPECT_THAT(sent, testing::AllOf(HasSubstr("Det sköts av regionen."), HasSubstr("Ring regionen.")));
+    ASSERT_TRUE(act(reopen_case, registrar, id, Personal{"Det var vårt"}));
+    EXPECT_EQ(case_now(id).rejection, "");
+}
+
+TEST_P(SortingTest, OnesOwnAdviceGoesBeforeThatOfTheReason) {
+    scheme.rejections = {{.key = "region", .label = {}, .told = {}, .advice = {{"sv", "Ring regionen."}}},
+                         {.key = "state", .label = {}, .told = {}}};
+    const CaseId id = file(a_case()).id;
+    EXPECT_EQ(act(reject_case, registrar, id, Rejection{"state", {}}).problem().fields.front().field, "advice");
+    ASSERT_TRUE(act(reject_case, registrar, id, Rejection{"region", Personal{"Gå dit."}}));
+    EXPECT_EQ(events(id).back().texts.front().body.reveal(), "Gå dit.");
+}
+
 TEST_P(SortingTest, HandingOverFollowsTheCaseAndTellsBothSides) {
     const CaseId id = file(a_case()).id;
     EXPECT_FALSE(act(hand_over_case, registrar, id, OtherBody{}));

@@ -188,6 +188,19 @@ TEST(Story, SaysThatTheTimeStandsStillAndWhy) {
     EXPECT_TRUE(steps[1].words.empty());
 }
 
+TEST(Story, TellsWhyACaseWasRejectedAndWhereToTurn) {
+    const auto renderer = views::load_renderer();
+    scheme::Scheme scheme;
+    scheme.rejections = {{.key = "region", .label = {{"sv", "Internt"}}, .told = {{"sv", "Regionen sköter det."}}}};
+    const std::vector<cases::Event> events = {an_event("rejected", people::ActorKind::person,
+                                                       {{"set", {{"rejection", "region"}}}},
+                                                       {{"advice", Personal{"Ring dit."}}})};
+    const auto steps =
+        story_of(events, a_town(), scheme, renderer->catalogue(views::Language::sv), views::Language::sv);
+    ASSERT_EQ(steps.size(), 1u);
+    EXPECT_EQ(steps[0].words, "Regionen sköter det.\n\nRing dit.");
+}
+
 TEST(Story, ShowsTheAnswerOnlyWhenItWasSent) {
     const auto staff = people::ActorKind::person;
     std::vector<cases::Event> events = {an_event("answered", staff, {}, {{"answer", Personal{"Första"}}}),

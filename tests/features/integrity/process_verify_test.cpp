@@ -40,6 +40,8 @@ class ProcessVerifyTest : public test::Office {
         ASSERT_TRUE(db().write([&](db::Tx& tx) {
             return add_unit_text(tx, {manager, *organisation, key}, town.care, {"Tack", "sv", "Hej {name}"});
         }));
+        scheme.rejections = {{.key = "region", .label = {}, .told = {}, .advice = {}}};
+        ASSERT_TRUE(act(reject_case, registrar, file(a_case()).id, Rejection{"region", Personal{"Ring regionen"}}));
         const CaseId left = investigating();
         ASSERT_TRUE(act(plan_measure, handler, left, NewMeasure{"Nya skåp", handler.person, later, true}));
         ASSERT_TRUE(db().write([&](db::Tx& tx) {
@@ -70,7 +72,9 @@ TEST_P(ProcessVerifyTest, FindsMeddling) {
          .text = "UPDATE cases SET linked_to = NULL WHERE municipality = $1 AND linked_to IS NOT NULL"},
         {.name = "test.tamper_assessed",
          .text = "UPDATE cases SET assessed = '' WHERE municipality = $1 AND assessed <> ''"},
-        {.name = "test.tamper_text", .text = "UPDATE unit_texts SET body = 'x' WHERE municipality = $1"}};
+        {.name = "test.tamper_text", .text = "UPDATE unit_texts SET body = 'x' WHERE municipality = $1"},
+        {.name = "test.tamper_rejection",
+         .text = "UPDATE cases SET rejection = '' WHERE municipality = $1 AND rejection <> ''"}};
     std::size_t found = 0;
     for (const db::Sql& sql : tampered) {
         db().write([&](db::Tx& tx) { EXPECT_GT(tx.execute(sql, town.id()), 0) << sql.name; });

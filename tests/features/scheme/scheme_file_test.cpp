@@ -111,6 +111,25 @@ categories = ["road"]
 action = "assign"
 to = "mayor"
 closes = true
+[[route]]
+key = "company"
+label = { en = "Bus company" }
+action = "hand_over"
+body = "The bus company"
+email = "post@bus.example"
+[[route]]
+key = "call"
+label = { en = "Call" }
+action = "contact"
+[[rejection]]
+key = "region"
+label = { en = "Region" }
+told = { en = "It is the region's." }
+advice = { en = "Call them." }
+[[rejection]]
+key = "other"
+label = { en = "Other" }
+told = { en = "It is not ours." }
 [[deviation]]
 key = "law"
 label = { en = "By law" }
@@ -217,6 +236,13 @@ TEST(SchemeFile, ReadsTheRulesOfTheProcess) {
     EXPECT_TRUE(scheme.contact.asks_reaction && scheme.contact.asks_why_negative && scheme.contact.reports_back);
     EXPECT_TRUE(scheme.contact.confirms);
     EXPECT_FALSE(scheme.satisfaction.is_asked);
+    EXPECT_EQ(scheme.rejection("region")->advice.at("en"), "Call them.");
+    EXPECT_TRUE(scheme.rejection("other")->advice.empty());
+    EXPECT_EQ(scheme.route("company")->body, "The bus company");
+    EXPECT_EQ(scheme.route("company")->email, "post@bus.example");
+    EXPECT_TRUE(scheme.contact_on("call").needs.empty());
+    EXPECT_FALSE(scheme.contact_on("political").needs.empty());
+    EXPECT_TRUE(scheme.has_calls());
     const Route& route = *scheme.route("political");
     EXPECT_EQ(route.action, RouteAction::assign);
     EXPECT_EQ(route.to, RecipientKind::mayor);
