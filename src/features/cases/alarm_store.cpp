@@ -1,6 +1,7 @@
 #include "features/cases/alarm_store.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace svar::cases {
 
@@ -8,7 +9,7 @@ namespace {
 
 constexpr db::Sql by_case{.name = "case_alarms.by_case",
                           .text = "SELECT clock, run, kind, rung, at, fired_at FROM case_alarms "
-                                  "WHERE municipality = $1 AND case_id = $2 ORDER BY at, clock, run, kind, rung"};
+                                  "WHERE municipality = $1 AND case_id = $2"};
 
 constexpr db::Sql insert{.name = "case_alarms.insert",
                          .text =
@@ -55,6 +56,10 @@ CaseAlarm alarm_from(const db::Row& row, std::size_t first) {
 std::vector<CaseAlarm> alarms_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
     std::vector<CaseAlarm> alarms;
     for (const db::Row& row : tx.rows(by_case, municipality, id)) alarms.push_back(alarm_from(row, 0));
+    // A case has few: the database would open a sorter for them.
+    std::ranges::sort(alarms, {}, [](const CaseAlarm& alarm) {
+        return std::tuple{alarm.at, std::string_view{alarm.clock}, alarm.run, alarm.sort, alarm.rung};
+    });
     return alarms;
 }
 

@@ -1,5 +1,6 @@
 #include "features/cases/case_store.hpp"
 
+#include "features/cases/case_columns.hpp"
 #include "features/cases/sender_store.hpp"
 #include "platform/files/kept_files.hpp"
 
@@ -10,28 +11,23 @@ namespace svar::cases {
 
 namespace {
 
-#define SVAR_CASE_COLUMNS                                                                                              \
-    "municipality, case_id, reference, kind, category, channel, language, unit, handler, state, is_confidential, "     \
-    "is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, answered_at, closed_at, "        \
-    "satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "         \
-    "assessed, latitude, longitude, client, updated_at, rejection, "                                                   \
-    "version, head_mac"
-
 constexpr db::Sql by_id{.name = "cases.by_id",
-                        .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE municipality = $1 AND case_id = $2"};
+                        .text = "SELECT municipality, " SVAR_CASE_COLUMNS
+                                " FROM cases WHERE municipality = $1 AND case_id = $2"};
 
 constexpr db::Sql by_reference{.name = "cases.by_reference",
-                               .text = "SELECT " SVAR_CASE_COLUMNS
+                               .text = "SELECT municipality, " SVAR_CASE_COLUMNS
                                        " FROM cases WHERE municipality = $1 AND reference = $2"};
 
 constexpr db::Sql by_submission{.name = "cases.by_submission",
-                                .text = "SELECT " SVAR_CASE_COLUMNS
+                                .text = "SELECT municipality, " SVAR_CASE_COLUMNS
                                         " FROM cases WHERE municipality = $1 AND submission_key = $2"};
 
 constexpr db::Sql insert_row{
     .name = "cases.insert",
     .text =
-        "INSERT INTO cases (" SVAR_CASE_COLUMNS ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+        "INSERT INTO cases (municipality, " SVAR_CASE_COLUMNS
+        ", stage, submission_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
         "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, "
         "$31, $32, $33, $34, $35, $36, $37, $38, $39)"};
 
@@ -48,12 +44,13 @@ constexpr db::Sql update_row{
 // hold some pass one another.
 constexpr db::Sql claim_with_due_alarms{
     .name = "cases.claim_with_due_alarms",
-    .text = "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE (municipality, case_id) IN (SELECT municipality, case_id "
+    .text = "SELECT municipality, " SVAR_CASE_COLUMNS
+            " FROM cases WHERE (municipality, case_id) IN (SELECT municipality, case_id "
             "FROM case_alarms WHERE fired_at IS NULL AND at <= $1 ORDER BY at LIMIT $2) LIMIT $3",
-    .postgresql =
-        "SELECT " SVAR_CASE_COLUMNS " FROM cases WHERE (municipality, case_id) IN (SELECT municipality, case_id "
-        "FROM case_alarms WHERE fired_at IS NULL AND at <= $1 ORDER BY at LIMIT $2) LIMIT $3 "
-        "FOR UPDATE SKIP LOCKED"};
+    .postgresql = "SELECT municipality, " SVAR_CASE_COLUMNS
+                  " FROM cases WHERE (municipality, case_id) IN (SELECT municipality, case_id "
+                  "FROM case_alarms WHERE fired_at IS NULL AND at <= $1 ORDER BY at LIMIT $2) LIMIT $3 "
+                  "FOR UPDATE SKIP LOCKED"};
 constexpr int looked_at_for_each = 16;
 
 constexpr db::Sql by_somebody_since{.name = "case_events.by_somebody_since",
@@ -64,7 +61,7 @@ constexpr db::Sql clocks_by_case{
     .name = "case_clocks.by_case",
     .text = "SELECT clock, run, is_promise, started_at, due_at, stopped_at, paused_at, pause_reason, runs_on_at, "
             "paused_micros, counted_from, left_then FROM case_clocks "
-            "WHERE municipality = $1 AND case_id = $2 ORDER BY started_at, clock, run"};
+            "WHERE municipality = $1 AND case_id = $2"};
 
 constexpr db::Sql open_clocks{
     .name = "case_clocks.open",
@@ -298,6 +295,8 @@ Clock clock_from(const db::Row& row, std::size_t first) {
 std::vector<Clock> clocks_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
     std::vector<Clock> clocks;
     for (const db::Row& row : tx.rows(clocks_by_case, municipality, id)) clocks.push_back(clock_from(row, 0));
+    // A case has few: the database would open a sorter for them.
+    std::ranges::sort(clocks, {}, [](const Clock& clock) { return std::tie(clock.started_at, clock.key, clock.run); });
     return clocks;
 }
 

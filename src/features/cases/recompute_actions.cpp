@@ -2,7 +2,9 @@
 
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/case_update_store.hpp"
 #include "features/cases/missing_alarms.hpp"
+#include "features/cases/whole_case_store.hpp"
 #include "features/scheme/clock_time.hpp"
 
 #include <algorithm>
@@ -29,17 +31,67 @@ bool is_to_change(const OpenClock& open, const std::set<CaseRun>& without_alarms
     return !has_alarms && !plan_missing_alarms({}, scheme, {open.clock}, now).empty();
 }
 
-/// The transaction is tried again when somebody was faster.
-void move_clocks(db::Tx& tx, const Desk& desk, const people::Actor& system, CaseId id) {
-    auto subject = case_by_id(tx, desk.id(), id);
-    if (!subject) return;
-    Change change = Change::by_system(tx, desk, system, std::move(*subject));
-    change.clocks() = recompute_clocks(std::move(change.clocks()), change.rules(), tx.now());
-    change.alarms() = plan_missing_alarms(change.alarms(), change.rules(), change.clocks(), tx.now());
-    const bool is_moved = change.clocks() != change.clocks_before();
-    if (is_moved) change.add_detail("due", moved(change.clocks_before(), change.clocks()));
-    const auto done = change.commit(is_moved ? "clocks_recomputed" : "alarms_planned", Turn::none);
-    if (!done) throw db::Duplicate{"somebody changed the case meanwhile"};
+/// A case whose clocks move: what it becomes and the event that says so.
+struct Move {
+    WholeCase before;
+    WholeCase after;
+    Event event;
+};
+
+Move move_of(const db::Tx& tx, const Desk& desk, WholeCase whole) {
+    const scheme::Scheme& rules = desk.rules_of(whole.row);
+    Move move{.before = whole, .after = std::move(whole), .event = {}};
+    auto& [row, clocks, alarms] = move.after;
+    clocks = recompute_clocks(std::move(clocks), rules, tx.now());
+    alarms = plan_missing_alarms(std::move(alarms), rules, clocks, tx.now());
+    alarms = plan_alarms(std::move(alarms), rules, move.before.clocks, clocks, tx.now());
+    json::object details;
+    if (auto due = moved(move.before.clocks, clocks); !due.empty()) details["due"] = std::move(due);
+    if (auto changed = changed_alarms(move.before.alarms, alarms); !changed.empty())
+        details["alarms"] = std::move(changed);
+    move.event.at = tx.now();
+    move.event.kind = details.contains("due") ? "clocks_recomputed" : "alarms_planned";
+    move.event.actor_kind = people::ActorKind::system;
+    seal(desk.key, move.before.row, row, move.before.clocks, clocks, std::move(details), move.event);
+    return move;
+}
+
+/// Table by table, which costs less than case by case. The transaction is tried again when somebody was faster.
+void write(db::Tx& tx, const std::vector<Move>& moves) {
+    for (const auto& [before, after, event] : moves)
+        if (!save_case(tx, before.row, after.row)) throw db::Duplicate{"somebody changed the case meanwhile"};
+    for (const auto& [before, after, event] : moves) save_clocks(tx, after.row, before.clocks, after.clocks);
+    for (const auto& [before, after, event] : moves) save_alarms(tx, after.row, before.alarms, after.alarms);
+    for (const auto& [before, after, event] : moves) insert_event(tx, after.row, event);
+}
+
+/// From this share of a portion's cases on it costs less to read all of them together than each by itself.
+constexpr std::size_t read_together = 4;
+
+/// Those of the portion whose clocks move or lack alarms, in the order of their numbers.
+struct Portion {
+    CaseId after = {};
+    CaseId last = {};
+    std::size_t cases = 0;
+    std::vector<CaseId> to_move = {};
+};
+
+std::vector<Move> moves_of(db::Tx& tx, const Desk& desk, const Portion& portion) {
+    std::vector<Move> moves;
+    if (portion.to_move.size() * read_together < portion.cases) {
+        for (const CaseId id : portion.to_move)
+            if (auto row = case_by_id(tx, desk.id(), id))
+                moves.push_back(
+                    move_of(tx, desk, {std::move(*row), clocks_of(tx, desk.id(), id), alarms_of(tx, desk.id(), id)}));
+        return moves;
+    }
+    auto next = portion.to_move.begin();
+    for (WholeCase& whole : whole_cases(tx, desk.id(), portion.after, portion.last)) {
+        next = std::find_if(next, portion.to_move.end(), [&](CaseId id) { return !(id < whole.row.id); });
+        if (next == portion.to_move.end()) break;
+        if (*next == whole.row.id) moves.push_back(move_of(tx, desk, std::move(whole)));
+    }
+    return moves;
 }
 
 /// Of all versions: open cases go by their own.
@@ -54,7 +106,6 @@ std::string calendars_of(const Desk& desk) {
 } // namespace
 
 Recomputed recompute_clocks(db::Tx& tx, const Desk& desk, CaseId after, int clocks_max) {
-    const people::Actor system = people::system_actor(desk.id());
     std::vector<OpenClock> open = open_clocks_after(tx, desk.id(), after, clocks_max);
     Recomputed done{.last = after};
     done.is_more = static_cast<int>(open.size()) == clocks_max;
@@ -62,16 +113,18 @@ Recomputed recompute_clocks(db::Tx& tx, const Desk& desk, CaseId after, int cloc
     const CaseId last = open.empty() ? CaseId{} : open.back().case_id;
     if (done.is_more) std::erase_if(open, [&](const OpenClock& entry) { return entry.case_id == last; });
     const auto without_alarms = runs_without_alarms(tx, desk.id(), after, last);
-    CaseId moved_last;
+    Portion portion{.after = after};
     for (const OpenClock& entry : open) {
+        if (entry.case_id != done.last) portion.cases += 1;
         done.clocks += 1;
         done.last = entry.case_id;
+        const bool is_known = !portion.to_move.empty() && portion.to_move.back() == entry.case_id;
         const scheme::Scheme& rules = desk.book.rules_of(entry.scheme_version);
-        if (entry.case_id == moved_last || !is_to_change(entry, without_alarms, rules, tx.now())) continue;
-        move_clocks(tx, desk, system, entry.case_id);
-        moved_last = entry.case_id;
-        done.cases += 1;
+        if (!is_known && is_to_change(entry, without_alarms, rules, tx.now())) portion.to_move.push_back(entry.case_id);
     }
+    portion.last = done.last;
+    write(tx, moves_of(tx, desk, portion));
+    done.cases = static_cast<int>(portion.to_move.size());
     return done;
 }
 

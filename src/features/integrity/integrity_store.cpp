@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/cases/alarm_store.hpp"
+#include "features/cases/case_columns.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/hand_over_store.hpp"
 #include "features/cases/measure_store.hpp"
@@ -19,14 +20,9 @@ constexpr db::Sql municipality_ids{.name = "integrity.municipalities",
 constexpr db::Sql case_count{.name = "integrity.case_count",
                              .text = "SELECT count(*) FROM cases WHERE municipality >= 0"};
 
-constexpr db::Sql portion{
-    .name = "integrity.cases",
-    .text = "SELECT municipality, case_id, reference, kind, category, channel, language, unit, handler, state, "
-            "is_confidential, is_anonymous, title, place, scheme_version, received_at, due_at, promise_due_at, "
-            "answered_at, closed_at, satisfaction, redirects, follow_link, route, merged_into, split_from, linked_to, "
-            "delayed_until, delays, assessed, latitude, longitude, client, updated_at, rejection, version, head_mac, "
-            "stage FROM cases "
-            "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
+constexpr db::Sql portion{.name = "integrity.cases",
+                          .text = "SELECT municipality, " SVAR_CASE_COLUMNS ", stage FROM cases "
+                                  "WHERE municipality = $1 AND case_id > $2 ORDER BY case_id LIMIT $3"};
 
 #define SVAR_IN_PORTION " WHERE municipality = $1 AND case_id > $2 AND case_id <= $3 "
 
