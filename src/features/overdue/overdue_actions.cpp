@@ -95,7 +95,7 @@ class Maker {
         list.mac.assign(mac.begin(), mac.end());
         insert_list(tx_, list);
         save_head(tx_, desk_.id(), {list.number, list.mac});
-        send_list(tx_, desk_, rule_, list);
+        send_list(tx_, staff_, desk_, rule_, list);
     }
 
     db::Tx& tx_;

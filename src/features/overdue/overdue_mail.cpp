@@ -32,10 +32,8 @@ bool may_see(db::Tx& tx, const cases::Desk& desk, const Reader& reader, CaseId i
     return subject && reader.actor && cases::may_see(*reader.actor, *subject, desk.organisation);
 }
 
-} // namespace
-
-void send_list(db::Tx& tx, const cases::Desk& desk, const scheme::OverdueListRule& rule, const List& list) {
-    const Reader reader = reader_of(tx, desk, list.recipient);
+void send_to(db::Tx& tx, const cases::Desk& desk, const scheme::OverdueListRule& rule, const List& list,
+             const Reader& reader) {
     const auto to = EmailAddress::parse(reader.email);
     const auto from = EmailAddress::parse(desk.municipality().email);
     if (!to || !from) return;
@@ -65,6 +63,15 @@ void send_list(db::Tx& tx, const cases::Desk& desk, const scheme::OverdueListRul
                       .html = Personal{desk.renderer.render_with(reader.language, "mail/overdue.html", fill)},
                       .automatic = mail::Automatic::generated,
                       .references = {}});
+}
+
+} // namespace
+
+void send_list(db::Tx& tx, cases::Staff& staff, const cases::Desk& desk, const scheme::OverdueListRule& rule,
+               const List& list) {
+    send_to(tx, desk, rule, list, reader_of(tx, desk, list.recipient));
+    for (const PersonId stand_in : staff.stand_ins_of(list.recipient))
+        send_to(tx, desk, rule, list, reader_of(tx, desk, stand_in));
 }
 
 } // namespace svar::overdue

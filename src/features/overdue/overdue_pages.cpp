@@ -2,6 +2,7 @@
 
 #include "base/nordic_csv.hpp"
 #include "base/text.hpp"
+#include "features/cases/delay_store.hpp"
 #include "features/overdue/seen_lists_pages.hpp"
 #include "features/site/page.hpp"
 
@@ -18,6 +19,20 @@ UnitId asked_unit(const site::Visit& visit) {
 
 std::optional<SeenList> read_list(db::Tx& tx, const site::Visit& visit, UnitId unit) {
     return seen_list(tx, visit, ListId{parse_int(visit.request.parameter("list")).value_or(0)}, unit);
+}
+
+constexpr std::chrono::days delays_looked_back{90};
+
+/// Of the units whose figures the visitor may see; nothing where there are none.
+std::optional<cases::DelayFigures> read_delays(db::Tx& tx, const site::Visit& visit, UnitId asked) {
+    if (!visit.may_somewhere(people::Capability::see_statistics)) return std::nullopt;
+    cases::DelayFigures sum;
+    for (const auto& [unit, figures] : cases::delay_figures(tx, visit.id(), tx.now() - delays_looked_back, tx.now())) {
+        const bool is_wanted = !asked || visit.organisation->is_within(unit, asked);
+        if (is_wanted && people::may(visit.actor, people::Capability::see_statistics, *visit.organisation, unit))
+            sum += figures;
+    }
+    return sum;
 }
 
 std::vector<std::vector<std::string>> table_of(const site::Visit& visit, const SeenList& found) {
@@ -42,9 +57,13 @@ http::Response get_lists(const site::Visit& visit) {
     const UnitId unit = asked_unit(visit);
     const std::int64_t before =
         parse_int(visit.request.query.get("before")).value_or(std::numeric_limits<std::int64_t>::max());
-    const SeenLists read = visit.site.database.read([&](db::Tx& tx) { return seen_lists(tx, visit, before, unit); });
+    std::optional<cases::DelayFigures> delays;
+    const SeenLists read = visit.site.database.read([&](db::Tx& tx) {
+        delays = read_delays(tx, visit, unit);
+        return seen_lists(tx, visit, before, unit);
+    });
     return site::page(visit, {.title = visit.text("overdue.title"), .current = "/staff/overdue", .is_staff = true},
-                      ListsView{visit, read.lists, unit, read.older_before});
+                      ListsView{visit, read.lists, unit, read.older_before, delays});
 }
 
 http::Response get_list(const site::Visit& visit) {

@@ -82,8 +82,21 @@ void ListsView::fill(views::Slots& slots) const {
             row.set("CASES", std::int64_t{listed.cases});
         }
     }
+    if (delays) fill_delays(slots.add("DELAYS"));
     if (older_before > 0)
         slots.add("OLDER").set("URL", "?before=" + std::to_string(older_before) + (unit ? "&" + unit_query(unit) : ""));
+}
+
+void ListsView::fill_delays(views::Slots& slots) const {
+    slots.show("NONE", delays->cases == 0);
+    if (delays->cases == 0) return;
+    for (const auto& [key, count] :
+         {std::pair{"overdue.delays.cases", delays->cases}, std::pair{"overdue.delays.notices", delays->notices},
+          std::pair{"overdue.delays.kept", delays->kept}, std::pair{"overdue.delays.broken", delays->broken}}) {
+        views::Slots& figure = slots.add("FIGURE");
+        figure.set("LABEL", visit.text(key));
+        figure.set("COUNT", count);
+    }
 }
 
 void ListView::fill(views::Slots& slots) const {

@@ -1,6 +1,7 @@
 // Overdue lists in words: a line, views/staff/overdue.html (all lists), views/staff/overdue_list.html (one).
 #pragma once
 
+#include "features/cases/delay_store.hpp"
 #include "features/cases/case.hpp"
 #include "features/overdue/overdue_store.hpp"
 #include "features/site/site.hpp"
@@ -46,10 +47,14 @@ struct ListsView {
 
     const site::Visit& visit;
     const std::vector<ListedList>& lists;
-    UnitId unit;               ///< zero: all
-    std::int64_t older_before; ///< zero: there are no older ones
+    UnitId unit;                                      ///< zero: all
+    std::int64_t older_before;                        ///< zero: there are no older ones
+    const std::optional<cases::DelayFigures>& delays; ///< what came of notices of delay lately, for who may see figures
 
     void fill(views::Slots& slots) const;
+
+  private:
+    void fill_delays(views::Slots&) const;
 };
 
 /// A line of one list, for somebody.

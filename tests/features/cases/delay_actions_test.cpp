@@ -32,7 +32,11 @@ class DelayTest : public test::Office {
     }
     DelayFigures figures() {
         return db().read([&](db::Tx& tx) {
-            return delay_figures(tx, town.id(), tx.now() - std::chrono::days{1}, tx.now() + std::chrono::days{1});
+            DelayFigures sum;
+            for (const auto& [unit, figures] :
+                 delay_figures(tx, town.id(), tx.now() - std::chrono::days{1}, tx.now() + std::chrono::days{1}))
+                sum += figures;
+            return sum;
         });
     }
 };

@@ -1,9 +1,11 @@
 // Lists are made once for each of their days, kept as they were sent, and shown to those they concern.
 #include "features/calendar/local_time.hpp"
+#include "features/cases/delay_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/overdue/overdue_actions.hpp"
 #include "features/overdue/overdue_pages.hpp"
 #include "features/overdue/overdue_store.hpp"
+#include "features/people/person_store.hpp"
 #include "support/gate.hpp"
 #include "support/page_visit.hpp"
 
@@ -275,6 +277,39 @@ TEST_P(OverdueTest, VerifyFindsEveryChange) {
     EXPECT_TRUE(broken("DELETE FROM overdue_lines WHERE municipality = $1 AND list_id = "
                        "(SELECT max(list_id) FROM overdue_lists WHERE municipality = $1)"));
     EXPECT_TRUE(broken("DELETE FROM overdue_lists WHERE municipality = $1 AND number = 3"));
+}
+
+TEST_P(OverdueTest, WhoStandsInForItsReaderGetsItTooAndMayOpenIt) {
+    late_case(town.home_care);
+    db().write([&](db::Tx& tx) {
+        const auto stand_in = [&](int id, PersonId substitute, const char* first, const char* last) {
+            people::insert_stand_in(
+                tx, town.id(),
+                {people::StandInId{id}, manager.person, substitute, *parse_date(first), *parse_date(last)});
+        };
+        stand_in(1, school_manager.person, "2026-03-30", "2026-04-03");
+        stand_in(2, employee.person, "2026-03-31", "2026-04-03"); // begins a day too late
+    });
+    go_to("2026-03-30T07:00");
+    EXPECT_EQ(make(), 1);
+    EXPECT_THAT(mails(), AllOf(Contains("staff.overdue manager@lilleby.example"),
+                               Contains("staff.overdue rektor@lilleby.example"),
+                               Not(Contains("staff.overdue employee@lilleby.example"))));
+    const people::Actor today = db().read([&](db::Tx& tx) { return test::actor(tx, town, school_manager.person); });
+    EXPECT_THAT(get(get_list, today, list_path(lists().front())).body, HasSubstr("Kall mat"));
+    EXPECT_TRUE(verified().differences.empty());
+}
+
+TEST_P(OverdueTest, ThePageSaysWhatCameOfNoticesOfDelayToWhoMaySeeFigures) {
+    const CaseId id = investigating();
+    const LocalDate later{std::chrono::floor<std::chrono::days>(clock.now()) + std::chrono::days{60}};
+    ASSERT_TRUE(Office::act(cases::tell_delay, handler, id, std::optional{later}, Personal{"Vi väntar."}));
+    const std::string one = "<dt>Ärenden med besked</dt><dd class=\"number\">1</dd>";
+    EXPECT_THAT(get(get_lists, manager).body, HasSubstr(one));
+    EXPECT_THAT(get(get_lists, chief).body, HasSubstr(one));
+    EXPECT_THAT(get(get_lists, chief, {}, {{"unit", text(town.schools)}}).body, Not(HasSubstr(one)));
+    EXPECT_THAT(get(get_lists, school_manager).body, HasSubstr("Ingen har behövt få besked"));
+    EXPECT_THAT(get(get_lists, handler).body, Not(HasSubstr("Besked om försening")));
 }
 
 } // namespace
