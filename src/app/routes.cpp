@@ -289,6 +289,7 @@ const Route of_administrators[] = {
      scheme_limits},
     {Method::get, "/staff/scheme/versions/{number}", SignedIn{}, Rate::page, revision::get_version},
     {Method::post, "/staff/scheme/versions/{number}", Capability::edit_scheme, Rate::form, revision::post_version},
+    {Method::get, "/staff/scheme/versions/{number}/print", SignedIn{}, Rate::page, revision::get_version_print},
     {Method::get, "/staff/scheme/versions/{number}/file", SignedIn{}, Rate::page, revision::get_version_file},
     {Method::get, "/staff/scheme/versions/{number}/simulation", Capability::edit_scheme, Rate::upload,
      revision::get_simulation},

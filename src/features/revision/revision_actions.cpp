@@ -78,6 +78,15 @@ Result<int> save(db::Tx& tx, const Administrator& by, SchemeVersion version) {
     return number;
 }
 
+/// Whether these are the rules that would hold on that day anyway: those of the last approved version.
+bool is_nothing_new(db::Tx& tx, MunicipalityId municipality, const SchemeVersion& version) {
+    const auto approved = scheme::approved_versions(tx, municipality);
+    const SchemeVersion* last = nullptr;
+    for (const SchemeVersion& one : approved)
+        if (last == nullptr || one.effective_from >= last->effective_from) last = &one;
+    return last != nullptr && last->body == version.body;
+}
+
 /// What was true when it was proposed may no longer be: the day, the units, the program that reads it.
 Result<> check_again(db::Tx& tx, const Administrator& by, const SchemeVersion& version) {
     const Checked checked = check(
@@ -128,10 +137,8 @@ Result<int> save_draft(db::Tx& tx, const Administrator& by, int number, Version 
 Result<int> propose(db::Tx& tx, const Administrator& by, int number, Version seen, const Proposal& proposal) {
     auto version = written(tx, by, number, seen, proposal);
     if (!version) return version.problem();
-    const bool is_as_it_is = std::ranges::any_of(scheme::approved_versions(tx, by.id()), [&](const SchemeVersion& v) {
-        return v.body == version->body && v.effective_from == version->effective_from;
-    });
-    if (is_as_it_is) return invalid("revision.problem.nothing_new", {{"body", "revision.problem.nothing_new"}});
+    if (is_nothing_new(tx, by.id(), *version))
+        return invalid("revision.problem.nothing_new", {{"body", "revision.problem.nothing_new"}});
     version->state = VersionState::proposed;
     version->proposed_at = tx.now();
     auto saved = save(tx, by, *version);
@@ -146,6 +153,7 @@ Result<> approve(db::Tx& tx, const Administrator& by, int number, Version seen) 
     if (!version) return version.problem();
     if (version->proposed_by == by.actor.person) return forbidden("revision.problem.own");
     if (auto checked = check_again(tx, by, *version); !checked) return checked;
+    if (is_nothing_new(tx, by.id(), *version)) return conflict("revision.problem.nothing_new");
     version->state = VersionState::approved;
     version->decided_at = tx.now();
     version->decided_by = by.actor.person;

@@ -150,6 +150,14 @@ http::Response get_scheme(const site::Visit& visit) {
 
 http::Response get_version(const site::Visit& visit) { return version_page(visit, {}); }
 
+http::Response get_version_print(const site::Visit& visit) {
+    const Shelf shelf = shelf_of(visit);
+    const SchemeVersion* version = version_of_path(visit, shelf);
+    if (version == nullptr) return site::problem_page(visit, not_found());
+    const Names names{visit, shelf.people};
+    return site::page(visit, frame(visit, "revision.print.title"), PrintView{visit, *version, names});
+}
+
 http::Response get_version_file(const site::Visit& visit) {
     const Shelf shelf = shelf_of(visit);
     const SchemeVersion* version = version_of_path(visit, shelf);

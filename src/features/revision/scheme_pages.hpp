@@ -7,6 +7,8 @@ namespace svar::revision {
 
 http::Response get_scheme(const site::Visit&);
 http::Response get_version(const site::Visit&);
+/// The version in words, on paper.
+http::Response get_version_print(const site::Visit&);
 /// The file itself.
 http::Response get_version_file(const site::Visit&);
 /// `do` = approve or refuse.

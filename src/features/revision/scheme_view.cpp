@@ -140,6 +140,23 @@ void VersionView::fill(views::Slots& slots) const {
     slots.set("BODY", version.body);
 }
 
+void PrintView::fill(views::Slots& slots) const {
+    slots.set("MUNICIPALITY", visit.municipality().name);
+    slots.set("TITLE", version.title());
+    slots.set("NUMBER", version.number);
+    slots.set("FROM", views::long_date(visit.language, version.effective_from));
+    slots.set("BY", names.of(version.proposed_by));
+    fill_state(visit, version, slots);
+    if (version.decided_at) {
+        views::Slots& decided = slots.add("DECIDED");
+        decided.set("WHEN", day_time(visit, version.decided_at));
+        decided.set("WHO", names.of(version.decided_by));
+    }
+    if (!version.note.empty()) slots.add("NOTE").set("TEXT", version.note);
+    const auto parsed = scheme::parse_scheme(version.body);
+    if (parsed.scheme) fill_rules(visit, *parsed.scheme, slots.include("RULES", "staff/scheme_rules.html"));
+}
+
 void VersionView::fill_others(views::Slots& slots) const {
     views::Slots* form = nullptr;
     for (const SchemeVersion& other : others) {

@@ -60,6 +60,16 @@ struct VersionView {
     void fill_decision(views::Slots&) const;
 };
 
+/// views/staff/scheme_print.html
+struct PrintView {
+    static constexpr std::string_view template_path = "staff/scheme_print.html";
+    const site::Visit& visit;
+    const scheme::SchemeVersion& version;
+    const Names& names;
+
+    void fill(views::Slots&) const;
+};
+
 /// views/staff/scheme_propose.html
 struct ProposeView {
     static constexpr std::string_view template_path = "staff/scheme_propose.html";

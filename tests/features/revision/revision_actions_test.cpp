@@ -78,6 +78,30 @@ TEST_P(Revision, AVersionOfALaterDayBeginsAtItsLocalMidnight) {
     EXPECT_GT(shown(), before) << "pages kept of the day before fall out";
 }
 
+TEST_P(Revision, AVersionFromTodayHoldsAtOnceAndNeedsNoJob) {
+    const auto before = db().read(publication::public_version_sum);
+    ASSERT_TRUE(propose_as(admin, fifteen_days("2026-03-02")));
+    ASSERT_TRUE(approve_as(second, 2));
+    EXPECT_TRUE(db().read([&](db::Tx& tx) { return jobs::list(tx, town.id(), {}); }).empty());
+    EXPECT_EQ(stored_book()->in_force(parse_date("2026-03-02").value()).version, "kristianstad/2");
+    EXPECT_GT(db().read(publication::public_version_sum), before);
+}
+
+TEST_P(Revision, AnUntouchedCopyIsRefusedKindly) {
+    const Proposal copy{.body = std::string{scheme::preset_text("kristianstad").value()},
+                        .effective_from = parse_date("2026-03-09").value(),
+                        .note = ""};
+    const auto refused = propose_as(admin, copy);
+    EXPECT_EQ(problem_of(refused), "revision.problem.nothing_new");
+    EXPECT_EQ(refused.problem().fields.front().field, "body");
+    ASSERT_TRUE(propose_as(admin, fifteen_days()));
+    ASSERT_TRUE(propose_as(second, fifteen_days("2026-03-16")));
+    ASSERT_TRUE(approve_as(second, 2));
+    EXPECT_EQ(problem_of(approve_as(admin, 3)), "revision.problem.nothing_new") << "meanwhile it became one";
+    EXPECT_TRUE(propose_as(admin, {.body = copy.body, .effective_from = parse_date("2026-03-16").value(), .note = ""}))
+        << "back to what was before is a change";
+}
+
 TEST_P(Revision, AnotherPersonApprovesAndTheVersionHoldsFromItsDay) {
     const auto number = propose_as(admin, fifteen_days());
     ASSERT_TRUE(number) << problem_of(number);

@@ -84,6 +84,12 @@ TEST_P(SchemePages, ACheckKnowsThePeopleOfTheMunicipality) {
     const std::string body{scheme::preset_text("nordic").value()};
     const std::string vacant = "Regler skickar till posten";
     EXPECT_THAT(propose(admin, body, "check").body, HasSubstr(vacant));
+    db().write([&](db::Tx& tx) {
+        for (const organisation::Post post : organisation::posts)
+            organisation::set_post_holder(tx, town.id(), {post, town.town, manager.person});
+        organisation::grow_organisation_version(tx, town.id());
+    });
+    EXPECT_THAT(propose(admin, body, "check").body, Not(HasSubstr(vacant)));
 }
 
 TEST_P(SchemePages, TheProposerIsOfferedNoApproval) {
@@ -134,6 +140,15 @@ TEST_P(SchemePages, ASimulationShowsTableAndPlot) {
 }
 
 SVAR_ON_BOTH_DATABASES(SchemePages);
+
+TEST_P(SchemePages, AVersionIsThereInWordsForPaper) {
+    const auto page = get(get_version_print, handler, {{"number", "1"}});
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("Frister och löften"));
+    EXPECT_THAT(page.body, HasSubstr("data-print"));
+    EXPECT_THAT(page.body, Not(HasSubstr("name=\"do\"")));
+    EXPECT_EQ(get(get_version_print, handler, {{"number", "9"}}).status, 404);
+}
 
 } // namespace
 } // namespace svar::revision
