@@ -1,5 +1,8 @@
 // The machine's clock is put back, put far ahead, or changes to summer time: nothing is lost, doubled or out of order.
 import assert from "node:assert/strict";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {after, before, describe, test} from "node:test";
 import {must_act, sorting} from "./support/staff.mjs";
 import {sql, value_of} from "./support/tables.mjs";
@@ -61,7 +64,11 @@ describe("the clock", () => {
     test("past midnight: a version of the scheme begins, and what was kept of the day before is made anew", async () => {
         const about = ["--municipality", "kristianstad", "--by"];
         await set_clock("2028-02-01T12:00:00Z");
-        program.run("scheme propose", "schemes/kristianstad.toml", ...about, people.admin, "--from", "2028-02-02");
+        const folder = mkdtempSync(join(tmpdir(), "svar-scheme-"));
+        const file = join(folder, "ours.toml");
+        writeFileSync(file, readFileSync("schemes/kristianstad.toml", "utf8").replace("Midsummer, Christmas", "Also ours: Midsummer, Christmas"));
+        program.run("scheme propose", file, ...about, people.admin, "--from", "2028-02-02");
+        rmSync(folder, {recursive: true});
         program.run("scheme approve", "2", ...about, "agneta.administrator@kristianstad.example");
         const waiting = () => value_of(program, "SELECT count(*) FROM jobs WHERE kind = 'scheme.begins'");
         const pages = () => Number(value_of(program, "SELECT public_version FROM municipalities WHERE host = 'kristianstad'"));

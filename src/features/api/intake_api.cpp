@@ -72,6 +72,8 @@ Result<cases::NewCase> new_case(const site::Visit& visit, const MessageBody& bod
     auto message = intake::parse_form(form, visit.scheme, *visit.organisation);
     if (!message) return message.problem();
     message->channel = is_told ? *cases::parse_channel(body.channel) : cases::Channel::api;
+    if (!visit.scheme.takes(cases::channel_key(message->channel)))
+        return invalid("cases.problem.channel", {{"channel", "cases.problem.channel"}});
     message->contact.address = submitter.address;
     return message;
 }

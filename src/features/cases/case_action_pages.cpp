@@ -65,6 +65,18 @@ http::Response preview_answer(const site::Visit& visit, const CaseFile& file, co
                    });
 }
 
+constexpr std::string_view drop_step = "drop-";
+
+/// Takes the measure out of the plan; what was typed stays in the form.
+http::Response drop_from_plan(const site::Visit& visit) {
+    const int number = static_cast<int>(parse_int(step_of(visit).substr(drop_step.size())).value_or(0));
+    const Desk desk = desk_of(visit);
+    const auto done = visit.site.database.write([&](db::Tx& tx) -> Result<Version> {
+        return drop_measure(tx, desk, visit.actor, case_of_path(visit), seen_version(visit), number);
+    });
+    return done ? form_again(visit, "answer") : refused(visit, "answer", done.problem());
+}
+
 } // namespace
 
 http::Response post_sort(const site::Visit& visit) {
@@ -133,6 +145,7 @@ http::Response post_answer(const site::Visit& visit) {
     const Personal answer = typed_text(visit, "answer");
     if (step_of(visit) == "edit") return form_again(visit, "answer");
     if (step_of(visit) == "insert") return insert_canned(visit, "answer", "answer");
+    if (step_of(visit).starts_with(drop_step)) return drop_from_plan(visit);
     const auto file = look_at_case(visit, case_of_path(visit));
     if (!file) return site::problem_page(visit, file.problem());
     const std::vector<NewMeasure> plan = typed_plan(visit);

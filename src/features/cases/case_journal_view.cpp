@@ -48,12 +48,22 @@ class Teller {
         std::vector<const EventText*> shown;
         for (const EventText& text : event.texts)
             if (!is_shown_elsewhere(text.role) && may_read(event, text.role)) shown.push_back(&text);
-        if (shown.size() == 1) return shown.front()->body.reveal();
+        if (shown.size() == 1) return body_of(*shown.front());
         std::string words;
         for (const EventText* text : shown)
-            words +=
-                (words.empty() ? "" : "\n\n") + visit_.text("contact.text." + text->role) + "\n" + text->body.reveal();
+            words += (words.empty() ? "" : "\n\n") + visit_.text("contact.text." + text->role) + "\n" + body_of(*text);
         return words;
+    }
+
+    /// The first line of an assessment is "yes" or "no".
+    std::string body_of(const EventText& text) const {
+        const std::string& body = text.body.reveal();
+        if (text.role != "assessment") return body;
+        const std::size_t end = body.find('\n');
+        if (end == std::string::npos) return body;
+        const std::string answer = body.substr(0, end);
+        if (answer != "yes" && answer != "no") return body;
+        return visit_.text("process.assess." + answer) + body.substr(end);
     }
 
     /// Why it was rejected, as the scheme names it.

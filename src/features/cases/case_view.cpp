@@ -40,6 +40,7 @@ void CaseView::fill(views::Slots& slots) const {
     if (must_tell_delay(desk_of(visit), file.subject, file.read_at) && file.is_open_to(Action::tell_delay))
         slots.add("DELAY_DUE").set("URL", case_path(file.subject.id) + "?do=delay");
     slots.show("OWN_ANSWER", file.is_own_answer);
+    fill_take(slots);
     fill_menu(slots);
     fill_quick(slots);
     if (const FormRule* rule = form_rule(open.key); rule != nullptr)
@@ -100,28 +101,36 @@ void CaseView::fill_menu(views::Slots& slots) const {
     }
 }
 
-void CaseView::fill_quick(views::Slots& slots) const {
+bool CaseView::may_take() const {
     const bool may_work =
         people::may(visit.actor, people::Capability::work_case, *visit.organisation, file.subject.unit);
-    if (may_work && file.is_open_to(Action::assign) && file.subject.handler != visit.actor.person)
-        add_quick(slots, "take", "staff.action.take", "hand");
-    if (file.is_open_to(Action::renew_link)) add_quick(slots, "renew-link", "cases.action.renew_link", "undo");
-    if (file.is_open_to(Action::resume) && is_paused(file.clocks))
-        add_quick(slots, "resume", "clocks.action.resume", "play");
-    if (!file.is_open_to(Action::mark_confidential)) return;
-    if (file.subject.is_confidential) add_quick(slots, "open", "staff.action.confidential_off", "lock");
-    else add_quick(slots, "confidential", "staff.action.confidential_on", "lock");
+    return may_work && file.is_open_to(Action::assign) && file.subject.handler != visit.actor.person;
 }
 
-void CaseView::add_quick(views::Slots& slots, std::string_view key, std::string_view label_key,
+/// Nobody has it: to take it comes before all else.
+void CaseView::fill_take(views::Slots& slots) const {
+    if (may_take() && !file.subject.handler) fill_post(slots.add("TAKE"), "take", "staff.action.take", "hand");
+}
+
+void CaseView::fill_quick(views::Slots& slots) const {
+    if (may_take() && file.subject.handler) fill_post(slots.add("QUICK"), "take", "staff.action.take", "hand");
+    if (file.is_open_to(Action::renew_link))
+        fill_post(slots.add("QUICK"), "renew-link", "cases.action.renew_link", "undo");
+    if (file.is_open_to(Action::resume) && is_paused(file.clocks))
+        fill_post(slots.add("QUICK"), "resume", "clocks.action.resume", "play");
+    if (!file.is_open_to(Action::mark_confidential)) return;
+    if (file.subject.is_confidential) fill_post(slots.add("QUICK"), "open", "staff.action.confidential_off", "lock");
+    else fill_post(slots.add("QUICK"), "confidential", "staff.action.confidential_on", "lock");
+}
+
+void CaseView::fill_post(views::Slots& form, std::string_view key, std::string_view label_key,
                          std::string_view icon) const {
-    views::Slots& quick = slots.add("QUICK");
-    quick.set("ACTION_URL", case_path(file.subject.id) + "/" + std::string{key});
-    quick.set("LABEL", visit.text(label_key));
-    quick.set("ICON", icon);
-    quick.set("VALUE", key);
-    quick.set("CSRF", visit.csrf);
-    quick.set("SEEN", file.subject.version.value());
+    form.set("ACTION_URL", case_path(file.subject.id) + "/" + std::string{key});
+    form.set("LABEL", visit.text(label_key));
+    form.set("ICON", icon);
+    form.set("VALUE", key);
+    form.set("CSRF", visit.csrf);
+    form.set("SEEN", file.subject.version.value());
 }
 
 void CaseView::fill_message(views::Slots& slots) const {

@@ -30,8 +30,10 @@ struct CaseView {
     void fill_head(views::Slots&, DueTeller&) const;
     void fill_changed(views::Slots&, const std::vector<ToldEvent>&) const;
     void fill_menu(views::Slots&) const;
+    bool may_take() const;
+    void fill_take(views::Slots&) const;
     void fill_quick(views::Slots&) const;
-    void add_quick(views::Slots&, std::string_view key, std::string_view label_key, std::string_view icon) const;
+    void fill_post(views::Slots& form, std::string_view key, std::string_view label_key, std::string_view icon) const;
     void fill_message(views::Slots&) const;
     void fill_answer(views::Slots&) const;
 };

@@ -122,7 +122,8 @@ void fill_talk_form(const FormContext& context, views::Slots& slots) {
           std::pair{"MEASURES", "measures"}})
         slots.set(slot, context.value(field));
     slots.show("IS_TAKEN_UP_AGAIN", !context.value("again").empty());
-    if (rule.asks_reaction || rules.satisfaction.is_asked) add_reactions(context, slots.add("CLOSING"));
+    if (rule.asks_reaction || rules.asks_satisfaction(context.file.subject.kind))
+        add_reactions(context, slots.add("CLOSING"));
     slots.show("REPORTS_BACK", rule.reports_back);
     fill_way_back(context, slots);
     for (const auto& [section, field] :

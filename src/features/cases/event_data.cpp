@@ -50,6 +50,12 @@ std::vector<MovedClock> EventData::moved_clocks() const {
     return found;
 }
 
+bool EventData::has_part(std::string_view name) const {
+    const json::value* parts = data_.if_contains("parts");
+    const json::object* digests = parts == nullptr ? nullptr : parts->if_object();
+    return digests != nullptr && digests->if_contains(name) != nullptr;
+}
+
 std::optional<std::int64_t> EventData::number(std::string_view name) const {
     const json::value* value = data_.if_contains(name);
     if (value == nullptr || !value->is_int64()) return std::nullopt;

@@ -27,6 +27,8 @@ class EventData {
     std::vector<std::string> texts(std::string_view name) const;
     /// What a recomputing moved.
     std::vector<MovedClock> moved_clocks() const;
+    /// Whether it wrote the part with a row of its own ("measure/2").
+    bool has_part(std::string_view name) const;
     /// A fact that the event changed.
     std::optional<std::string> changed_text(std::string_view fact) const;
     std::optional<std::int64_t> changed_number(std::string_view fact) const;

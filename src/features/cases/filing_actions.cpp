@@ -4,6 +4,7 @@
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
+#include "platform/views/format.hpp"
 
 namespace svar::cases {
 
@@ -21,7 +22,21 @@ std::string title_of(const NewCase& message) {
     return std::string{start.substr(0, start.rfind(' '))} + " …";
 }
 
-Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant now,
+constexpr std::chrono::days arrival_days_max{366};
+
+/// When the message came: what arrived on an earlier day counts from the beginning of that day.
+Result<Instant> arrival_of(const NewCase& message, const organisation::Municipality& municipality, Instant now) {
+    const LocalDate today = views::local_day(now, municipality.time_zone);
+    if (!message.came_on || *message.came_on == today) return now;
+    const auto days_ago = std::chrono::sys_days{today} - std::chrono::sys_days{*message.came_on};
+    const char* key = days_ago < std::chrono::days{0} ? "cases.problem.came_ahead"
+                      : days_ago > arrival_days_max   ? "cases.problem.came_long_ago"
+                                                      : nullptr;
+    if (key != nullptr) return invalid(key, {{"came_on", key}});
+    return views::start_of_day(*message.came_on, municipality.time_zone);
+}
+
+Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& message, Instant received_at,
                 const scheme::Scheme& rules) {
     return {.municipality = desk.id(),
             .id = CaseId{crypto::next_id()},
@@ -38,7 +53,7 @@ Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& mes
             .title = title_of(message),
             .place = message.place,
             .scheme_version = rules.version,
-            .received_at = now,
+            .received_at = received_at,
             .due_at = never,
             .promise_due_at = std::nullopt,
             .answered_at = std::nullopt,
@@ -82,7 +97,10 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     if (auto before = filed_before(tx, desk, message)) return *before;
     const scheme::Scheme& rules = desk.rules_at(tx.now());
     if (rules.kind(message.kind) == nullptr) return invalid("cases.problem.kind", {{"kind", "cases.problem.kind"}});
-    Change change = Change::filing(tx, desk, actor, fresh_case(desk, actor, message, tx.now(), rules), message.contact);
+    const auto received_at = arrival_of(message, desk.municipality(), tx.now());
+    if (!received_at) return received_at.problem();
+    Change change =
+        Change::filing(tx, desk, actor, fresh_case(desk, actor, message, *received_at, rules), message.contact);
     const Case& fresh = change.subject();
     change.add_text("message", message.message);
     change.add_text("quoted", message.quoted);

@@ -25,6 +25,8 @@ struct NewCase {
     Personal quoted = {};                     ///< earlier mail and signature below the message, shown folded
     bool has_receipt = true;                  ///< false for what no person waits for an answer to
     std::vector<std::string> references = {}; ///< Message-IDs of the mail that it came by
+    /// When it arrived, where somebody takes it down later; its clocks count from that day.
+    std::optional<LocalDate> came_on = {};
 };
 
 /// What the submitter gets to keep.
@@ -43,7 +45,8 @@ std::string new_reference();
 std::string follow_code(const crypto::Key&, const Case&);
 
 /// Takes the message in: case, journal, clocks, files and receipt in this transaction. The same
-/// submission key gives the case that it made the first time.
+/// submission key gives the case that it made the first time. Problem::invalid for an unknown kind, and for a day of
+/// arrival that lies ahead or more than a year back.
 Result<Filed> file_case(db::Tx&, const Desk&, const people::Actor&, const NewCase&, const Attachments&);
 
 } // namespace svar::cases

@@ -89,6 +89,7 @@ Result<Version> rate_case(db::Tx& tx, const Desk& desk, const people::Actor& act
     if (satisfaction < 1 || satisfaction > 3) return missing("satisfaction", "cases.problem.satisfaction");
     auto change = Change::open(tx, desk, actor, id, Version{}, Action::rate);
     if (!change) return change.problem();
+    if (!change->rules().asks_satisfaction(change->subject().kind)) return conflict("cases.problem.not_asked");
     change->subject().satisfaction = satisfaction;
     change->add_text("comment", comment);
     return change->commit("rated");

@@ -31,7 +31,8 @@ Result<Version> close_case(db::Tx&, const Desk&, const people::Actor&, CaseId, V
 Result<Version> add_to_case(db::Tx&, const Desk&, const people::Actor&, CaseId, const Personal& text,
                             const Attachments& = {}, const Personal& quoted = {});
 
-/// The submitter's verdict on the answer: 1 dissatisfied, 2 neither, 3 satisfied; may be given again.
+/// The submitter's verdict on the answer: 1 dissatisfied, 2 neither, 3 satisfied; may be given again. Problem::conflict
+/// where the scheme doesn't ask about such a case.
 Result<Version> rate_case(db::Tx&, const Desk&, const people::Actor&, CaseId, int satisfaction,
                           const Personal& comment);
 

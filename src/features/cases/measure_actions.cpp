@@ -2,6 +2,8 @@
 
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
+#include "features/cases/case_store.hpp"
+#include "features/cases/event_data.hpp"
 #include "features/cases/measure_store.hpp"
 #include "platform/views/format.hpp"
 
@@ -48,7 +50,8 @@ Measure as_measure(const NewMeasure& wanted, int number) {
 }
 
 int next_number(db::Tx& tx, const Desk& desk, CaseId id) {
-    return static_cast<int>(measures_of(tx, desk.id(), id).size()) + 1;
+    const auto all = measures_of(tx, desk.id(), id);
+    return all.empty() ? 1 : all.back().number + 1;
 }
 
 void keep(db::Tx& tx, const Desk& desk, Change& change, const Measure& measure) {
@@ -75,6 +78,31 @@ Result<Version> plan_measure(db::Tx& tx, const Desk& desk, const people::Actor& 
     change->add_text("measure", Personal{measure.title});
     auto done = change->commit("measure_planned");
     if (done) inform_owners(tx, desk, actor, change->subject(), {wanted});
+    return done;
+}
+
+bool may_drop(const Case& subject, const std::vector<Event>& events, const Measure& measure) {
+    if (measure.done_at) return false;
+    if (!subject.answered_at) return true;
+    const auto planned =
+        std::ranges::find_if(events, [&](const Event& event) { return EventData{event}.has_part(part_name(measure)); });
+    return planned != events.end() && planned->at > *subject.answered_at;
+}
+
+Result<Version> drop_measure(db::Tx& tx, const Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                             int number) {
+    auto change = Change::open(tx, desk, actor, id, seen, Action::answer);
+    if (!change) return change.problem();
+    const auto measure = find_measure(tx, desk, id, number);
+    if (!measure) return not_found();
+    if (!may_drop(change->subject(), events_of(tx, desk.id(), id), *measure))
+        return conflict("cases.problem.measure_told");
+    change->set_part(part_name(*measure), {});
+    remove_measure(tx, desk.id(), id, number);
+    change->add_text("measure", Personal{measure->title});
+    auto done = change->commit("measure_dropped");
+    if (done && measure->owner != actor.person)
+        inform_owner(tx, desk, change->subject(), measure->owner, "cases.mail.measure_dropped");
     return done;
 }
 

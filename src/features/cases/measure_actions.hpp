@@ -21,6 +21,11 @@ inline constexpr int measures_per_answer = 3;
 /// Problem::invalid by field for a missing title, a day that is over, and an owner who does not work in the unit.
 Result<Version> plan_measure(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, const NewMeasure&);
 
+/// Whether it may be taken out of the plan again: nobody has done it, and no answer has told the submitter of it.
+bool may_drop(const Case&, const std::vector<Event>&, const Measure&);
+/// Takes it out of the plan while the answer is being written. Problem::conflict when it may no longer.
+Result<Version> drop_measure(db::Tx&, const Desk&, const people::Actor&, CaseId, Version seen, int number);
+
 /// Measures that are planned with an answer: Problem::invalid with what is wrong by field.
 Result<> check_measures(db::Tx&, const Desk&, const Case&, const std::vector<NewMeasure>&);
 /// Adds them to the change that the answer is part of. To be called before the commit.

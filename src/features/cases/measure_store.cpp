@@ -16,6 +16,8 @@ constexpr db::Sql save{.name = "case_measures.save",
                                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
                                "ON CONFLICT (municipality, case_id, measure) DO UPDATE SET owner = excluded.owner, "
                                "remind_at = excluded.remind_at, done_at = excluded.done_at, result = excluded.result"};
+constexpr db::Sql remove{.name = "case_measures.remove",
+                         .text = "DELETE FROM case_measures WHERE municipality = $1 AND case_id = $2 AND measure = $3"};
 constexpr db::Sql by_owner{.name = "case_measures.by_owner",
                            .text = "SELECT case_id, " SVAR_MEASURE_COLUMNS
                                    " FROM case_measures WHERE municipality = $1 AND owner = $2 AND done_at IS NULL "
@@ -48,6 +50,10 @@ void save_measure(db::Tx& tx, MunicipalityId municipality, CaseId id, const Meas
     const std::string due_on = format_date(measure.due_on);
     tx.execute(save, municipality, id, measure.number, measure.title, measure.owner, due_on, measure.is_public,
                measure.remind_at, measure.done_at, measure.result);
+}
+
+void remove_measure(db::Tx& tx, MunicipalityId municipality, CaseId id, int number) {
+    tx.execute(remove, municipality, id, number);
 }
 
 std::vector<OwnMeasure> open_measures_of(db::Tx& tx, MunicipalityId municipality, const std::vector<PersonId>& owners,

@@ -8,6 +8,7 @@ namespace svar::cases {
 
 std::vector<Measure> measures_of(db::Tx&, MunicipalityId, CaseId);
 void save_measure(db::Tx&, MunicipalityId, CaseId, const Measure&);
+void remove_measure(db::Tx&, MunicipalityId, CaseId, int number);
 
 /// A measure with its case.
 struct OwnMeasure {

@@ -99,15 +99,29 @@ void fill_split(const FormContext& context, views::Slots& slots) {
     }
 }
 
+namespace {
+
+/// Whether it may be taken out again.
+bool fill_planned(const FormContext& context, const Measure& measure, views::Slots& line) {
+    line.set("TEXT", measure.title + ", " + views::long_date(context.visit.language, measure.due_on));
+    if (!may_drop(context.file.subject, context.file.events, measure)) return false;
+    views::Slots& drop = line.add("DROP");
+    drop.set("VALUE", "drop-" + std::to_string(measure.number));
+    drop.set("LABEL", context.visit.texts().text("process.plan.drop_named", {{"measure", measure.title}}));
+    return true;
+}
+
+} // namespace
+
 void fill_plan(const FormContext& context, views::Slots& slots) {
     const site::Visit& visit = context.visit;
     const auto workers =
         visit.site.database.read([&](db::Tx& tx) { return workers_of(tx, visit, context.file.subject.unit); });
+    bool is_open = false;
     for (const Measure& measure : context.file.measures)
         if (measure.is_public && !measure.done_at)
-            slots.add("PLANNED").set("TEXT", measure.title + ", " + views::long_date(visit.language, measure.due_on));
+            is_open = fill_planned(context, measure, slots.add("PLANNED")) || is_open;
     const PersonId usual = context.file.subject.handler ? context.file.subject.handler : visit.actor.person;
-    bool is_open = false;
     for (int number = 1; number <= measures_per_answer; ++number) {
         const std::string digit = std::to_string(number);
         views::Slots& row = slots.add("MEASURE");

@@ -58,14 +58,32 @@ void FormView::fill_units(views::Slots& slots) const {
     views::each(slots.add("UNITS"), "UNIT", choices);
 }
 
+bool FormView::needs(std::string_view field) const {
+    const auto& needed = visit.scheme.identity.needs;
+    return std::ranges::find(needed, field) != needed.end();
+}
+
+void FormView::fill_identity(views::Slots& slots) const {
+    slots.set("NAME_LABEL", visit.text(needs("name") ? "intake.form.name_needed" : "intake.form.name"));
+    if (!visit.scheme.identity.may_be_anonymous) return slots.show("ONLY_NAMED");
+    views::Slots& choice = slots.add("CHOICE");
+    choice.show("NAMED", !typed.is_anonymous);
+    choice.show("ANONYMOUS", typed.is_anonymous);
+}
+
 void FormView::fill_contact(views::Slots& slots) const {
-    slots.show("NAMED", !typed.is_anonymous);
-    slots.show("ANONYMOUS", typed.is_anonymous);
+    fill_identity(slots);
     slots.set("NAME", typed.name);
     slots.set("EMAIL", typed.email);
     slots.set("PHONE", typed.phone);
     const scheme::ContactRule& contact = visit.scheme.contact;
-    if (std::ranges::count(contact.needs, "address") > 0) slots.add("POSTAL").set("ADDRESS", typed.address);
+    const bool needs_address = needs("address");
+    if (needs_address || std::ranges::count(contact.needs, "address") > 0) {
+        views::Slots& postal = slots.add("POSTAL");
+        postal.set("ADDRESS", typed.address);
+        postal.set("LABEL", visit.text(needs_address ? "staff.register.address" : "intake.form.address"));
+        site::show_field_problem(visit, postal, "ADDRESS_PROBLEM", problem, "address");
+    }
     slots.show("SPOKEN", contact.way == scheme::ContactWay::spoken);
     for (const auto& [section, field] :
          {std::pair{"NAME_PROBLEM", "name"}, std::pair{"EMAIL_PROBLEM", "email"}, std::pair{"PHONE_PROBLEM", "phone"}})

@@ -21,6 +21,8 @@ struct FormView {
   private:
     void fill_kinds(views::Slots&) const;
     void fill_units(views::Slots&) const;
+    bool needs(std::string_view field) const;
+    void fill_identity(views::Slots&) const;
     void fill_contact(views::Slots&) const;
 };
 

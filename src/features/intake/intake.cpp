@@ -2,6 +2,7 @@
 
 #include "base/email_address.hpp"
 #include "base/text.hpp"
+#include "features/cases/identity.hpp"
 #include "platform/views/views.hpp"
 
 #include <algorithm>
@@ -14,9 +15,10 @@ std::string clean_text(std::string_view text) { return std::string{trim(normalis
 
 class Checker {
   public:
-    void require(bool is_right, const char* field, const char* key) {
+    void require(bool is_right, std::string_view field, std::string_view key) {
         const auto is_named = [&](const FieldProblem& problem) { return problem.field == field; };
-        if (!is_right && std::ranges::none_of(problem_.fields, is_named)) problem_.fields.push_back({field, key});
+        if (!is_right && std::ranges::none_of(problem_.fields, is_named))
+            problem_.fields.push_back({std::string{field}, std::string{key}});
     }
     bool has_problems() const { return !problem_.fields.empty(); }
     Problem problem() { return std::move(problem_); }
@@ -25,7 +27,9 @@ class Checker {
     Problem problem_{ProblemKind::invalid, "layout.problems", {}};
 };
 
-void check_contact(Checker& checker, const TypedForm& form) {
+void check_contact(Checker& checker, const TypedForm& form, const scheme::IdentityRule& rule) {
+    for (const FieldProblem& problem : cases::identity_problems(rule, contact_of(form)))
+        checker.require(false, problem.field, problem.message_key);
     if (form.is_anonymous) return;
     checker.require(!form.email.empty() || !form.phone.empty(), "email", "intake.problem.contact");
     checker.require(code_points(form.name) <= name_characters_max, "name", "intake.problem.name_long");
@@ -67,9 +71,11 @@ TypedForm read_form(const http::Fields& fields) {
 
 std::optional<Position> position_in(const TypedForm& form) { return parse_position(form.latitude, form.longitude); }
 
-Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& scheme,
-                                  const organisation::Organisation& organisation) {
-    Checker checker;
+namespace {
+
+/// All but who sends it.
+void check_message(Checker& checker, const TypedForm& form, const scheme::Scheme& scheme,
+                   const organisation::Organisation& organisation) {
     checker.require(scheme.kind(form.kind) != nullptr, "kind", "intake.problem.kind");
     checker.require(!form.title.empty(), "title", "intake.problem.title");
     checker.require(code_points(form.title) <= title_characters_max, "title", "intake.problem.title_long");
@@ -79,22 +85,46 @@ Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& s
     const auto position = position_in(form);
     checker.require(position || (form.latitude.empty() && form.longitude.empty()), "place", "place.problem.position");
     checker.require(form.unit.empty() || unit_of(form, organisation), "unit", "intake.problem.unit");
-    check_contact(checker, form);
-    if (checker.has_problems()) return checker.problem();
+}
+
+cases::NewCase message_of(const TypedForm& form, const organisation::Organisation& organisation) {
     const views::Language own = views::language_of(organisation.municipality().language, views::Language::sv);
-    cases::NewCase message{.kind = form.kind,
-                           .category = {},
-                           .channel = cases::Channel::web,
-                           .language = std::string{views::language_code(views::language_of(form.language, own))},
-                           .unit = unit_of(form, organisation),
-                           .title = form.title,
-                           .message = Personal{form.message},
-                           .place = form.place,
-                           .contact = {},
-                           .submission_key = submission_key(form.token),
-                           .position = position};
-    if (!form.is_anonymous)
-        message.contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
+    return {.kind = form.kind,
+            .category = {},
+            .channel = cases::Channel::web,
+            .language = std::string{views::language_code(views::language_of(form.language, own))},
+            .unit = unit_of(form, organisation),
+            .title = form.title,
+            .message = Personal{form.message},
+            .place = form.place,
+            .contact = {},
+            .submission_key = submission_key(form.token),
+            .position = position_in(form)};
+}
+
+} // namespace
+
+cases::Contact contact_of(const TypedForm& form) {
+    if (form.is_anonymous) return {};
+    return {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
+}
+
+Result<cases::NewCase> parse_message(const TypedForm& form, const scheme::Scheme& scheme,
+                                     const organisation::Organisation& organisation) {
+    Checker checker;
+    check_message(checker, form, scheme, organisation);
+    if (checker.has_problems()) return checker.problem();
+    return message_of(form, organisation);
+}
+
+Result<cases::NewCase> parse_form(const TypedForm& form, const scheme::Scheme& scheme,
+                                  const organisation::Organisation& organisation) {
+    Checker checker;
+    check_message(checker, form, scheme, organisation);
+    check_contact(checker, form, scheme.identity);
+    if (checker.has_problems()) return checker.problem();
+    cases::NewCase message = message_of(form, organisation);
+    message.contact = contact_of(form);
     return message;
 }
 

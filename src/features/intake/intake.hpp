@@ -42,8 +42,13 @@ TypedForm read_form(const http::Fields&);
 /// The mark on the map; none for what is no position.
 std::optional<Position> position_in(const TypedForm&);
 
-/// The message, or Problem::invalid with every field that must be mended. The anonymous leave no contact data,
-/// whatever else they typed.
+/// What was typed of who sends it; the anonymous leave nothing, whatever else they typed.
+cases::Contact contact_of(const TypedForm&);
+
+/// The message without its sender, or Problem::invalid with every field that must be mended.
+Result<cases::NewCase> parse_message(const TypedForm&, const scheme::Scheme&, const organisation::Organisation&);
+
+/// The message as its sender sends it: also with what the scheme demands of who sends.
 Result<cases::NewCase> parse_form(const TypedForm&, const scheme::Scheme&, const organisation::Organisation&);
 
 } // namespace svar::intake

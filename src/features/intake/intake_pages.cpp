@@ -67,6 +67,25 @@ struct ReceiptView {
     }
 };
 
+/// views/public/form_closed.html: where messages are not taken on the web.
+struct ClosedView {
+    static constexpr std::string_view template_path = "public/form_closed.html";
+    const site::Visit& visit;
+
+    void fill(views::Slots& slots) const {
+        const organisation::Municipality& own = visit.municipality();
+        if (!own.email.empty()) slots.add("EMAIL").set("ADDRESS", own.email);
+        if (!own.address.empty()) slots.add("POSTAL").set("ADDRESS", own.address);
+    }
+};
+
+bool is_open(const site::Visit& visit) { return visit.scheme.takes(cases::channel_key(cases::Channel::web)); }
+
+http::Response closed_page(const site::Visit& visit, int status) {
+    return site::page(visit, {.title = visit.text("intake.closed.title"), .current = "/first"}, ClosedView{visit},
+                      status);
+}
+
 http::Response form_page(const site::Visit& visit, const TypedForm& typed, const Problem& problem,
                          const ReceivedFiles& files) {
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
@@ -89,6 +108,7 @@ http::Response get_first(const site::Visit& visit) {
 }
 
 http::Response get_form(const site::Visit& visit) {
+    if (!is_open(visit)) return closed_page(visit, 200);
     TypedForm typed;
     typed.unit = visit.request.query.get("unit");
     typed.kind = visit.request.query.get("kind");
@@ -98,6 +118,7 @@ http::Response get_form(const site::Visit& visit) {
 }
 
 http::Response post_case(const site::Visit& visit) {
+    if (!is_open(visit)) return closed_page(visit, 403);
     const TypedForm typed = read_form(visit.request.form);
     ReceivedFiles received = receive_files(visit);
     auto message = parse_form(typed, visit.scheme, *visit.organisation);

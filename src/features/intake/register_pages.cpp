@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "features/cards/scan_actions.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/identity.hpp"
 #include "features/cases/sorting_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/cases/visit_desk.hpp"
@@ -44,7 +45,8 @@ TypedRegister read_register(const site::Visit& visit) {
             .minutes = one_line(fields.get("minutes")),
             .opened = opened_at(fields.get("opened")),
             .suggested_category = one_line(fields.get("suggested_category")),
-            .suggested_unit = UnitId{parse_int(fields.get("suggested_unit")).value_or(0)}};
+            .suggested_unit = UnitId{parse_int(fields.get("suggested_unit")).value_or(0)},
+            .came_on = one_line(fields.get("came_on"))};
 }
 
 /// The first words of what was said; the person may have had no time for a heading.
@@ -54,19 +56,28 @@ std::string title_of(const TypedForm& form) {
     return std::string{first_code_points(line, title_from_message_characters_max)};
 }
 
-Result<> check_contact(const TypedForm& form) {
-    Problem problem = invalid("layout.problems");
-    if (!form.email.empty() && !EmailAddress::parse(form.email))
-        problem.fields.push_back({"email", "intake.problem.email"});
-    if (!form.phone.empty() && !is_phone_number(form.phone))
-        problem.fields.push_back({"phone", "intake.problem.phone"});
-    if (!problem.fields.empty()) return problem;
-    return Done{};
+/// What is wrong with who sends it. Nobody shows up to choose here, so a missing sender is told at the name.
+std::vector<FieldProblem> sender_problems(const site::Visit& visit, const TypedForm& form) {
+    std::vector<FieldProblem> problems = cases::identity_problems(visit.scheme.identity, contact_of(form));
+    for (FieldProblem& problem : problems)
+        if (problem.field == "identity") problem.field = "name";
+    if (!form.email.empty() && !EmailAddress::parse(form.email)) problems.push_back({"email", "intake.problem.email"});
+    if (!form.phone.empty() && !is_phone_number(form.phone)) problems.push_back({"phone", "intake.problem.phone"});
+    return problems;
+}
+
+/// What is wrong beside the message and its sender.
+std::vector<FieldProblem> arrival_problems(const site::Visit& visit, const TypedRegister& typed) {
+    std::vector<FieldProblem> problems;
+    if (!visit.scheme.takes(typed.channel)) problems.push_back({"channel", "cases.problem.channel"});
+    if (!typed.came_on.empty() && !parse_date(typed.came_on))
+        problems.push_back({"came_on", "problem.field.not_a_date"});
+    return problems;
 }
 
 /// Adds the fields of another problem, each once.
-void add_fields(Problem& problem, const Problem& other) {
-    for (const FieldProblem& field : other.fields)
+void add_fields(Problem& problem, const std::vector<FieldProblem>& others) {
+    for (const FieldProblem& field : others)
         if (std::ranges::find(problem.fields, field.field, &FieldProblem::field) == problem.fields.end())
             problem.fields.push_back(field);
 }
@@ -81,20 +92,18 @@ struct Told {
 Result<Told> parse_register(const site::Visit& visit, const TypedRegister& typed, Instant now) {
     TypedForm form = typed.form;
     form.title = title_of(form);
-    form.is_anonymous = true;
-    auto message = parse_form(form, visit.scheme, *visit.organisation);
-    const auto contact = check_contact(form);
+    auto message = parse_message(form, visit.scheme, *visit.organisation);
     const auto duration = counting::duration_of(typed.minutes, typed.opened, now);
-    if (!message || !contact || !duration) {
-        Problem problem = message ? invalid("layout.problems") : message.problem();
-        if (typed.form.title.empty())
-            std::erase_if(problem.fields, [](const FieldProblem& field) { return field.field == "title"; });
-        if (!contact) add_fields(problem, contact.problem());
-        if (!duration) add_fields(problem, duration.problem());
-        return problem;
-    }
+    Problem problem = message ? invalid("layout.problems") : message.problem();
+    if (typed.form.title.empty())
+        std::erase_if(problem.fields, [](const FieldProblem& field) { return field.field == "title"; });
+    add_fields(problem, sender_problems(visit, form));
+    add_fields(problem, arrival_problems(visit, typed));
+    if (!duration) add_fields(problem, duration.problem().fields);
+    if (!message || !duration || !problem.fields.empty()) return problem;
     message->channel = channel_of(typed.channel);
-    message->contact = {Personal{form.name}, Personal{form.email}, Personal{form.phone}, Personal{form.address}};
+    message->contact = contact_of(form);
+    message->came_on = parse_date(typed.came_on);
     return Told{std::move(*message), *duration};
 }
 

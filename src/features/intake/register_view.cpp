@@ -16,9 +16,11 @@ void RegisterView::fill(views::Slots& slots) const {
     slots.set("MESSAGE", typed.form.message);
     slots.set("MESSAGE_MAX", static_cast<std::int64_t>(message_characters_max));
     slots.set("PLACE", typed.form.place);
+    slots.set("CAME_ON", typed.came_on);
     for (const auto& [section, field] : {std::pair{"KIND_PROBLEM", "kind"}, std::pair{"TITLE_PROBLEM", "title"},
                                          std::pair{"MESSAGE_PROBLEM", "message"}, std::pair{"PLACE_PROBLEM", "place"},
-                                         std::pair{"UNIT_PROBLEM", "unit"}})
+                                         std::pair{"UNIT_PROBLEM", "unit"}, std::pair{"CAME_PROBLEM", "came_on"},
+                                         std::pair{"CHANNEL_PROBLEM", "channel"}})
         show_problem(slots, section, field);
     fill_choices(slots);
     if (typed.scan) {
@@ -37,6 +39,7 @@ void RegisterView::fill(views::Slots& slots) const {
 void RegisterView::fill_choices(views::Slots& slots) const {
     for (const cases::Channel channel : told_channels) {
         const std::string key{cases::channel_key(channel)};
+        if (!visit.scheme.takes(key)) continue;
         views::Slots& choice = slots.add("CHANNEL");
         choice.set("VALUE", key);
         choice.set("LABEL", cases::channel_words(visit, channel));
@@ -60,6 +63,8 @@ void RegisterView::fill_contact(views::Slots& slots) const {
     slots.set("EMAIL", typed.form.email);
     slots.set("PHONE", typed.form.phone);
     slots.set("ADDRESS", typed.form.address);
+    show_problem(slots, "NAME_PROBLEM", "name");
+    show_problem(slots, "ADDRESS_PROBLEM", "address");
     show_problem(slots, "EMAIL_PROBLEM", "email");
     show_problem(slots, "PHONE_PROBLEM", "phone");
     for (const views::Language language : views::languages) {

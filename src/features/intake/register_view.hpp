@@ -22,6 +22,7 @@ struct TypedRegister {
     std::optional<Instant> opened = {};  ///< when the page was opened
     std::string suggested_category = {}; ///< what Svar suggested; empty: nothing
     UnitId suggested_unit = {};
+    std::string came_on = {}; ///< day of arrival, empty for today
 };
 
 struct RegisterHelp;

@@ -133,7 +133,8 @@ void StatusView::fill_actions(views::Slots& slots) const {
     site::fill_problems(visit, slots, problem);
     const bool was_answered = subject.answered_at.has_value();
     if (was_answered && subject.satisfaction > 0) slots.add("RATED").set("TEXT", visit.text("intake.rate.thanks"));
-    if (was_answered && subject.satisfaction == 0 && cases::is_permitted(Action::rate, subject.state)) {
+    const bool is_asked = visit.book->rules_of(subject.scheme_version).asks_satisfaction(subject.kind);
+    if (is_asked && was_answered && subject.satisfaction == 0 && cases::is_permitted(Action::rate, subject.state)) {
         views::Slots& rate = slots.add("RATE");
         for (const int value : {3, 2, 1}) {
             views::Slots& rating = rate.add("RATING");

@@ -122,8 +122,11 @@ class Fold {
         const json::value* parts = data.if_contains("parts");
         const json::object* digests = parts == nullptr ? nullptr : parts->if_object();
         if (digests == nullptr) return;
-        for (const auto& [name, digest] : *digests)
-            if (digest.is_string()) parts_[std::string{name}] = std::string{digest.as_string()};
+        for (const auto& [name, digest] : *digests) {
+            if (!digest.is_string()) continue;
+            if (digest.as_string().empty()) parts_.erase(std::string{name}); // taken out again
+            else parts_[std::string{name}] = std::string{digest.as_string()};
+        }
     }
 
     void fold_file(const cases::Event& event, const json::value& value) {

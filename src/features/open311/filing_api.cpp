@@ -1,3 +1,4 @@
+#include "features/cases/identity.hpp"
 #include "features/intake/uploads.hpp"
 #include "features/open311/call_api.hpp"
 #include "features/open311/open311_api.hpp"
@@ -36,6 +37,14 @@ Result<intake::ReceivedFiles> receive_media(const site::Visit& visit) {
     return problem;
 }
 
+/// What the scheme demands of messages from apps and of who sends them.
+std::optional<Problem> refusal(const scheme::Scheme& rules, const NewRequest& request) {
+    if (!rules.takes(cases::channel_key(cases::Channel::open311))) return forbidden("cases.problem.channel");
+    auto problems = cases::identity_problems(rules.identity, {request.name, request.email, request.phone, {}});
+    if (problems.empty()) return std::nullopt;
+    return invalid("open311.problem.parameters", std::move(problems));
+}
+
 http::Response filed_document(const Call& call, const cases::Filed& filed) {
     const std::string url = call.desk().public_url + "/status/" + filed.reference + "/" + filed.follow_code;
     Document document{call.format};
@@ -60,6 +69,7 @@ http::Response post_request(const site::Visit& visit) {
         return refuse(visit, invalid("open311.problem.idempotency_key"));
     const auto request = parse_new_request(call->parameters, visit.scheme, *visit.organisation, call->language_code());
     if (!request) return refuse(visit, request.problem());
+    if (const auto problem = refusal(visit.scheme, *request)) return refuse(visit, *problem);
     const auto media = receive_media(visit);
     if (!media) return refuse(visit, media.problem());
     const cases::Desk desk = call->desk();

@@ -63,6 +63,8 @@ void fill_publish(const cases::FormContext& context, const Wording& proposed, vi
         views::Slots& list = slots.add("MARKS");
         for (const std::string& mark : marks) list.add("MARK").set("TEXT", mark);
     }
+    if (const auto count = static_cast<std::int64_t>(context.file.files.size()); count > 0)
+        slots.add("FILES").set("TEXT", context.visit.texts().plural("publication.files", count));
     if (context.file.subject.state == cases::State::answered) slots.show("APPROVES");
     else slots.show("ALONE");
     if (context.file.is_open_to(cases::Action::close))

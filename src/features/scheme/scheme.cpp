@@ -41,6 +41,15 @@ const Route* Scheme::route(std::string_view key) const { return find_key(routes,
 const RejectionReason* Scheme::rejection(std::string_view key) const { return find_key(rejections, key); }
 const OverdueListRule* Scheme::overdue_list(std::string_view key) const { return find_key(overdue_lists, key); }
 
+bool Scheme::takes(std::string_view channel) const {
+    return channels.empty() || std::ranges::find(channels, channel) != channels.end();
+}
+
+bool Scheme::asks_satisfaction(std::string_view kind) const {
+    const auto& asked = satisfaction.kinds;
+    return satisfaction.is_asked && (asked.empty() || std::ranges::find(asked, kind) != asked.end());
+}
+
 ContactRule Scheme::contact_on(std::string_view key) const {
     ContactRule rule = contact;
     const Route* taken = route(key);

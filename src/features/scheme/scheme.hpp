@@ -62,6 +62,10 @@ struct Scheme {
     const Category* category(std::string_view key) const;
     const ClockRule* clock(std::string_view key) const;
     const ClockRule* promise_for(std::string_view kind) const;
+    /// Whether messages are taken this way ("web"): any, unless the scheme names some.
+    bool takes(std::string_view channel) const;
+    /// Whether the submitter of such a case is asked how they take the answer.
+    bool asks_satisfaction(std::string_view kind) const;
     const PauseReason* pause_reason(std::string_view key) const;
     const Route* route(std::string_view key) const;
     /// The contact rule of a case on the route of this key: where the route says so, its submitter is called whatever

@@ -3,7 +3,7 @@ import {readFileSync} from "node:fs";
 import {watch_faults} from "./chromium.mjs";
 import {demo_password} from "./demo.mjs";
 
-/** Pages as {name, municipality, path, follow?, person?, is_shot_dark?}; `follow` is a link on the way to the page. */
+/** Pages as {name, municipality, path, follow?, person?, is_shot_dark?}; `follow` is a link on the way to the page, or several. */
 export const pages = JSON.parse(readFileSync(new URL("../pages.json", import.meta.url), "utf8"));
 
 async function sign_in(page, program, municipality, email) {
@@ -51,8 +51,8 @@ export class Visitors {
         watch_faults(page, this.faults);
         const response = await page.goto(this.program.address(municipality, path));
         if (response.status() !== 200) throw new Error(`${path} answers ${response.status()}`);
-        if (follow) {
-            const address = await page.locator(follow).first().evaluate(link => link.href);
+        for (const link of [follow ?? []].flat()) {
+            const address = await page.locator(link).first().evaluate(link => link.href);
             await page.goto(address);
         }
         await page.waitForLoadState("networkidle");

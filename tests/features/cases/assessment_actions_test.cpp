@@ -121,5 +121,14 @@ TEST_P(AssessmentTest, YesAndNoLookAlikeInTheJournal) {
     EXPECT_EQ(events(yes).back().kind, events(no).back().kind);
 }
 
+TEST_P(AssessmentTest, TheJournalTellsTheAnswerInWords) {
+    const CaseId yes = investigating(), no = investigating();
+    ASSERT_TRUE(assess(yes, true));
+    ASSERT_TRUE(assess(no, false));
+    EXPECT_THAT(page_of(yes, registrar), HasSubstr("Ja\nHon blev utan mat."));
+    EXPECT_THAT(page_of(no, registrar), HasSubstr("Nej\nHon blev utan mat."));
+    EXPECT_THAT(page_of(yes, registrar), Not(HasSubstr("yes\n")));
+}
+
 } // namespace
 } // namespace svar::cases

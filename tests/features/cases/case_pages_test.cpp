@@ -206,5 +206,15 @@ TEST_P(CasePagesTest, AnAddressOfAFormLeadsToIt) {
     EXPECT_EQ(location(get(get_form_address, registrar, {{"id", "5"}, {"action", "nonsense"}})), "/staff/cases/5");
 }
 
+TEST_P(CasePagesTest, WhatNobodyHasIsTakenBeforeAllElse) {
+    const CaseId id = distributed();
+    const auto place_of = [&](const char* what) { return get(show_case, handler, path(id)).body.find(what); };
+    const std::string take = "action=\"" + case_url(id) + "/take\"";
+    EXPECT_LT(place_of(take.c_str()), place_of("?do=answer"));
+    ASSERT_TRUE(act(assign_case, manager, id, colleague.person));
+    const std::string page = get(show_case, manager, path(id)).body;
+    EXPECT_GT(page.find(take), page.find("?do=answer"));
+}
+
 } // namespace
 } // namespace svar::cases

@@ -2,6 +2,7 @@
 #include "features/cases/answering_actions.hpp"
 #include "features/cases/measure_actions.hpp"
 #include "features/cases/measure_store.hpp"
+#include "features/integrity/integrity.hpp"
 #include "platform/views/format.hpp"
 #include "support/small_office.hpp"
 
@@ -117,6 +118,41 @@ TEST_P(MeasureTest, AnOverdueOneIsRemindedOfOnceAWeek) {
     EXPECT_EQ(events(id).back().kind, "measure_reminded");
     ASSERT_TRUE(finish(id, colleague));
     EXPECT_FALSE(db().read([&](db::Tx& tx) { return measures_of(tx, town.id(), id); }).front().remind_at);
+}
+
+TEST_P(MeasureTest, WhatStoodInAReturnedAnswerIsTakenOutOfThePlan) {
+    const CaseId id = investigating();
+    const std::vector<NewMeasure> two{{"Nya värmeskåp", colleague.person, in_days(10), true, 1},
+                                      {"Ny rutin", handler.person, in_days(20), true, 2}};
+    ASSERT_TRUE(act(answer_with_plan, handler, id, Personal{"Det var fel."}, two));
+    EXPECT_EQ(act(drop_measure, handler, id, 1).problem().kind, ProblemKind::conflict) << "while it waits for review";
+    ASSERT_TRUE(act(return_answer, registrar, id, Personal{"Lova inga skåp."}));
+    EXPECT_FALSE(act(drop_measure, colleague, id, 1));
+    EXPECT_EQ(act(drop_measure, handler, id, 7).problem().kind, ProblemKind::not_found);
+    ASSERT_TRUE(act(drop_measure, handler, id, 1));
+    EXPECT_EQ(events(id).back().kind, "measure_dropped");
+    EXPECT_THAT(open_of(colleague), IsEmpty());
+    EXPECT_EQ(std::ranges::count(mails(), "staff.notice colleague@lilleby.example"), 2) << "planned, and no longer";
+    const std::vector<NewMeasure> another{{"Varm mat", handler.person, in_days(5), true, 1}};
+    ASSERT_TRUE(act(answer_with_plan, handler, id, Personal{"Det var fel."}, another));
+    const auto all = db().read([&](db::Tx& tx) { return measures_of(tx, town.id(), id); });
+    ASSERT_THAT(all, SizeIs(2));
+    EXPECT_EQ(all[1].number, 3);
+    ASSERT_TRUE(act(approve_answer, registrar, id));
+    EXPECT_TRUE(integrity::verify(db(), key, {}).differences.empty());
+}
+
+TEST_P(MeasureTest, WhatTheSubmitterHasReadOfStays) {
+    const CaseId id = investigating();
+    const std::vector<NewMeasure> plan{{"Nya värmeskåp", colleague.person, in_days(10), true, 1}};
+    ASSERT_TRUE(act(answer_with_plan, handler, id, Personal{"Det var fel."}, plan));
+    ASSERT_TRUE(act(approve_answer, registrar, id));
+    clock.advance(std::chrono::hours{1});
+    ASSERT_TRUE(act(reopen_case, registrar, id, Personal{"Fel svar"}));
+    ASSERT_TRUE(act(assign_case, manager, id, handler.person));
+    EXPECT_EQ(act(drop_measure, handler, id, 1).problem().message_key, "cases.problem.measure_told");
+    ASSERT_TRUE(this->plan(id));
+    EXPECT_TRUE(act(drop_measure, handler, id, 2));
 }
 
 } // namespace

@@ -1,4 +1,6 @@
 // "My measures": one's own, also of cases that one may not see; done there with a result.
+#include "features/cases/answering_actions.hpp"
+#include "features/cases/case_action_pages.hpp"
 #include "features/cases/measure_actions.hpp"
 #include "features/cases/measure_pages.hpp"
 #include "features/cases/measure_store.hpp"
@@ -63,6 +65,19 @@ TEST_P(MeasurePagesTest, OthersFinishNothing) {
     EXPECT_EQ(finish(colleague, id, "Klart", "7").status, 404);
     EXPECT_EQ(finish(colleague, id, "Klart", "x").status, 404);
     EXPECT_FALSE(is_done(id));
+}
+
+TEST_P(MeasurePagesTest, ThePlanOfAReturnedAnswerLosesALineAndTheTypedAnswerStays) {
+    const CaseId id = investigating();
+    const LocalDate later{std::chrono::floor<std::chrono::days>(clock.now()) + std::chrono::days{30}};
+    const std::vector<NewMeasure> plan{{"Nya skåp", handler.person, later, true, 1}};
+    ASSERT_TRUE(act(answer_with_plan, handler, id, Personal{"Förr"}, plan));
+    ASSERT_TRUE(act(return_answer, registrar, id, Personal{"Nej"}));
+    const auto page =
+        post(post_answer, handler, path(id), {{"seen", seen(id)}, {"answer", "Det nya svaret"}, {"step", "drop-1"}});
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Det nya svaret"), Not(HasSubstr("value=\"drop-1\""))));
+    EXPECT_TRUE(db().read([&](db::Tx& tx) { return measures_of(tx, town.id(), id); }).empty());
 }
 
 } // namespace

@@ -218,5 +218,23 @@ TEST(Story, SurvivesUnreadableData) {
     EXPECT_EQ(story_of(events, a_town(), {}, renderer->catalogue(views::Language::nb), views::Language::nb).size(), 1u);
 }
 
+TEST(Form, TakesWhoTheSchemeTakes) {
+    scheme::Scheme rules = a_scheme();
+    rules.identity = {.may_be_anonymous = false, .needs = {"name", "phone"}};
+    const auto keys = [&](const TypedForm& form) {
+        std::vector<std::string> found;
+        const auto parsed = parse_form(form, rules, a_town());
+        if (!parsed)
+            for (const FieldProblem& problem : parsed.problem().fields) found.push_back(problem.message_key);
+        return found;
+    };
+    TypedForm form = a_form();
+    EXPECT_EQ(keys(form), std::vector<std::string>{"cases.problem.needs_phone"});
+    form.phone = "044-13 50 00";
+    EXPECT_TRUE(keys(form).empty());
+    form.is_anonymous = true;
+    EXPECT_EQ(keys(form), std::vector<std::string>{"cases.problem.anonymous"});
+}
+
 } // namespace
 } // namespace svar::intake

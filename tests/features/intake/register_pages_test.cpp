@@ -1,4 +1,5 @@
 // Taking a message down on somebody's behalf.
+#include "features/integrity/integrity.hpp"
 #include "features/intake/register_pages.hpp"
 #include "features/counting/counting_store.hpp"
 #include "features/suggestions/model_store.hpp"
@@ -155,6 +156,49 @@ TEST_P(RegisterPagesTest, AnAddressIsEnoughAndNothingIsToo) {
     fields[0].second = "another-token-that-is-long";
     fields.emplace_back("address", "Storgatan 1");
     EXPECT_FALSE(case_now(case_at(post(post_register, registrar, {}, fields))).is_anonymous);
+}
+
+TEST_P(RegisterPagesTest, ACardCountsFromTheDayItCame) {
+    auto fields = form("Sätt upp en bänk", "food");
+    fields.emplace_back("came_on", "2026-02-25");
+    const cases::Case found = case_now(case_at(post(post_register, registrar, {}, fields)));
+    EXPECT_EQ(format_instant(found.received_at), "2026-02-24T23:00:00.000000Z");
+    ASSERT_TRUE(found.promise_due_at);
+    EXPECT_EQ(format_instant(*found.promise_due_at), "2026-03-25T23:00:00.000000Z") << "a month from that day";
+    EXPECT_EQ(events(found.id).front().at, clock.now());
+    EXPECT_TRUE(integrity::verify(db(), key, {}).differences.empty());
+}
+
+TEST_P(RegisterPagesTest, ADayOfArrivalAheadLongAgoOrUnreadableComesBack) {
+    for (const auto& [day, words] : {std::pair{"2026-03-03", "har inte varit än"},
+                                     std::pair{"2025-02-27", "mer än ett år"}, std::pair{"i går", "i går"}}) {
+        auto fields = form("Sätt upp en bänk", "food");
+        fields.emplace_back("came_on", day);
+        const auto page = post(post_register, registrar, {}, fields);
+        EXPECT_EQ(page.status, 422) << day;
+        EXPECT_THAT(page.body, AllOf(HasSubstr("href=\"#came_on\""), HasSubstr(words))) << day;
+    }
+}
+
+TEST_P(RegisterPagesTest, AClosedChannelIsNeitherOfferedNorTaken) {
+    scheme.channels = {"web", "card"};
+    EXPECT_THAT(get(get_register, registrar).body,
+                AllOf(HasSubstr("id=\"channel-card\""), Not(HasSubstr("id=\"channel-phone\""))));
+    const auto page = post(post_register, registrar, {}, form("Sätt upp en bänk", "food"));
+    EXPECT_EQ(page.status, 422);
+    EXPECT_THAT(page.body, HasSubstr("href=\"#channel\""));
+}
+
+TEST_P(RegisterPagesTest, WhatTheSchemeNeedsOfASenderIsAskedFor) {
+    scheme.identity = {.may_be_anonymous = false, .needs = {"name", "address"}};
+    auto fields = form("Sätt upp en bänk", "food");
+    EXPECT_THAT(post(post_register, registrar, {}, fields).body,
+                AllOf(HasSubstr("href=\"#name\""), HasSubstr("href=\"#address\"")));
+    fields[5].second = "";
+    EXPECT_THAT(post(post_register, registrar, {}, fields).body, HasSubstr("inga anonyma"));
+    fields.emplace_back("name", "Anna");
+    fields.emplace_back("address", "Storgatan 1");
+    EXPECT_EQ(post(post_register, registrar, {}, fields).status, 303);
 }
 
 } // namespace
