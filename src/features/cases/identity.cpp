@@ -14,7 +14,7 @@ std::vector<FieldProblem> identity_problems(const scheme::IdentityRule& rule, co
         {"name", &contact.name}, {"address", &contact.address}, {"phone", &contact.phone}, {"email", &contact.email}};
     for (const auto& [field, value] : fields)
         if (value->empty() && std::ranges::find(rule.needs, field) != rule.needs.end())
-            problems.push_back({field, std::string{"cases.problem.needs_"}.append(field)});
+            problems.push_back({field, std::string{"cases.problem.needs."}.append(field)});
     return problems;
 }
 

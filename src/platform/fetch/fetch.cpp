@@ -156,6 +156,7 @@ Answer ask(const Policy& policy, const Request& request) {
 }
 
 bool is_url(const std::string& url) {
+    if (url.find(":///") != std::string::npos) return false; // libcurl would take the path's first part as the host
     const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts{curl_url(), &curl_url_cleanup};
     if (!parts) throw std::bad_alloc{};
     if (curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), CURLU_DISALLOW_USER) != CURLUE_OK) return false;

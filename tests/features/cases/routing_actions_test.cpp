@@ -26,7 +26,9 @@ class RoutingTest : public test::Office {
                           .action = action,
                           .to = to,
                           .closes = closes}};
-        const CaseId id = file(a_case()).id;
+        cases::NewCase message = a_case();
+        message.contact.phone = Personal{"044-12 34 56"};
+        const CaseId id = file(message).id;
         Sorting wanted = sorting();
         wanted.route = marked;
         result = act(distribute_case, registrar, id, wanted);

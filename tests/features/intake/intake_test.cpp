@@ -229,7 +229,7 @@ TEST(Form, TakesWhoTheSchemeTakes) {
         return found;
     };
     TypedForm form = a_form();
-    EXPECT_EQ(keys(form), std::vector<std::string>{"cases.problem.needs_phone"});
+    EXPECT_EQ(keys(form), std::vector<std::string>{"cases.problem.needs.phone"});
     form.phone = "044-13 50 00";
     EXPECT_TRUE(keys(form).empty());
     form.is_anonymous = true;

@@ -137,7 +137,7 @@ TEST_P(VerifyTest, FindsACaseThatWasPutIn) {
                                    "received_at, due_at, promise_due_at, "
                                    "answered_at, closed_at, satisfaction, redirects, NULL, version, head_mac, "
                                    "follow_link, route, merged_into, split_from, linked_to, delayed_until, delays, "
-                                   "assessed, latitude, longitude, client, updated_at FROM "
+                                   "assessed, rejection, latitude, longitude, client, updated_at FROM "
                                    "cases WHERE municipality = $1 AND case_id = $2"};
     db().write([&](db::Tx& tx) { tx.execute(copy, town.id(), id); });
     EXPECT_FALSE(report().is_clean());

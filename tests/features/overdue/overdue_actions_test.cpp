@@ -304,6 +304,7 @@ TEST_P(OverdueTest, ThePageSaysWhatCameOfNoticesOfDelayToWhoMaySeeFigures) {
     const CaseId id = investigating();
     const LocalDate later{std::chrono::floor<std::chrono::days>(clock.now()) + std::chrono::days{60}};
     ASSERT_TRUE(Office::act(cases::tell_delay, handler, id, std::optional{later}, Personal{"Vi väntar."}));
+    clock.advance(std::chrono::hours{1});
     const std::string one = "<dt>Ärenden med besked</dt><dd class=\"number\">1</dd>";
     EXPECT_THAT(get(get_lists, manager).body, HasSubstr(one));
     EXPECT_THAT(get(get_lists, chief).body, HasSubstr(one));
