@@ -43,7 +43,7 @@ const changes = [
     {name: "a clock added", change: (key, {municipality, id}) => `INSERT INTO case_clocks (municipality, case_id, clock, run, is_promise, started_at, due_at) VALUES (${municipality}, ${id}, 'own', 1, 0, 1, 2)`, event: whole},
     {name: "an address changed", where: "is_anonymous = 0", change: key => `UPDATE case_contacts SET email = 'nagon@annan.example' WHERE ${key}`, event: whole},
     {name: "an address removed", where: "is_anonymous = 0", change: key => `DELETE FROM case_contacts WHERE ${key}`, event: whole},
-    {name: "an address added", where: "is_anonymous = 1", change: (key, {municipality, id}) => `INSERT INTO case_contacts VALUES (${municipality}, ${id}, '', 'nagon@annan.example', '', '')`, event: whole},
+    {name: "an address added", where: "is_anonymous = 1", change: (key, {municipality, id}) => `INSERT INTO case_contacts (municipality, case_id, name, email, phone, address) VALUES (${municipality}, ${id}, '', 'nagon@annan.example', '', '')`, event: whole},
     ...["title", "message", "answer", "place", "kind", "category", "language", "received_on", "answered_on"].map(column => ({
         name: `publications.${column} changed`, where: "state = 'published'",
         change: key => `UPDATE publications SET ${column} = '2001-02-03' WHERE ${key}`, event: whole})),
@@ -52,7 +52,8 @@ const changes = [
         `UPDATE publications SET message = '', answer = message || '\n' || answer WHERE ${key}`, event: whole},
     {name: "a publication removed", where: "state = 'published'", change: key => `DELETE FROM publications WHERE ${key}`, event: whole},
     {name: "a publication added", where: "state <> 'published'", change: key =>
-        `INSERT INTO publications SELECT municipality, case_id, reference, kind, category, unit, language, title, 'Ja', 'Nej', place, '2026-01-01', '2026-01-01', received_at FROM cases WHERE ${key}`,
+        `INSERT INTO publications (municipality, case_id, reference, kind, category, unit, language, title, message, answer, place,
+            received_on, answered_on, published_at) SELECT municipality, case_id, reference, kind, category, unit, language, title, 'Ja', 'Nej', place, '2026-01-01', '2026-01-01', received_at FROM cases WHERE ${key}`,
      event: whole},
     change_row("reference", "'ZZZZ-ZZZZ'"), change_row("kind", "'praise'"), change_row("category", "'other'"), change_row("channel", "'phone'"),
     change_row("language", "'da'"), change_row("unit", "(unit + 1)"), change_row("handler", "(COALESCE(handler, 0) + 1)"), change_row("state", "'closed'"),
