@@ -1,5 +1,7 @@
 #include "features/cards/scan_store.hpp"
 
+#include "platform/db/null.hpp"
+
 namespace svar::cards {
 
 namespace {
@@ -52,11 +54,6 @@ constexpr db::Sql delete_row{.name = "cards.remove_scan",
 constexpr db::Sql old_rows{.name = "cards.put_aside_before",
                            .text = "SELECT " SVAR_SCAN_COLUMNS " FROM scans s WHERE s.municipality = $1 "
                                    "AND s.state = 'put_aside' AND s.settled_at < $2 ORDER BY s.scan LIMIT $3"};
-template <class IdType>
-std::optional<IdType> id_or_null(IdType id) {
-    return id ? std::optional{id} : std::nullopt;
-}
-
 Batch batch_from(const db::Row& row) {
     return {.id = row.id<BatchId>(0),
             .name = row.text(1),
@@ -93,7 +90,7 @@ std::vector<Scan> scans_from(const db::Rows& rows) {
 } // namespace
 
 void insert_batch(db::Tx& tx, MunicipalityId municipality, const Batch& batch) {
-    tx.execute(insert_batch_row, municipality, batch.id, batch.name, id_or_null(batch.file), batch.language,
+    tx.execute(insert_batch_row, municipality, batch.id, batch.name, db::id_or_null(batch.file), batch.language,
                batch.uploaded_by, batch.uploaded_at, batch.pages, batch.pages_read, batch.is_done ? 1 : 0);
 }
 
@@ -113,11 +110,11 @@ bool count_page(db::Tx& tx, MunicipalityId municipality, BatchId id, int pages_r
 }
 
 void end_batch(db::Tx& tx, MunicipalityId municipality, const Batch& batch) {
-    tx.execute(end_one, municipality, batch.id, id_or_null(batch.file), batch.is_done ? 1 : 0);
+    tx.execute(end_one, municipality, batch.id, db::id_or_null(batch.file), batch.is_done ? 1 : 0);
 }
 
 void insert_scan(db::Tx& tx, MunicipalityId municipality, const Scan& scan) {
-    tx.execute(insert_scan_row, municipality, scan.id, scan.batch, scan.page, scan.file, id_or_null(scan.unit),
+    tx.execute(insert_scan_row, municipality, scan.id, scan.batch, scan.page, scan.file, db::id_or_null(scan.unit),
                scan.text.reveal(), scan.is_blank ? 1 : 0, scan.problem, scan_state_key(scan.state));
 }
 
@@ -140,8 +137,8 @@ bool has_unreadable_page(db::Tx& tx, MunicipalityId municipality, BatchId batch)
 }
 
 void update_scan(db::Tx& tx, MunicipalityId municipality, const Scan& scan) {
-    tx.execute(update_row, municipality, scan.id, scan_state_key(scan.state), id_or_null(scan.case_id),
-               scan.text.reveal(), id_or_null(scan.settled_by), scan.settled_at);
+    tx.execute(update_row, municipality, scan.id, scan_state_key(scan.state), db::id_or_null(scan.case_id),
+               scan.text.reveal(), db::id_or_null(scan.settled_by), scan.settled_at);
 }
 
 void remove_scan(db::Tx& tx, MunicipalityId municipality, ScanId id) { tx.execute(delete_row, municipality, id); }

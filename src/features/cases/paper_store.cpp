@@ -1,5 +1,7 @@
 #include "features/cases/paper_store.hpp"
 
+#include "platform/db/null.hpp"
+
 namespace svar::cases {
 
 namespace {
@@ -45,11 +47,6 @@ std::optional<std::string> date_or_null(const std::optional<LocalDate>& day) {
     return day ? std::optional{format_date(*day)} : std::nullopt;
 }
 
-template <class IdType>
-std::optional<IdType> id_or_null(IdType id) {
-    return id ? std::optional{id} : std::nullopt;
-}
-
 Paper paper_from(const db::Row& row) {
     return {.municipality = row.id<MunicipalityId>(0),
             .id = row.id<PaperId>(1),
@@ -74,13 +71,13 @@ std::vector<Paper> papers_from(const db::Rows& rows) {
 
 void insert_paper(db::Tx& tx, const Paper& paper) {
     tx.execute(insert_row, paper.municipality, paper.id, paper.case_id, paper.seq, paper_form_key(paper.form),
-               paper_state_key(paper.state), paper.written_at, id_or_null(paper.run), paper.printed_at,
-               id_or_null(paper.file), date_or_null(paper.sent_on));
+               paper_state_key(paper.state), paper.written_at, db::id_or_null(paper.run), paper.printed_at,
+               db::id_or_null(paper.file), date_or_null(paper.sent_on));
 }
 
 void update_paper(db::Tx& tx, const Paper& paper) {
-    tx.execute(update_row, paper.municipality, paper.id, paper_state_key(paper.state), id_or_null(paper.run),
-               paper.printed_at, id_or_null(paper.file), date_or_null(paper.sent_on));
+    tx.execute(update_row, paper.municipality, paper.id, paper_state_key(paper.state), db::id_or_null(paper.run),
+               paper.printed_at, db::id_or_null(paper.file), date_or_null(paper.sent_on));
 }
 
 std::optional<Paper> paper_by_id(db::Tx& tx, MunicipalityId municipality, PaperId id) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "platform/files/inspection_answer.hpp"
 #include "platform/files/inspection_sandbox.hpp"
+#include "platform/process/answer.hpp"
 #include "platform/process/child.hpp"
 
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cstring>
 #include <semaphore>
+#include <span>
 
 namespace svar::files {
 
@@ -24,21 +26,11 @@ constexpr std::size_t answer_bytes_max = 96 * 1024 * 1024;
 
 // --- in the child -------------------------------------------------------------------------------------
 
-void send(const void* data, std::size_t length) {
-    const auto* begin = static_cast<const char*>(data);
-    while (length > 0) {
-        const ssize_t sent = write(STDOUT_FILENO, begin, length);
-        if (sent <= 0) _exit(1);
-        begin += sent;
-        length -= static_cast<std::size_t>(sent);
-    }
-}
-
 void answer(const Inspection& inspection) {
     const std::string line = answer_line(inspection);
-    send(line.data(), line.size());
-    send(inspection.content.data(), inspection.content.size());
-    send(inspection.thumbnail.data(), inspection.thumbnail.size());
+    process::answer(std::as_bytes(std::span{line}));
+    process::answer(std::as_bytes(std::span{inspection.content}));
+    process::answer(std::as_bytes(std::span{inspection.thumbnail}));
 }
 
 /// Every program that links this file is its own worker: it starts itself anew with the argument above and

@@ -10,4 +10,7 @@ namespace svar::files {
 /// gives files.problem.unreadable; throws std::runtime_error when none can be started. At most two at a time.
 Inspection inspect_in_worker(const std::string& path, const Limits&);
 
+/// What passed, as it may be kept; the inspection has the bytes and no problem.
+PreparedFile prepared_file(Inspection, std::string_view declared_name);
+
 } // namespace svar::files

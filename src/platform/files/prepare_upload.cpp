@@ -21,6 +21,18 @@ crypto::Digest digest_of(const db::Bytes& content) {
 
 } // namespace
 
+PreparedFile prepared_file(Inspection inspection, std::string_view declared_name) {
+    PreparedFile file;
+    file.name = safe_file_name(declared_name, inspection.extension);
+    file.media_type = std::move(inspection.media_type);
+    file.content = std::move(inspection.content);
+    file.thumbnail = std::move(inspection.thumbnail);
+    file.width = inspection.width;
+    file.height = inspection.height;
+    file.digest = digest_of(file.content);
+    return file;
+}
+
 Result<PreparedFile> prepare_upload(const std::filesystem::path& path, std::string_view declared_name,
                                     const Limits& limits) {
     const auto size_bytes = std::filesystem::file_size(path);
@@ -28,15 +40,8 @@ Result<PreparedFile> prepare_upload(const std::filesystem::path& path, std::stri
     if (size_bytes > limits.bytes_max) return invalid("files.problem.too_big");
     Inspection inspection = inspect_in_worker(path, limits);
     if (!inspection.problem_key.empty()) return invalid(inspection.problem_key);
-    PreparedFile file;
-    file.name = safe_file_name(declared_name, inspection.extension);
-    file.media_type = std::move(inspection.media_type);
-    file.content = inspection.content.empty() ? content_of(path) : std::move(inspection.content);
-    file.thumbnail = std::move(inspection.thumbnail);
-    file.width = inspection.width;
-    file.height = inspection.height;
-    file.digest = digest_of(file.content);
-    return file;
+    if (inspection.content.empty()) inspection.content = content_of(path);
+    return prepared_file(std::move(inspection), declared_name);
 }
 
 } // namespace svar::files

@@ -1,34 +1,13 @@
 #include "platform/files/vips_library.hpp"
 
-#include <dlfcn.h>
+#include "platform/process/opened_library.hpp"
 
 #include <stdexcept>
-#include <string>
 
 namespace svar::files {
 
-namespace {
-
-class Library {
-  public:
-    explicit Library(const char* name) : handle_(dlopen(name, RTLD_NOW | RTLD_LOCAL)) {
-        if (!handle_) throw std::runtime_error(dlerror());
-    }
-
-    template <class F>
-    void find(F*& function, const char* name) const {
-        function = reinterpret_cast<F*>(dlsym(handle_, name));
-        if (!function) throw std::runtime_error(std::string("libvips lacks ") + name);
-    }
-
-  private:
-    void* handle_; // never closed: the process ends soon
-};
-
-} // namespace
-
 Vips open_vips() {
-    const Library library("libvips.so.42");
+    const process::OpenedLibrary library("libvips.so.42");
     Vips vips{};
     library.find(vips.init, "vips_init");
     library.find(vips.concurrency_set, "vips_concurrency_set");

@@ -1,11 +1,11 @@
 #include "platform/scans/code_reader.hpp"
 
-#include <dlfcn.h>
+#include "platform/process/opened_library.hpp"
+
 #include <tesseract/capi.h>
 #include <zbar.h>
 
 #include <memory>
-#include <stdexcept>
 
 namespace svar::scans {
 
@@ -14,34 +14,18 @@ namespace {
 constexpr unsigned long grey_of_eight_bits = 0x30303859; // "Y800"
 constexpr int dots_per_inch = 200;
 
-/// Never closed: the process ends soon.
-class Library {
-  public:
-    explicit Library(const char* name) : handle_(dlopen(name, RTLD_NOW | RTLD_LOCAL)) {
-        if (!handle_) throw std::runtime_error(dlerror());
-    }
-
-    template <class F>
-    F* function(const char* name) const {
-        auto* found = reinterpret_cast<F*>(dlsym(handle_, name));
-        if (!found) throw std::runtime_error(std::string("a library lacks ") + name);
-        return found;
-    }
-
-  private:
-    void* handle_;
-};
-
 template <class T>
 using Owner = std::unique_ptr<T, void (*)(T*)>;
 
 /// A function of an opened library under its own name.
-#define SVAR_FIND(library, declared, name) const auto name = (library).function<decltype(declared::name)>(#name)
+#define SVAR_FIND(library, declared, name)                                                                             \
+    decltype(&declared::name) name = nullptr;                                                                          \
+    (library).find(name, #name)
 
 } // namespace
 
 std::vector<std::string> read_codes(const GreyPixels& page) {
-    const Library library("libzbar.so.0");
+    const process::OpenedLibrary library("libzbar.so.0");
     SVAR_FIND(library, zbar, zbar_image_scanner_create);
     SVAR_FIND(library, zbar, zbar_image_scanner_destroy);
     SVAR_FIND(library, zbar, zbar_image_scanner_set_config);
@@ -71,7 +55,7 @@ std::vector<std::string> read_codes(const GreyPixels& page) {
 }
 
 std::string read_words(const GreyPixels& page, const std::string& language) {
-    const Library library("libtesseract.so.5");
+    const process::OpenedLibrary library("libtesseract.so.5");
     SVAR_FIND(library, , TessBaseAPICreate);
     SVAR_FIND(library, , TessBaseAPIDelete);
     SVAR_FIND(library, , TessBaseAPIInit3);

@@ -1,8 +1,8 @@
 #include "base/text.hpp"
-#include "platform/crypto/crypto.hpp"
-#include "platform/files/file_name.hpp"
 #include "platform/files/inspection_answer.hpp"
 #include "platform/files/inspection_sandbox.hpp"
+#include "platform/files/inspection_worker.hpp"
+#include "platform/process/answer.hpp"
 #include "platform/process/child.hpp"
 #include "platform/process/memory_file.hpp"
 #include "platform/scans/code_reader.hpp"
@@ -30,12 +30,7 @@ constexpr std::size_t answer_bytes_max = 96 * 1024 * 1024;
 
 template <class Bytes>
 void send(const Bytes& bytes) {
-    const auto* begin = reinterpret_cast<const char*>(bytes.data());
-    for (std::size_t sent = 0; sent < bytes.size();) {
-        const ssize_t written = write(STDOUT_FILENO, begin + sent, bytes.size() - sent);
-        if (written <= 0) _exit(1);
-        sent += static_cast<std::size_t>(written);
-    }
+    process::answer(std::as_bytes(std::span{bytes}));
 }
 
 std::vector<std::string> codes_of(const GreyPixels& grey) {
@@ -104,16 +99,10 @@ Result<Page> read_page(const std::string& path, int page, std::string_view decla
     PageAnswer answer = parse_page_answer(answer_of_child(page_argument, path, std::to_string(page), -1));
     files::Inspection& inspection = answer.inspection;
     if (!inspection.problem_key.empty()) return invalid(inspection.problem_key);
-    Page read{.pages = answer.pages, .is_blank = answer.is_blank, .codes = std::move(answer.codes), .picture = {}};
-    files::PreparedFile& picture = read.picture;
-    picture.name = files::safe_file_name(declared_name, inspection.extension);
-    picture.media_type = std::move(inspection.media_type);
-    picture.content = std::move(inspection.content);
-    picture.thumbnail = std::move(inspection.thumbnail);
-    picture.width = inspection.width;
-    picture.height = inspection.height;
-    picture.digest = crypto::digest({reinterpret_cast<const char*>(picture.content.data()), picture.content.size()});
-    return read;
+    return Page{.pages = answer.pages,
+                .is_blank = answer.is_blank,
+                .codes = std::move(answer.codes),
+                .picture = files::prepared_file(std::move(inspection), declared_name)};
 }
 
 std::string guess_text(const files::PreparedFile& picture, std::string_view language) {
