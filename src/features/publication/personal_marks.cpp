@@ -1,6 +1,10 @@
 #include "features/publication/personal_marks.hpp"
 
-#include "base/text.hpp"
+#include "features/publication/code_marks.hpp"
+#include "features/publication/name_marks.hpp"
+#include "features/publication/number_marks.hpp"
+#include "features/publication/place_words.hpp"
+#include "features/publication/text_words.hpp"
 
 #include <algorithm>
 
@@ -8,68 +12,51 @@ namespace svar::publication {
 
 namespace {
 
-constexpr std::size_t digits_min = 6;
-/// As in "044 - 13 50 00". Longer runs part numbers; without an end a text of nothing else would be read again from each
-/// of its signs.
-constexpr std::size_t signs_between_max = 3;
-constexpr std::size_t name_bytes_min = 3;
-constexpr std::string_view space = " \n\t";
-constexpr std::string_view around_words = ".,;:!?()[]\"'";
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    while (!text.empty()) {
-        const auto end = std::min(text.find_first_of(space), text.size());
-        if (end > 0) words.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
+/// The surer finders come first: what they found is not marked as something else.
+class Marks {
+  public:
+    void add(std::vector<Mark> more) {
+        for (const Mark& mark : more) {
+            const bool is_free = std::ranges::none_of(
+                all_, [&](const Mark& other) { return other.begin < mark.end && mark.begin < other.end; });
+            if (is_free) all_.push_back(mark);
+        }
     }
-    return words;
-}
-
-std::string_view bare(std::string_view word) {
-    const auto first = word.find_first_not_of(around_words);
-    if (first == std::string_view::npos) return {};
-    return word.substr(first, word.find_last_not_of(around_words) - first + 1);
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The run of digits and what people put between them that begins here; empty when it has too few digits.
-std::string_view number_at(std::string_view text) {
-    std::size_t end = 0, digits = 0;
-    for (std::size_t i = 0; i < text.size() && i - end <= signs_between_max; ++i) {
-        const bool is_between = text[i] == ' ' || text[i] == '-' || text[i] == '+' || text[i] == '/';
-        if (!is_digit(text[i]) && !is_between) break;
-        if (!is_digit(text[i])) continue;
-        ++digits;
-        end = i + 1;
+    std::vector<Mark> in_order() {
+        std::ranges::sort(all_, {}, &Mark::begin);
+        return std::move(all_);
     }
-    return digits >= digits_min ? text.substr(0, end) : std::string_view{};
-}
 
-void add(std::vector<std::string>& marks, std::string_view mark) {
-    if (!mark.empty() && std::ranges::find(marks, mark) == marks.end()) marks.emplace_back(mark);
-}
+  private:
+    std::vector<Mark> all_;
+};
 
 } // namespace
 
-std::vector<std::string> personal_marks(std::string_view text, const cases::Contact& contact) {
-    std::vector<std::string> marks;
-    const auto names = words_of(contact.name.reveal());
-    for (const std::string_view word : words_of(text)) {
-        const std::string_view inner = bare(word);
-        const bool is_name = inner.size() >= name_bytes_min && std::ranges::find(names, inner) != names.end();
-        const auto at = inner.find('@');
-        const bool is_address = at != std::string_view::npos && inner.find('.', at) != std::string_view::npos;
-        if (is_name || is_address) add(marks, inner);
+std::string_view mark_key(MarkKind kind) {
+    switch (kind) {
+    case MarkKind::name: return "name";
+    case MarkKind::identity_number: return "identity_number";
+    case MarkKind::phone: return "phone";
+    case MarkKind::email: return "email";
+    case MarkKind::address: return "address";
+    case MarkKind::plate: return "plate";
+    case MarkKind::card: return "card";
+    case MarkKind::account: return "account";
     }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool begins = (is_digit(text[i]) || text[i] == '+') && (i == 0 || !is_digit(text[i - 1]));
-        const std::string_view number = begins ? number_at(text.substr(i)) : std::string_view{};
-        add(marks, number);
-        if (!number.empty()) i += number.size();
-    }
-    return marks;
+    return {};
+}
+
+std::vector<Mark> personal_marks(std::string_view text, const Surroundings& around) {
+    const std::vector<TextWord> words = words_with_surroundings(text);
+    Marks marks;
+    marks.add(email_marks(text));
+    marks.add(iban_marks(text));
+    marks.add(address_marks(text, words));
+    marks.add(number_marks(text, around));
+    marks.add(plate_marks(text));
+    marks.add(name_marks(text, words, around));
+    return marks.in_order();
 }
 
 } // namespace svar::publication

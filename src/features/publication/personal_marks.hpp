@@ -1,16 +1,12 @@
 // What in a text looks as if it belonged to a person, for the eyes of who publishes it. Pure.
 #pragma once
 
-#include "features/cases/case.hpp"
-
-#include <string>
-#include <string_view>
-#include <vector>
+#include "features/publication/mark.hpp"
 
 namespace svar::publication {
 
-/// Words that look personal, each once, in the order found: e-mail addresses, runs of six digits and more (phone and
-/// identity numbers) and the submitter's own names. A help for the eye, not a promise to find everything.
-std::vector<std::string> personal_marks(std::string_view text, const cases::Contact&);
+/// The places that look personal, in the order of the text, none over another. A help for the eye, not a promise to find
+/// everything: how much it finds is in `mark_quality.hpp`.
+std::vector<Mark> personal_marks(std::string_view text, const Surroundings&);
 
 } // namespace svar::publication

@@ -1,7 +1,10 @@
 #include "features/publication/publish_view.hpp"
 
 #include "features/cases/staff_words_view.hpp"
+#include "features/publication/mark_quality.hpp"
 #include "features/publication/personal_marks.hpp"
+
+#include <set>
 
 namespace svar::publication {
 
@@ -39,7 +42,33 @@ void fill_place(const cases::FormContext& context, const Wording& proposed, view
     }
 }
 
+/// What looks personal in the wording, each once, and how far that can be relied on.
+void fill_marks(const cases::FormContext& context, const std::string& text, views::Slots& slots) {
+    const site::Visit& visit = context.visit;
+    slots.set("QUALITY",
+              visit.texts().text("publication.mark.quality", {{"texts", std::to_string(mark_quality.texts)},
+                                                              {"numbers", std::to_string(mark_quality.numbers_found)},
+                                                              {"names", std::to_string(mark_quality.names_found)}}));
+    std::set<std::string> shown;
+    views::Slots* list = nullptr;
+    for (const Mark& mark : personal_marks(text, surroundings_of(visit, context.file))) {
+        const std::string words = text.substr(mark.begin, mark.end - mark.begin);
+        if (!shown.insert(words).second) continue;
+        if (list == nullptr) list = &slots.add("MARKS");
+        views::Slots& line = list->add("MARK");
+        line.set("TEXT", words);
+        line.set("KIND", visit.text("publication.mark." + std::string{mark_key(mark.kind)}));
+    }
+}
+
 } // namespace
+
+Surroundings surroundings_of(const site::Visit& visit, const cases::CaseFile& file) {
+    Surroundings around{.language = file.subject.language, .own = {}, .public_ = {visit.municipality().name}};
+    if (file.contact) around.own.push_back(file.contact->name.reveal());
+    for (const organisation::Unit& unit : visit.organisation->units()) around.public_.push_back(unit.name);
+    return around;
+}
 
 void fill_publish(const cases::FormContext& context, const Wording& proposed, views::Slots& slots) {
     const Wording wording{context.value("title", proposed.title), context.value("message", proposed.message),
@@ -57,12 +86,7 @@ void fill_publish(const cases::FormContext& context, const Wording& proposed, vi
     fill_place(context, proposed, slots);
     context.show_problem(slots, "TITLE_PROBLEM", "title");
     context.show_problem(slots, "MESSAGE_PROBLEM", "message");
-    const auto marks = personal_marks(wording.title + '\n' + wording.message + '\n' + wording.answer,
-                                      context.file.contact.value_or(cases::Contact{}));
-    if (!marks.empty()) {
-        views::Slots& list = slots.add("MARKS");
-        for (const std::string& mark : marks) list.add("MARK").set("TEXT", mark);
-    }
+    fill_marks(context, wording.title + '\n' + wording.message + '\n' + wording.answer, slots);
     if (const auto count = static_cast<std::int64_t>(context.file.files.size()); count > 0)
         slots.add("FILES").set("TEXT", context.visit.texts().plural("publication.files", count));
     if (context.file.subject.state == cases::State::answered) slots.show("APPROVES");
