@@ -99,7 +99,7 @@ http::Response filed_before(const site::Visit& visit, const boost::json::value& 
     const CaseId id{parse_int(std::string_view{kept.at("id").as_string()}).value_or(0)};
     const auto subject = visit.site.database.read([&](db::Tx& tx) { return cases::case_by_id(tx, visit.id(), id); });
     if (!subject) return problem_response(visit, not_found());
-    return filed_response(visit, {id, subject->reference, cases::follow_code(visit.site.key, *subject)});
+    return filed_response(visit, {id, subject->reference, cases::first_follow_code(visit.site.key, *subject)});
 }
 
 http::Response file_case(const site::Visit& visit) {

@@ -51,6 +51,9 @@ constexpr db::Sql update_row{.name = "cards.update_scan",
                                      "settled_at = $7 WHERE municipality = $1 AND scan = $2"};
 constexpr db::Sql delete_row{.name = "cards.remove_scan",
                              .text = "DELETE FROM scans WHERE municipality = $1 AND scan = $2"};
+constexpr db::Sql by_case{.name = "cards.of_case",
+                          .text = "SELECT file FROM scans WHERE municipality = $1 AND state = 'registered' "
+                                  "AND case_id = $2 ORDER BY scan"};
 constexpr db::Sql old_rows{.name = "cards.put_aside_before",
                            .text = "SELECT " SVAR_SCAN_COLUMNS " FROM scans s WHERE s.municipality = $1 "
                                    "AND s.state = 'put_aside' AND s.settled_at < $2 ORDER BY s.scan LIMIT $3"};
@@ -142,6 +145,12 @@ void update_scan(db::Tx& tx, MunicipalityId municipality, const Scan& scan) {
 }
 
 void remove_scan(db::Tx& tx, MunicipalityId municipality, ScanId id) { tx.execute(delete_row, municipality, id); }
+
+std::vector<FileId> cards_of_case(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    std::vector<FileId> files;
+    for (const db::Row& row : tx.rows(by_case, municipality, id)) files.push_back(row.id<FileId>(0));
+    return files;
+}
 
 std::vector<Scan> put_aside_before(db::Tx& tx, MunicipalityId municipality, Instant moment, int count_max) {
     return scans_from(tx.rows(old_rows, municipality, moment, count_max));

@@ -26,6 +26,8 @@ bool has_unreadable_page(db::Tx&, MunicipalityId, BatchId);
 /// Writes state, case, text and who settled it.
 void update_scan(db::Tx&, MunicipalityId, const Scan&);
 void remove_scan(db::Tx&, MunicipalityId, ScanId);
+/// Pictures of the cards that the case was made of.
+std::vector<FileId> cards_of_case(db::Tx&, MunicipalityId, CaseId);
 /// Put aside before that moment.
 std::vector<Scan> put_aside_before(db::Tx&, MunicipalityId, Instant, int count_max);
 

@@ -71,7 +71,7 @@ std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& m
     if (message.submission_key.empty()) return std::nullopt;
     const auto found = case_by_submission(tx, desk.id(), db::Blob{message.submission_key});
     if (!found) return std::nullopt;
-    return Filed{found->id, found->reference, follow_code(desk.key, *found), false};
+    return Filed{found->id, found->reference, first_follow_code(desk.key, *found), false};
 }
 
 } // namespace
@@ -90,6 +90,11 @@ std::string follow_code(const crypto::Key& key, const Case& subject) {
     std::string code;
     for (std::size_t i = 0; i < 12; ++i) code += alphabet[digest[i] & 31];
     return code;
+}
+
+std::string first_follow_code(const crypto::Key& key, Case subject) {
+    subject.follow_link = 0;
+    return follow_code(key, subject);
 }
 
 Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message,

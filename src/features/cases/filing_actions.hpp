@@ -19,7 +19,7 @@ struct NewCase {
     Personal message;
     std::string place;
     Contact contact;
-    std::vector<std::uint8_t> submission_key; ///< digest of the form's token; empty when there is none
+    std::vector<std::uint8_t> submission_key; ///< digest of the form's token and content; empty when there is none
     std::optional<Position> position = {};
     ClientId client = {};                     ///< the program that brought it
     Personal quoted = {};                     ///< earlier mail and signature below the message, shown folded
@@ -43,6 +43,10 @@ std::string new_reference();
 /// The code that opens the status page together with the reference; reckoned, never stored. Another one for each link
 /// that was issued.
 std::string follow_code(const crypto::Key&, const Case&);
+
+/// The code that was told when the case was filed, whether it still opens anything: who sends the same message again learns
+/// no more than the first time, and nothing of a link that was issued since because that one got into other hands.
+std::string first_follow_code(const crypto::Key&, Case);
 
 /// Takes the message in: case, journal, clocks, files and receipt in this transaction. The same
 /// submission key gives the case that it made the first time. Problem::invalid for an unknown kind, and for a day of

@@ -19,6 +19,10 @@ constexpr db::Sql to_remind{.name = "case_hand_overs.to_remind",
                             .text = "SELECT case_id FROM case_hand_overs WHERE municipality = $1 AND remind_at <= $2 "
                                     "ORDER BY remind_at, case_id LIMIT $3"};
 
+constexpr db::Sql files_with_events{.name = "case_files.with_events",
+                                    .text = "SELECT file, seq FROM case_files WHERE municipality = $1 "
+                                            "AND case_id = $2 ORDER BY seq, file"};
+
 } // namespace
 
 HandOver hand_over_from(const db::Row& row, std::size_t first) {
@@ -46,6 +50,13 @@ std::optional<HandOver> running_hand_over(db::Tx& tx, MunicipalityId municipalit
 void save_hand_over(db::Tx& tx, MunicipalityId municipality, CaseId id, const HandOver& over) {
     tx.post(save, municipality, id, over.run, over.body, over.email, over.handed_at, over.remind_at, over.reminders,
             over.ended_at);
+}
+
+std::vector<AttachedFile> attached_files(db::Tx& tx, MunicipalityId municipality, CaseId id) {
+    std::vector<AttachedFile> files;
+    for (const db::Row& row : tx.rows(files_with_events, municipality, id))
+        files.push_back({row.id<FileId>(0), row.integer(1)});
+    return files;
 }
 
 std::vector<CaseId> cases_to_remind(db::Tx& tx, MunicipalityId municipality, Instant now, int count_max) {

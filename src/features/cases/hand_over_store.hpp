@@ -12,6 +12,12 @@ std::vector<HandOver> hand_overs_of(db::Tx&, MunicipalityId, CaseId);
 std::optional<HandOver> running_hand_over(db::Tx&, MunicipalityId, CaseId);
 void save_hand_over(db::Tx&, MunicipalityId, CaseId, const HandOver&);
 
+struct AttachedFile {
+    FileId file;
+    std::int64_t seq; ///< the event that it came with: not each is for the body
+};
+std::vector<AttachedFile> attached_files(db::Tx&, MunicipalityId, CaseId);
+
 /// Cases whose body is to be reminded by now, the longest waiting first.
 std::vector<CaseId> cases_to_remind(db::Tx&, MunicipalityId, Instant now, int count_max);
 

@@ -1,11 +1,14 @@
 #include "features/intake/other_body_view.hpp"
 
+#include "features/cards/scan_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/hand_over_store.hpp"
 #include "features/intake/own_case.hpp"
 #include "features/site/page.hpp"
 #include "platform/files/mail_file.hpp"
 #include "platform/views/format.hpp"
+
+#include <algorithm>
 
 namespace svar::intake {
 
@@ -15,6 +18,27 @@ std::string words_of(const cases::Event& event, std::string_view role) {
     for (const cases::EventText& text : event.texts)
         if (text.role == role) return text.body.reveal();
     return {};
+}
+
+/// Whether what came with the event is for the body: the message, what was added to it, and its own reports of this time.
+bool is_for_body(const cases::Event& event, const cases::HandOver& over) {
+    if (event.kind == "filed" || event.kind == "added_to") return true;
+    return event.kind.starts_with("body_") && event.at >= over.handed_at;
+}
+
+/// Without what tells who wrote the message: mails as they came, the picture of a card, letters to them.
+std::vector<files::StoredFile> files_for_body(db::Tx& tx, MunicipalityId municipality, const HandedOver& story) {
+    const CaseId id = story.subject.id;
+    const std::vector<FileId> cards = cards::cards_of_case(tx, municipality, id);
+    std::vector<files::StoredFile> found;
+    for (const cases::AttachedFile& one : cases::attached_files(tx, municipality, id)) {
+        const auto event = std::ranges::find(story.events, one.seq, &cases::Event::seq);
+        const bool is_theirs = event != story.events.end() && is_for_body(*event, story.over);
+        if (!is_theirs || std::ranges::find(cards, one.file) != cards.end()) continue;
+        if (auto stored = files::find(tx, municipality, one.file); stored && !files::is_mail(*stored))
+            found.push_back(std::move(*stored));
+    }
+    return found;
 }
 
 } // namespace
@@ -31,9 +55,7 @@ Result<HandedOver> handed_over(db::Tx& tx, const site::Visit& visit) {
         if (crypto::are_equal(code, cases::body_code(visit.site.key, visit.id(), id, over.run))) found = &over;
     if (!subject || found == nullptr || found->run == 0) return not_found("process.handed_over.unknown");
     HandedOver story{std::move(*subject), *found, code, cases::events_of(tx, visit.id(), id), {}};
-    for (const FileId file : cases::files_of(tx, visit.id(), id))
-        if (auto stored = files::find(tx, visit.id(), file); stored && !files::is_mail(*stored))
-            story.files.push_back(std::move(*stored));
+    story.files = files_for_body(tx, visit.id(), story);
     return story;
 }
 

@@ -107,12 +107,13 @@ Result<Told> parse_register(const site::Visit& visit, const TypedRegister& typed
     return Told{std::move(*message), *duration};
 }
 
-/// The scanned card goes with its case, and waits no longer. The same form sent twice finds the case it made.
+/// The scanned card goes with its case, and waits no longer. The whole file of a page that can't be read goes with none: it
+/// may hold other people's cards. The same form sent twice finds the case it made.
 Result<cases::Filed> file_scan(db::Tx& tx, const site::Visit& visit, cards::ScanId id, const cases::NewCase& message,
                                const cases::Attachments& attachments) {
     std::vector<FileId> kept{attachments.kept.begin(), attachments.kept.end()};
     const auto scan = cards::seen_scan(tx, visit.actor, id);
-    if (scan && scan->state == cards::ScanState::waiting) kept.push_back(scan->file);
+    if (scan && scan->state == cards::ScanState::waiting && scan->problem.empty()) kept.push_back(scan->file);
     auto filed = cases::file_case(tx, cases::desk_of(visit), visit.actor, message, {attachments.fresh, kept});
     if (!filed || !filed->is_new) return filed;
     if (auto noted = cards::note_registered(tx, visit.actor, id, filed->id); !noted) return noted.problem();

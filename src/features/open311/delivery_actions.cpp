@@ -42,10 +42,22 @@ void add_field(std::string& form, std::string_view name, std::string_view value)
     form.append(name).append("=").append(url_encode(value));
 }
 
+/// What the registrar wrote to the body that has the case now. Other notes are words among staff.
+std::string note_to_body(db::Tx& tx, const cases::Desk& desk, CaseId id) {
+    std::string note;
+    for (const cases::Event& event : cases::events_of(tx, desk.id(), id)) {
+        if (event.kind != "handed_over") continue;
+        note.clear();
+        for (const cases::EventText& text : event.texts)
+            if (text.role == "note") note = text.body.reveal();
+    }
+    return note;
+}
+
 /// The message with the registrar's note, and the page where the body reads files and replies. Nothing of who wrote it.
 std::string description_of(db::Tx& tx, const cases::Desk& desk, const cases::Case& subject, int run) {
     std::string text = cases::latest_text(tx, desk.id(), subject.id, "message").reveal();
-    const std::string note = cases::latest_text(tx, desk.id(), subject.id, "note").reveal();
+    const std::string note = note_to_body(tx, desk, subject.id);
     if (!note.empty()) text.append("\n\n").append(note);
     const std::string page = desk.public_url + "/handed-over/" + subject.reference + "/" +
                              cases::body_code(desk.key, desk.id(), subject.id, run);

@@ -1,4 +1,6 @@
 // Taking a message down on somebody's behalf.
+#include "features/cards/scan_actions.hpp"
+#include "features/cards/scan_store.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/intake/register_pages.hpp"
 #include "features/counting/counting_store.hpp"
@@ -130,6 +132,27 @@ TEST_P(RegisterPagesTest, ATakenSuggestionIsFilledIn) {
 TEST_P(RegisterPagesTest, TheSameFormTwiceMakesOneCase) {
     const auto first = post(post_register, registrar, {}, form("Sätt upp en bänk", "food"));
     EXPECT_EQ(location(post(post_register, registrar, {}, form("Sätt upp en bänk", "food"))), location(first));
+}
+
+TEST_P(RegisterPagesTest, AWholeScannedFileGoesWithNoCase) {
+    const cards::ScanId scan{crypto::next_id()};
+    db().write([&](db::Tx& tx) {
+        files::PreparedFile whole{.name = "alla.pdf", .media_type = "application/pdf", .content = {1}, .thumbnail = {}};
+        const auto batch = cards::keep_batch(tx, registrar, whole, "sv");
+        cards::insert_scan(tx, town.id(),
+                           {.id = scan,
+                            .batch = batch,
+                            .page = 1,
+                            .file = cards::batch_by_id(tx, town.id(), batch)->file,
+                            .problem = "files.problem.unreadable"});
+    });
+    auto fields = form("Laga groparna");
+    fields.emplace_back("scan", text(scan));
+    const CaseId id = case_at(post(post_register, registrar, {}, fields));
+    db().read([&](db::Tx& tx) {
+        EXPECT_TRUE(cases::files_of(tx, town.id(), id).empty()) << "other people's cards are in it";
+        EXPECT_EQ(cards::scan_by_id(tx, town.id(), scan)->case_id, id);
+    });
 }
 
 TEST_P(RegisterPagesTest, WhatIsWrongComesBackFilledIn) {

@@ -1,4 +1,5 @@
 // The whole of Open311 over both databases: filing, lists, what strangers, the public and the filing program may read.
+#include "features/cases/follow_link_actions.hpp"
 #include "features/intake/uploads.hpp"
 #include "features/open311/client_actions.hpp"
 #include "features/open311/client_pages.hpp"
@@ -114,6 +115,18 @@ TEST_P(Open311Test, TheSameIdempotencyKeyMakesOneCase) {
     EXPECT_EQ(reference_in(post(form, headers)), first);
     EXPECT_NE(reference_in(post(form)), first);
     EXPECT_EQ(post(form, {{"idempotency-key", std::string(201, 'x')}}).status, 400);
+}
+
+TEST_P(Open311Test, SendingAgainTellsNothingOfANewLink) {
+    const FormFields form{{"service_code", "food"}, {"description", "En gång"}};
+    const FormFields headers{{"idempotency-key", "0001"}};
+    const auto first = post(form, headers);
+    const CaseId id = case_of(reference_in(first)).id;
+    EXPECT_THAT(first.body, HasSubstr(cases::follow_code(key, case_now(id))));
+    ASSERT_TRUE(act(cases::renew_link, registrar, id));
+    const std::string again = post(form, headers).body;
+    EXPECT_EQ(again, first.body);
+    EXPECT_THAT(again, Not(HasSubstr(cases::follow_code(key, case_now(id)))));
 }
 
 TEST_P(Open311Test, UnpublishedCasesShowStatusServiceAndTimesAlone) {
