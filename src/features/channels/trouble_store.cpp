@@ -27,10 +27,10 @@ constexpr db::Sql select{.name = "channel_troubles.of",
 constexpr db::Sql select_job{.name = "channel_troubles.job",
                              .text = "SELECT job_kind, job_payload FROM channel_troubles "
                                      "WHERE municipality = $1 AND trouble = $2"};
+// Without restricted ones: the number alone could tell of a follow-up that few may know of.
 constexpr db::Sql count_cases{.name = "channel_troubles.cases",
-                              .text =
-                                  "SELECT channel, count(*) FROM cases "
-                                  "WHERE municipality = $1 AND received_at >= $2 GROUP BY channel ORDER BY channel"};
+                              .text = "SELECT channel, count(*) FROM cases WHERE municipality = $1 "
+                                      "AND received_at >= $2 AND linked_to IS NULL GROUP BY channel ORDER BY channel"};
 
 constexpr db::Sql select_webhooks{
     .name = "channel_troubles.webhooks",

@@ -14,8 +14,19 @@ namespace {
 
 constexpr const char* contacts_path = "/staff/contacts";
 
-/// Those who see statistics see everybody's contacts, others their own.
-bool sees_all(const site::Visit& visit) { return visit.may_somewhere(people::Capability::see_statistics); }
+using people::Capability;
+
+/// Those who see statistics see the contacts of their units and of those below, everybody their own.
+bool may_see(const site::Visit& visit, const CountedContact& contact) {
+    return contact.person == visit.actor.person ||
+           people::may(visit.actor, Capability::see_statistics, *visit.organisation, contact.unit);
+}
+
+Reach reach_of(const site::Visit& visit) {
+    const UnitId root = visit.organisation->root().id;
+    if (people::may(visit.actor, Capability::see_statistics, *visit.organisation, root)) return Reach::everybody;
+    return visit.may_somewhere(Capability::see_statistics) ? Reach::units : Reach::own;
+}
 
 std::chrono::sys_days monday_of(LocalDate day) {
     const std::chrono::sys_days date{day};
@@ -28,10 +39,11 @@ Week read_week(const site::Visit& visit) {
         const LocalDate today = views::local_day(tx.now(), zone);
         const auto asked = parse_date(visit.request.query.get("week"));
         const bool is_asked = asked && int{asked->year()} >= 2000 && int{asked->year()} < 2200;
-        Week week{.monday = monday_of(is_asked ? *asked : today), .today = today, .is_whole = sees_all(visit)};
+        Week week{.monday = monday_of(is_asked ? *asked : today), .today = today, .reach = reach_of(visit)};
         week.contacts = contacts_between(tx, visit.id(), views::start_of_day(LocalDate{week.monday}, zone),
                                          views::start_of_day(LocalDate{week.monday + std::chrono::days{7}}, zone),
-                                         week.is_whole ? PersonId{} : visit.actor.person);
+                                         week.reach == Reach::own ? visit.actor.person : PersonId{});
+        std::erase_if(week.contacts, [&](const CountedContact& contact) { return !may_see(visit, contact); });
         return week;
     });
 }

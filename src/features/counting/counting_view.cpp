@@ -24,7 +24,7 @@ void WeekView::fill(views::Slots& slots) const {
     slots.set("BEFORE_URL", week_path(week.monday - std::chrono::days{7}));
     slots.set("AFTER_URL", week_path(week.monday + std::chrono::days{7}));
     slots.set("CSV_URL", "/staff/contacts/csv?week=" + format_date(LocalDate{week.monday}));
-    slots.show(week.is_whole ? "WHOLE" : "OWN");
+    slots.show(week.reach == Reach::everybody ? "WHOLE" : week.reach == Reach::units ? "UNITS" : "OWN");
     fill_today(slots);
     slots.show("NONE", week.contacts.empty());
     if (week.contacts.empty()) return;

@@ -9,11 +9,18 @@
 
 namespace svar::counting {
 
+/// Whose contacts a week shows.
+enum class Reach {
+    own,
+    units, ///< the visitor's own and those about the units whose statistics they see
+    everybody
+};
+
 /// The contacts of seven local days.
 struct Week {
     std::chrono::sys_days monday;
     LocalDate today;
-    bool is_whole = false; ///< everybody's, not only the visitor's own
+    Reach reach = Reach::own;
     std::vector<CountedContact> contacts = {};
 };
 

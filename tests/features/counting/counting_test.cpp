@@ -96,6 +96,21 @@ TEST_P(CountingTest, TheWeekShowsEverybodysContactsToThoseWhoSeeStatistics) {
                 AllOf(HasSubstr("6 januari 2025"), HasSubstr("Ingen kontakt räknades")));
 }
 
+TEST_P(CountingTest, WhoSeesTheStatisticsOfAUnitSeesNoOthersContacts) {
+    CountedContact of_unit = a_contact();
+    of_unit.unit = town.home_care;
+    CountedContact elsewhere = a_contact(cases::Channel::counter);
+    elsewhere.unit = town.north_school;
+    for (const CountedContact& one : {of_unit, elsewhere, a_contact(cases::Channel::counter)})
+        ASSERT_TRUE(count(registrar, one));
+    ASSERT_TRUE(count(manager, a_contact(cases::Channel::meeting)));
+    const std::string page = get(get_contacts, manager).body;
+    EXPECT_THAT(page, AllOf(HasSubstr("I dag: kontakter 2,"), HasSubstr("Dina egna kontakter och de som gäller")));
+    const std::string csv = get(get_contacts_csv, manager).body;
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 3) << csv;
+    EXPECT_THAT(get(get_contacts, registrar).body, HasSubstr("I dag: kontakter 4,"));
+}
+
 TEST_P(CountingTest, TheSpreadsheetHasALineForEachContactAndNoNotes) {
     CountedContact contact = a_contact();
     contact.note = Personal{"=HYPERLINK()"};
