@@ -43,9 +43,15 @@ UnitId unit_of(const TypedForm& form, const organisation::Organisation& organisa
     return unit == nullptr || unit->is_closed ? UnitId{} : id;
 }
 
-std::vector<std::uint8_t> submission_key(const std::string& token) {
-    if (token.size() < 20) return {};
-    const crypto::Digest digest = crypto::digest("form:" + token);
+/// Of the form's token and of what is in it: who goes back and sends it with other words means another message, which must
+/// not be lost.
+std::vector<std::uint8_t> submission_key(const TypedForm& form) {
+    if (form.token.size() < 20) return {};
+    std::string all = "form:";
+    for (const std::string* field : {&form.token, &form.kind, &form.title, &form.message, &form.place, &form.latitude,
+                                     &form.longitude, &form.unit, &form.name, &form.email, &form.phone, &form.address})
+        all.append(std::to_string(field->size())).append(":").append(*field);
+    const crypto::Digest digest = crypto::digest(all);
     return {digest.begin(), digest.begin() + 16};
 }
 
@@ -98,7 +104,7 @@ cases::NewCase message_of(const TypedForm& form, const organisation::Organisatio
             .message = Personal{form.message},
             .place = form.place,
             .contact = {},
-            .submission_key = submission_key(form.token),
+            .submission_key = submission_key(form),
             .position = position_in(form)};
 }
 

@@ -95,6 +95,16 @@ http::Response form_page(const site::Visit& visit, const TypedForm& typed, const
                                              status));
 }
 
+/// Sent again with other files it is another message, as with other words.
+void tell_files_apart(const site::Visit& visit, cases::NewCase& message) {
+    if (message.submission_key.empty() || visit.request.uploads.empty()) return;
+    std::string all{message.submission_key.begin(), message.submission_key.end()};
+    for (const http::Upload& upload : visit.request.uploads)
+        all.append("\n").append(std::to_string(upload.size_bytes)).append(" ").append(upload.file_name);
+    const crypto::Digest digest = crypto::digest(all);
+    message.submission_key.assign(digest.begin(), digest.begin() + 16);
+}
+
 http::Response form_again(const site::Visit& visit, const TypedForm& typed, Problem problem, ReceivedFiles& received) {
     problem.fields.insert(problem.fields.end(), received.problems.begin(), received.problems.end());
     keep(visit, received);
@@ -126,6 +136,7 @@ http::Response post_case(const site::Visit& visit) {
     if (!received.problems.empty()) return form_again(visit, typed, invalid("layout.problems"), received);
     if (!typed.sends_outside && message->position && place::is_outside(visit, *message->position))
         return form_again(visit, typed, invalid("layout.problems", {{"outside", "place.problem.outside"}}), received);
+    tell_files_apart(visit, *message);
     const cases::Desk desk = cases::desk_of(visit);
     const auto filed = visit.site.database.write([&](db::Tx& tx) {
         return cases::file_case(tx, desk, people::submitter_actor(visit.id()), *message, received.attachments());

@@ -76,6 +76,14 @@ TEST(Form, GivesTheMessageAsItWasTyped) {
     EXPECT_EQ(parsed->submission_key.size(), 16u);
 }
 
+TEST(Form, IsTheSameAgainOnlyWithTheSameWords) {
+    const auto key_of = [](const TypedForm& form) { return parse_form(form, a_scheme(), a_town())->submission_key; };
+    TypedForm other = a_form();
+    EXPECT_EQ(key_of(other), key_of(a_form()));
+    other.message += " Och soppan.";
+    EXPECT_NE(key_of(other), key_of(a_form())) << "who went back and wrote more loses nothing";
+}
+
 TEST(Form, NamesEachFieldThatMustBeMended) {
     TypedForm form = a_form();
     form.kind = "threat";
