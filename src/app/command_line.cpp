@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <fmt/format.h>
 #include <functional>
+#include <sys/stat.h>
 
 namespace svar::app {
 
@@ -360,6 +361,7 @@ void set_log_level(const std::string& level) {
 } // namespace
 
 int run(int argc, char** argv) {
+    ::umask(S_IRWXG | S_IRWXO); // database, copies and uploads are nobody else's to read
     CommandLine command_line;
     try {
         const Parsed parsed = command_line.parse(argc, argv);

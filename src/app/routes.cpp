@@ -106,11 +106,11 @@ const Route of_everybody[] = {
     {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
 };
 
-/// What maps in the browser ask for.
+/// What maps in the browser ask for: once in a while, but each time boundaries are read.
 const Route of_maps[] = {
-    {Method::get, "/map/boundary.json", Anyone{}, Rate::page, place::get_boundaries},
+    {Method::get, "/map/boundary.json", Anyone{}, Rate::api, place::get_boundaries},
     {Method::get, "/map/tiles.pmtiles", Anyone{}, Rate::page, place::get_tiles},
-    {Method::get, "/map/place", Anyone{}, Rate::page, place::get_whereabouts},
+    {Method::get, "/map/place", Anyone{}, Rate::api, place::get_whereabouts},
     {Method::get, "/map/addresses", Anyone{}, Rate::upload, place::get_addresses},
 };
 

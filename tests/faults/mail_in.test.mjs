@@ -2,6 +2,8 @@
 // one mail's whole way, from the mailbox to the published answer.
 //   SVAR_KILLS=30 SVAR_DATABASES=sqlite,postgresql node --test tests/faults/mail_in.test.mjs
 import assert from "node:assert/strict";
+import {once} from "node:events";
+import {createServer} from "node:net";
 import {test} from "node:test";
 import {ImapServer, MailServer} from "./support/servers.mjs";
 import {must_act, sorting} from "./support/staff.mjs";
@@ -120,3 +122,36 @@ for (const database of databases) {
         }
     });
 }
+
+/** A mail server that signs anybody in, and then talks without end. */
+async function endless_server() {
+    const server = createServer(socket => {
+        let goes_on = true;
+        const talk = () => {
+            while (goes_on && socket.write("* 1 EXISTS\r\n".repeat(5000))) { /* as fast as it is taken */ }
+        };
+        socket.on("error", () => {}).on("close", () => goes_on = false).write("* OK ready\r\n");
+        socket.setEncoding("utf8").on("data", text => {
+            const [tag, command] = text.split(" ", 2).map(word => word.trim());
+            if (command === "CAPABILITY") socket.write("* CAPABILITY IMAP4rev1\r\n");
+            if (command !== "SELECT") return socket.write(`${tag} OK done\r\n`);
+            socket.on("drain", talk);
+            talk();
+        });
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return {server, url: `imap://127.0.0.1:${server.address().port}`, password: "hemligt"};
+}
+
+test("a mail server that never comes to an end is let go", async () => {
+    const endless = await endless_server();
+    const program = await start_town();
+    try {
+        await add_mailbox(program, endless);
+        await eventually("the mailbox's trouble", () => value_of(program, "SELECT last_error FROM mailboxes")?.includes("more than it was asked for"));
+        assert.equal(value_of(program, "SELECT count(*) FROM mailboxes WHERE lease_token IS NULL"), "1");
+    } finally {
+        await program.close();
+        endless.server.close();
+    }
+});

@@ -14,6 +14,9 @@ constexpr std::pair<Stage, std::string_view> stage_keys[] = {
     {Stage::to_sort, "to_sort"},       {Stage::in_hand, "in_hand"},     {Stage::to_review, "to_review"},
     {Stage::to_publish, "to_publish"}, {Stage::elsewhere, "elsewhere"}, {Stage::done, "done"}};
 
+/// A search looks at thousands of headings: what is longer than any of them may not cost more.
+constexpr std::size_t words_characters_max = 200;
+
 } // namespace
 
 std::vector<PersonId> spoken_for(const people::Actor& actor) {
@@ -111,7 +114,7 @@ std::string reference_in(std::string_view text) {
 
 bool has_words(std::string_view text, std::string_view words) {
     const std::string in = folded(text);
-    const std::string wanted = folded(words);
+    const std::string wanted = folded(first_code_points(words, words_characters_max));
     for (const std::string_view word : split(wanted, ' '))
         if (in.find(word) == std::string::npos) return false;
     return true;

@@ -99,7 +99,7 @@ std::string folded(std::string_view text);
 /// "7kq4 m2xd" as it is spoken or typed is "7KQ4-M2XD"; empty for what is no case number.
 std::string reference_in(std::string_view text);
 
-/// Whether the text has all the words, whatever their case.
+/// Whether the text has all the words, whatever their case; of very many the first.
 bool has_words(std::string_view text, std::string_view words);
 
 } // namespace svar::cases

@@ -17,6 +17,8 @@ namespace {
 
 constexpr int attempts_max = 3;
 constexpr std::size_t beginning_bytes = 256 * 1024;
+/// A slow server has its turn like the others; what is left waits for the next.
+constexpr std::chrono::minutes round_time_max{10};
 
 /// Another server reads the mailbox by now, or its settings changed: this one lets go without a word.
 struct LostLease : std::exception {};
@@ -179,7 +181,8 @@ void Reader::read(Round& round, const std::stop_token& stop) {
     if (uids.empty()) return;
     const auto sizes = imap.sizes(uids);
     for (const auto& one : sizes) round.sizes[one.uid] = one.size_bytes;
-    for (std::size_t at = 0; at < sizes.size() && !stop.stop_requested();)
+    const auto until = std::chrono::steady_clock::now() + round_time_max;
+    for (std::size_t at = 0; at < sizes.size() && !stop.stop_requested() && std::chrono::steady_clock::now() < until;)
         read_batch(round, imap, next_batch(sizes, at, options_));
 }
 

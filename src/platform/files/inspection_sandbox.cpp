@@ -101,6 +101,8 @@ constexpr long forbidden[] = {
     SYS_process_vm_writev,
     SYS_kill,
     SYS_tkill,
+    SYS_rt_sigqueueinfo,
+    SYS_rt_tgsigqueueinfo,
     SYS_pidfd_open,
     SYS_pidfd_getfd,
     SYS_pidfd_send_signal,
@@ -140,22 +142,29 @@ constexpr sock_filter jump(std::uint16_t code, std::uint32_t value, std::uint8_t
 constexpr std::uint16_t load = BPF_LD | BPF_W | BPF_ABS;
 constexpr std::uint16_t if_equal = BPF_JMP | BPF_JEQ | BPF_K;
 constexpr std::uint16_t answer = BPF_RET | BPF_K;
+constexpr std::uint32_t number_of_call = offsetof(seccomp_data, nr);
+constexpr std::uint32_t first_argument = offsetof(seccomp_data, args[0]); ///< its lower half: all that an id has
 
 std::vector<sock_filter> filter() {
     const sock_filter kill = statement(answer, SECCOMP_RET_KILL_PROCESS);
     std::vector<sock_filter> lines = {statement(load, offsetof(seccomp_data, arch)), jump(if_equal, this_machine, 1, 0),
-                                      kill, statement(load, offsetof(seccomp_data, nr))};
+                                      kill, statement(load, number_of_call)};
 #if defined(__x86_64__)
     // The other numbering of the same machine (x32).
     lines.insert(lines.end(), {jump(BPF_JMP | BPF_JGE | BPF_K, 0x4000'0000U, 0, 1), kill});
 #endif
     for (const long call : forbidden)
         lines.insert(lines.end(), {jump(if_equal, static_cast<std::uint32_t>(call), 0, 1), kill});
-    // Threads may be begun, by the older call whose flags can be seen; processes may not.
+    // A process may send signals to its own threads (abort does) and ask for its own limits, but not for others'.
     lines.insert(lines.end(),
-                 {jump(if_equal, SYS_clone3, 0, 1), statement(answer, SECCOMP_RET_ERRNO | ENOSYS),
-                  jump(if_equal, SYS_clone, 0, 3), statement(load, offsetof(seccomp_data, args[0])),
-                  jump(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0), kill, statement(answer, SECCOMP_RET_ALLOW)});
+                 {jump(if_equal, SYS_tgkill, 0, 3), statement(load, first_argument),
+                  jump(if_equal, static_cast<std::uint32_t>(getpid()), 1, 0), kill, statement(load, number_of_call),
+                  jump(if_equal, SYS_prlimit64, 0, 3), statement(load, first_argument), jump(if_equal, 0, 1, 0), kill});
+    // Threads may be begun, by the older call whose flags can be seen; processes may not.
+    lines.insert(lines.end(), {statement(load, number_of_call), jump(if_equal, SYS_clone3, 0, 1),
+                               statement(answer, SECCOMP_RET_ERRNO | ENOSYS), jump(if_equal, SYS_clone, 0, 3),
+                               statement(load, first_argument), jump(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
+                               kill, statement(answer, SECCOMP_RET_ALLOW)});
     return lines;
 }
 

@@ -10,6 +10,14 @@
 
 namespace svar::mail {
 
+namespace {
+
+constexpr std::uint64_t answer_room_bytes = 1024 * 1024;
+constexpr std::uint64_t answer_bytes_per_second_min = 32 * 1024;
+constexpr int timeouts_for_answer = 5;
+
+} // namespace
+
 struct Imap::Curl : CurlHandle {};
 
 Imap::Imap(ImapOptions options)
@@ -63,16 +71,31 @@ ImapResponse Imap::response() {
         else if (result != CURLE_OK) throw ImapFailed{curl_->reason(result)};
         else if (count == 0) throw ImapFailed{"the mail server closed the connection"};
         else reader_.feed({buffer.data(), count});
+        answer_bytes_ += count;
+        check_answer();
     }
+}
+
+/// A server that never comes to an end would keep all other mailboxes waiting, and fill the memory.
+void Imap::check_answer() const {
+    if (answer_bytes_ > 2 * std::uint64_t{options_.message_bytes_max} + answer_room_bytes)
+        throw ImapFailed{"the mail server sends more than it was asked for"};
+    const auto seconds_max =
+        timeouts_for_answer * options_.timeout + std::chrono::seconds{answer_bytes_ / answer_bytes_per_second_min};
+    if (std::chrono::steady_clock::now() - asked_at_ > seconds_max)
+        throw ImapFailed{"the mail server takes too long over an answer"};
 }
 
 std::vector<ImapResponse> Imap::command(const std::string& text) {
     const std::string tag = fmt::format("S{}", ++tag_);
+    asked_at_ = std::chrono::steady_clock::now();
+    answer_bytes_ = 0;
     send(fmt::format("{} {}\r\n", tag, text));
     std::vector<ImapResponse> untagged;
     while (true) {
         ImapResponse one = response();
         if (!one.text.starts_with(tag + " ")) {
+            answer_bytes_ += sizeof one; // the shortest line takes that much
             untagged.push_back(std::move(one));
             continue;
         }

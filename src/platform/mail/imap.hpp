@@ -21,7 +21,7 @@ struct ImapOptions {
     Personal bearer; ///< an OAuth 2 access token; used instead of the password when there is one
     Starttls starttls = Starttls::required;
     std::string ca_file;              ///< PEM file of an own certificate authority; the system's when empty
-    std::chrono::seconds timeout{60}; ///< for connecting, and for each silence of the server
+    std::chrono::seconds timeout{60}; ///< for connecting, and for each silence of the server; five for a whole answer
     std::size_t message_bytes_max = 48 * 1024 * 1024;
 };
 
@@ -57,6 +57,7 @@ class Imap {
     ImapResponse response();
     void send(std::string_view bytes);
     void wait(bool is_for_reading) const;
+    void check_answer() const;
     bool has(std::string_view capability);
     void move(const std::string& set, const std::string& folder);
 
@@ -65,6 +66,8 @@ class Imap {
     ImapReader reader_;
     std::string capabilities_; ///< lower case, with a space at both ends; empty until asked for
     std::uint32_t tag_ = 0;
+    std::chrono::steady_clock::time_point asked_at_; ///< when the command under way was sent
+    std::uint64_t answer_bytes_ = 0;                 ///< what came of its answer so far
 };
 
 } // namespace svar::mail

@@ -160,6 +160,7 @@ TEST(ListWords, IgnoreCase) {
     EXPECT_TRUE(has_words("ÅÄÖ ÆØ", "åäö æø"));
     EXPECT_TRUE(has_words("alla", ""));
     EXPECT_FALSE(has_words("Änder", "ander"));
+    EXPECT_TRUE(has_words("änder", std::string(300, ' ') + "gäss")) << "what stands so far behind is not looked for";
 }
 
 } // namespace

@@ -37,6 +37,12 @@ TEST_P(TakeText, MakesOneCaseOfTheSameCall) {
     EXPECT_EQ(written().size(), 1U);
 }
 
+TEST_P(TakeText, LosesNothingToAGatewayWithoutIdsOfItsOwn) {
+    const CaseId first = take_again("Lampan är trasig.", "kampanj").case_id;
+    EXPECT_EQ(take_again("Den vid grinden.", "kampanj").outcome, Outcome::added);
+    EXPECT_NE(take_again("Lampan är trasig.", "kampanj", "+46709999999").case_id, first);
+}
+
 TEST_P(TakeText, AddsAReplyToTheCaseThatWeWroteAbout) {
     const CaseId id = take("Lampan vid skolan är trasig.").case_id;
     const Taken reply = take("Den vid norra ingången.");
@@ -118,6 +124,19 @@ TEST_P(TakeText, WritesToThoseWithATelephoneAlone) {
     db().write([](db::Tx& tx) { sms::set_delivery(tx, {}); });
     file(by_phone("070-123 45 67"));
     EXPECT_EQ(written().size(), 1U) << "there is no gateway";
+}
+
+TEST_P(TakeText, ConfirmsToOneNumberSoOftenAndNoMore) {
+    CaseId last;
+    for (int i = 0; i < 8; ++i) last = file(by_phone("070-123 45 67")).id;
+    EXPECT_EQ(written().size(), 5U) << "somebody else may have typed it";
+    file(by_phone("070-999 99 99"));
+    EXPECT_EQ(written("+46709999999").size(), 1U);
+    answer(last);
+    EXPECT_EQ(written().back().kind, "case.answer") << "what staff write goes out";
+    clock.advance(std::chrono::hours{2});
+    file(by_phone("070-123 45 67"));
+    EXPECT_EQ(written().back().kind, "case.receipt");
 }
 
 TEST_P(TakeText, WritesInTheSubmittersLanguage) {

@@ -29,7 +29,9 @@ TEST(Fetch, KnowsInternalAddresses) {
                              "::ffff:127.0.0.1",
                              "64:ff9b::7f00:1",
                              "2002:7f00:1::1",
-                             "2001:db8::1"})
+                             "2001:db8::1",
+                             "fec0::1",
+                             "::ffff:0:7f00:1"})
         EXPECT_TRUE(is_internal_text(text)) << text;
     for (const char* text : {"8.8.8.8", "172.15.0.1", "172.32.0.1", "193.10.0.1", "2a00:1450:400f::1", "2001:6b0::1"})
         EXPECT_FALSE(is_internal_text(text)) << text;

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <linux/landlock.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -44,6 +45,20 @@ TEST(Sandbox, HasNoNetworkNoOtherProgramAndNoNewProcess) {
     EXPECT_EQ(outcome([] { return static_cast<int>(fork()); }), killed);
     EXPECT_EQ(outcome([] { return kill(getppid(), 0); }), killed);
     EXPECT_EQ(outcome([] { return static_cast<int>(ptrace(PTRACE_ATTACH, getppid(), nullptr, nullptr)); }), killed);
+}
+
+TEST(Sandbox, TouchesNoOtherProcess) {
+    const pid_t server = getpid();
+    EXPECT_EQ(outcome([&] { return static_cast<int>(syscall(SYS_tgkill, server, server, 0)); }), killed);
+    EXPECT_EQ(outcome([&] {
+                  siginfo_t signal{};
+                  signal.si_code = SI_QUEUE;
+                  return static_cast<int>(syscall(SYS_rt_sigqueueinfo, server, 0, &signal));
+              }),
+              killed);
+    EXPECT_EQ(outcome([&] { return prlimit(server, RLIMIT_NOFILE, nullptr, nullptr); }), killed);
+    EXPECT_EQ(outcome([] { return prlimit(0, RLIMIT_NOFILE, nullptr, nullptr); }), 0);
+    EXPECT_EQ(outcome([]() -> int { abort(); }), -SIGABRT) << "its own threads it may end";
 }
 
 TEST(Sandbox, WritesNothing) {
