@@ -43,8 +43,9 @@ svar_folder(svar_mail src/platform/mail svar_db svar_jobs CURL::libcurl PkgConfi
 svar_folder(svar_fetch src/platform/fetch svar_http CURL::libcurl)
 target_link_libraries(svar_mail PRIVATE LibXml2::LibXml2 Boost::json)
 svar_folder(svar_sms src/platform/sms svar_db svar_jobs svar_fetch Boost::json fmt::fmt)
+svar_folder(svar_plots src/platform/plots fmt::fmt)
 svar_folder(svar_pdf src/platform/pdf svar_process Boost::json)
-set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_scans svar_jobs svar_mail svar_fetch svar_sms svar_pdf)
+set(svar_platform svar_log svar_metrics svar_crypto svar_config svar_db svar_http svar_views svar_files svar_scans svar_jobs svar_mail svar_fetch svar_sms svar_pdf svar_plots)
 
 # The features and what each may use; tools/check-layers holds the includes against the same order.
 set(svar_features)
@@ -69,7 +70,8 @@ target_link_libraries(svar_feature_suggestions PUBLIC PkgConfig::FASTTEXT ICU::u
 svar_feature(site people scheme suggestions)
 svar_feature(webhooks people)
 svar_feature(place site)
-svar_feature(cases place webhooks)
+svar_feature(statistics site)
+svar_feature(cases place webhooks statistics)
 svar_feature(administration cases)
 svar_feature(outbox cases)
 svar_feature(publication cases)

@@ -150,7 +150,7 @@ Background::Background(const site::Site& site, const config::Settings& settings,
       }),
                   site.database)),
       worker_(site.database, handlers(site, settings), observed_by(metrics)), clock_watch_(site),
-      mailbox_reader_(site, reader_options(settings)),
+      statistics_watch_(site.database), mailbox_reader_(site, reader_options(settings)),
       publication_watch_("publication", publication_bell_, publication_poll,
                          [&site](const std::stop_token&) {
                              site.public_generation = site.database.read(publication::public_version_sum);

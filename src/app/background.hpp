@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/clock_watch.hpp"
+#include "app/statistics_watch.hpp"
 #include "features/mailroom/reading_jobs.hpp"
 #include "features/site/site.hpp"
 #include "features/webhooks/webhook_jobs.hpp"
@@ -28,6 +29,7 @@ class Background {
     jobs::Scheduler scheduler_;
     jobs::Worker worker_;
     ClockWatch clock_watch_;
+    StatisticsWatch statistics_watch_;
     mailroom::Reader mailbox_reader_;
     jobs::Loop publication_watch_;
     webhooks::Sender webhook_sender_;

@@ -40,8 +40,7 @@ class CommandLine {
                     "\"svar settings\" explains the settings file and the environment.");
         add_serve();
         add_simple("migrate", "Bring the database up to date; \"serve\" does so itself.", migrate);
-        add_simple("verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.",
-                   verify);
+        add_verify();
         add_simple("schedule", "List recurring work and when it is due next.", list_schedules);
         add_copies();
         add_demo();
@@ -106,6 +105,14 @@ class CommandLine {
                 return serve(place, settings, listen_.empty() ? settings.text("http.listen") : listen_);
             };
         });
+    }
+
+    void add_verify() {
+        CLI::App* command = add(
+            app_, "verify", "Prove that nothing was changed behind the journal's back; exit code 0 when all is clean.");
+        command->add_flag("--statistics", verifying_.is_statistics,
+                          "Only reckon every figure of the statistics anew from the journals");
+        runs(*command, verify, verifying_);
     }
 
     void add_copies() {
@@ -337,6 +344,7 @@ class CommandLine {
     Command command_;
     std::string listen_;
     MunicipalityDetails municipality_;
+    Verifying verifying_;
     SchemeCheck scheme_check_;
     SchemeOrder scheme_order_;
     NewPerson person_;

@@ -1,8 +1,10 @@
 #include "app/commands.hpp"
 
+#include "app/statistics_watch.hpp"
 #include "app/suggestion_jobs.hpp"
 #include "features/demo/demo.hpp"
 #include "features/integrity/integrity.hpp"
+#include "features/integrity/integrity_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/account_actions.hpp"
 #include "features/people/people_actions.hpp"
@@ -54,16 +56,21 @@ void ProgressBar::show(std::int64_t done, std::int64_t all) {
 }
 
 int migrate(const Place& place, const config::Settings& settings) {
-    const Installation installation{place, settings, Installation::Migrate::yes};
+    Installation installation{place, settings, Installation::Migrate::yes};
+    ProgressBar bar{"Reckoning statistics"};
+    const std::int64_t all = installation.database().read(integrity::count_cases);
+    reckon_statistics(installation.database(), [&](std::int64_t done) { bar.show(done, all); });
     std::printf("The database is up to date.\n");
     return 0;
 }
 
-int verify(const Place& place, const config::Settings& settings) {
+int verify(const Place& place, const config::Settings& settings, const Verifying& wanted) {
     Installation installation{place, settings, Installation::Migrate::no};
     ProgressBar bar{"Verifying"};
-    const integrity::Report report = integrity::verify(
-        installation.database(), installation.key(), [&](std::int64_t done, std::int64_t all) { bar.show(done, all); });
+    const auto show = [&](std::int64_t done, std::int64_t all) { bar.show(done, all); };
+    const integrity::Report report = wanted.is_statistics
+                                         ? integrity::verify_statistics(installation.database(), show)
+                                         : integrity::verify(installation.database(), installation.key(), show);
     for (const integrity::Difference& difference : report.differences) print_difference(difference);
     if (report.is_cut) std::printf("There are more differences than are shown.\n");
     std::printf("%" PRId64 " cases with %" PRId64 " events, %" PRId64 " deeds of administrators: %s.\n", report.cases,

@@ -11,7 +11,11 @@
 namespace svar::app {
 
 int migrate(const Place&, const config::Settings&);
-int verify(const Place&, const config::Settings&);
+
+struct Verifying {
+    bool is_statistics = false; ///< nothing but the statistics
+};
+int verify(const Place&, const config::Settings&, const Verifying&);
 
 struct NewPerson {
     std::string municipality; ///< host name, "kristianstad"

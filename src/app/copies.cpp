@@ -26,7 +26,7 @@ int restore(const Place& place, const config::Settings& settings, const std::str
         db::restore_postgresql(file, place.database_url, overwrite);
     }
     std::printf("Restored. Now verifying it.\n");
-    return verify(place, settings);
+    return verify(place, settings, {});
 }
 
 } // namespace svar::app

@@ -4,6 +4,7 @@
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/case_update_store.hpp"
+#include "features/cases/figures_actions.hpp"
 #include "features/webhooks/webhook_actions.hpp"
 
 #include <algorithm>
@@ -145,6 +146,7 @@ void Change::write_parts() {
     insert_event(*tx_, subject_, event_);
     for (const FileId file : files_) attach_file(*tx_, subject_, file, event_.seq);
     tell_receivers(*tx_, before_, subject_, event_);
+    count_event(*tx_, desk_->municipality(), {before_, clocks_before_, subject_, clocks_, event_, is_of_measures_});
 }
 
 Result<Version> Change::commit(std::string kind, Turn turn) {

@@ -53,7 +53,10 @@ class Change {
     void add_detail(std::string_view name, boost::json::value value);
 
     /// Binds a part with a row of its own ("measure/2") to the event; the caller writes the row.
-    void set_part(const std::string& name, const std::string& digest) { parts_[name] = digest; }
+    void set_part(const std::string& name, const std::string& digest) {
+        parts_[name] = digest;
+        is_of_measures_ |= name.starts_with("measure/");
+    }
     /// Lets the clocks that stopped at that moment run on as if they never had.
     void run_on_since(Instant stopped_at);
 
@@ -88,6 +91,7 @@ class Change {
     std::optional<Contact> contact_; ///< of a new case
     boost::json::object details_;
     boost::json::object parts_;
+    bool is_of_measures_ = false;
     std::vector<FileId> files_;
     Event event_;
 };

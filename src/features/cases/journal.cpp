@@ -111,6 +111,21 @@ void add_pause_facts(const Clock& clock, json::array& facts) {
     facts.push_back(clock.remainder ? json::value(clock.remainder->left) : json::value(nullptr));
 }
 
+std::optional<Instant> instant_in(const json::value& value) {
+    return value.is_int64() ? std::optional{from_micros(value.get_int64())} : std::nullopt;
+}
+
+/// The fields behind the first six; false when they are unreadable.
+bool read_pause(const json::array& fields, Clock& clock) {
+    if (!fields[7].is_string() || !fields[9].is_int64()) return false;
+    if (fields[6].is_int64())
+        clock.pause = {from_micros(fields[6].get_int64()), std::string{fields[7].get_string()}, instant_in(fields[8])};
+    clock.paused = std::chrono::microseconds{fields[9].get_int64()};
+    if (fields[10].is_int64() && fields[11].is_int64())
+        clock.remainder = {from_micros(fields[10].get_int64()), fields[11].get_int64()};
+    return true;
+}
+
 json::array clock_facts(const Clock& clock) {
     json::array facts{clock.key,
                       clock.run,
@@ -169,6 +184,22 @@ json::array changed_clocks(const std::vector<Clock>& before, const std::vector<C
     for (const Clock& clock : after)
         if (std::ranges::find(before, clock) == before.end()) changed.push_back(clock_facts(clock));
     return changed;
+}
+
+std::optional<Clock> clock_from_facts(const json::value& value) {
+    const json::array* fields = value.if_array();
+    const bool has_pause = fields != nullptr && fields->size() == 12;
+    if (fields == nullptr || (fields->size() != 6 && !has_pause) || !(*fields)[0].is_string() ||
+        !(*fields)[1].is_int64() || !(*fields)[2].is_bool() || !(*fields)[3].is_int64() || !(*fields)[4].is_int64())
+        return std::nullopt;
+    Clock clock{.key = std::string{(*fields)[0].get_string()},
+                .run = static_cast<int>((*fields)[1].get_int64()),
+                .is_promise = (*fields)[2].get_bool(),
+                .started_at = from_micros((*fields)[3].get_int64()),
+                .due_at = from_micros((*fields)[4].get_int64()),
+                .stopped_at = instant_in((*fields)[5])};
+    if (has_pause && !read_pause(*fields, clock)) return std::nullopt;
+    return clock;
 }
 
 crypto::Digest mac_of(const crypto::Key& key, MunicipalityId municipality, CaseId id, const Event& event,

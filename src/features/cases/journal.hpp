@@ -50,6 +50,9 @@ std::string part_digest(const crypto::Key&, std::string_view name, const std::ve
 /// paused go on with [... paused at, reason, runs on at, paused micros, counted from, left then].
 boost::json::array changed_clocks(const std::vector<Clock>& before, const std::vector<Clock>& after);
 
+/// A run as `changed_clocks` tells it; nothing when it is unreadable.
+std::optional<Clock> clock_from_facts(const boost::json::value&);
+
 /// Keyed digest of the event (all but its own mac), its texts and the mac before it.
 crypto::Digest mac_of(const crypto::Key&, MunicipalityId, CaseId, const Event&, std::span<const std::uint8_t> previous);
 

@@ -11,6 +11,7 @@
 #include "features/scheme/scheme_file.hpp"
 #include "features/scheme/version_store.hpp"
 #include "features/site/demo.hpp"
+#include "features/statistics/folding_actions.hpp"
 
 #include <algorithm>
 #include <future>
@@ -86,6 +87,8 @@ class Filler {
             Settlement settled = settle(tx, world_, world_.host, password_hash);
             scheme::insert_first_version(tx, materials_.key, settled.municipality, world_.host);
             draw_map(tx, settled.municipality);
+            statistics::begin_reckoning(tx, settled.municipality, world_.time_zone);
+            statistics::note_reckoned(tx, settled.municipality, {}, true); // as long as there is no case
             return settled;
         });
         const auto organisation =
@@ -155,8 +158,16 @@ class Filler {
     }
 
     void store_batch(db::Tx& tx, const std::vector<Tale>& tales) {
-        for (const Tale& tale : tales) store(tx, tale, materials_.key, shard_dice_);
-        if (!tales.empty()) publication::grow_public_version(tx, tales.front().subject.municipality);
+        if (tales.empty()) return;
+        const MunicipalityId municipality = tales.front().subject.municipality;
+        const auto& zone = calendar::TimeZone::of(world_.time_zone);
+        statistics::Folder folder{statistics::open_sums(tx, municipality).value().parents};
+        for (const Tale& tale : tales) {
+            store(tx, tale, materials_.key, shard_dice_);
+            folder.add(statistics::difference(zone, std::nullopt, tale.figures));
+        }
+        folder.write(tx, municipality);
+        publication::grow_public_version(tx, municipality);
     }
 
     cases::Desk desk_in(const organisation::Organisation& organisation) const {

@@ -34,6 +34,9 @@ class Told {
         const bool is_recent = at_ > now_ - days{12};
         if (!is_halted() && later_working(0, 3) && (!is_recent || dice().falls(80))) sort();
         plan_alarms();
+        cases::FiguresOfJournal journal;
+        for (const cases::Event& event : tale_.events) journal.add(event.kind, event.at, event.data);
+        tale_.figures = journal.facts();
         return std::move(tale_);
     }
 

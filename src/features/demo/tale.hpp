@@ -3,6 +3,7 @@
 
 #include "features/cases/alarm.hpp"
 #include "features/cases/case_clocks.hpp"
+#include "features/cases/case_figures.hpp"
 #include "features/cases/journal.hpp"
 #include "features/demo/dice.hpp"
 #include "features/demo/settlement.hpp"
@@ -20,6 +21,7 @@ struct Tale {
     std::vector<cases::Event> events;
     cases::Contact contact;
     std::optional<publication::Publication> publication;
+    std::optional<statistics::CaseFacts> figures; ///< what statistics know of it
 };
 
 /// What tales are told with.

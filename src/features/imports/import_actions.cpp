@@ -3,6 +3,7 @@
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/figures_actions.hpp"
 #include "features/cases/journal.hpp"
 #include "features/cases/missing_alarms.hpp"
 
@@ -105,6 +106,7 @@ class Teller {
         cases::save_alarms(tx_, subject_, {}, alarms_);
         if (!old_.contact.empty()) cases::insert_contact(tx_, subject_, old_.contact);
         cases::count_in_ledger(tx_, desk_.id(), 0, cases::ledger_digest(desk_.key, desk_.id(), subject_.id));
+        cases::count_whole_case(tx_, desk_.municipality(), subject_.id, subject_.version, cases::Whole::added);
         insert_imported(tx_, desk_.id(), import_, subject_.id, old_.reference, subject_.version);
     }
 
@@ -145,8 +147,11 @@ Result<std::int64_t> undo_import(db::Tx& tx, const cases::Desk& desk, ImportId i
     for (const Imported& one : all)
         if (one.is_touched) touched.fields.push_back({one.reference, "imports.problem.touched"});
     if (!touched.fields.empty()) return touched;
-    for (const Imported& one : all)
+    for (const Imported& one : all) {
+        const Version version = cases::case_by_id(tx, desk.id(), one.id).value_or(cases::Case{}).version;
+        cases::count_whole_case(tx, desk.municipality(), one.id, version, cases::Whole::removed);
         remove_case(tx, desk.id(), one.id, cases::ledger_digest(desk.key, desk.id(), one.id));
+    }
     forget_imported(tx, desk.id(), id);
     mark_undone(tx, desk.id(), id);
     return static_cast<std::int64_t>(all.size());

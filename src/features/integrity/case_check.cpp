@@ -71,32 +71,9 @@ class Fold {
     }
 
     void fold_clock(const cases::Event& event, const json::value& value) {
-        const json::array* fields = value.if_array();
-        const bool has_pause = fields != nullptr && fields->size() == 12;
-        if (fields == nullptr || (fields->size() != 6 && !has_pause) || !(*fields)[0].is_string() ||
-            !(*fields)[1].is_int64() || !(*fields)[2].is_bool() || !(*fields)[3].is_int64() || !(*fields)[4].is_int64())
-            return note(event.seq, "a clock in the event is unreadable");
-        cases::Clock clock{.key = std::string{(*fields)[0].as_string()},
-                           .run = static_cast<int>((*fields)[1].as_int64()),
-                           .is_promise = (*fields)[2].as_bool(),
-                           .started_at = from_micros((*fields)[3].as_int64()),
-                           .due_at = from_micros((*fields)[4].as_int64()),
-                           .stopped_at = std::nullopt};
-        if ((*fields)[5].is_int64()) clock.stopped_at = from_micros((*fields)[5].as_int64());
-        if (has_pause && !fold_pause(*fields, clock)) return note(event.seq, "a clock in the event is unreadable");
-        clocks_[{clock.key, clock.run}] = clock;
-    }
-
-    /// The fields behind the first six; false when they are unreadable.
-    static bool fold_pause(const json::array& fields, cases::Clock& clock) {
-        if (!fields[7].is_string() || !fields[9].is_int64()) return false;
-        if (fields[6].is_int64())
-            clock.pause = {from_micros(fields[6].as_int64()), std::string{fields[7].as_string()},
-                           instant_of(fields[8])};
-        clock.paused = std::chrono::microseconds{fields[9].as_int64()};
-        if (fields[10].is_int64() && fields[11].is_int64())
-            clock.remainder = {from_micros(fields[10].as_int64()), fields[11].as_int64()};
-        return true;
+        const auto clock = cases::clock_from_facts(value);
+        if (!clock) return note(event.seq, "a clock in the event is unreadable");
+        clocks_[{clock->key, clock->run}] = *clock;
     }
 
     static std::optional<Instant> instant_of(const json::value& value) {

@@ -7,6 +7,7 @@
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
 #include "features/integrity/scheme_check.hpp"
+#include "features/integrity/statistics_check.hpp"
 #include "features/place/area_store.hpp"
 #include "features/scheme/version_store.hpp"
 #include "features/organisation/organisation_store.hpp"
@@ -32,6 +33,18 @@ class Verifier {
         });
         all_ = all;
         for (const MunicipalityId municipality : municipalities) verify_municipality(municipality);
+        return std::move(report_);
+    }
+
+    Report run_statistics() {
+        const auto [municipalities, all] = database_.read([](db::Tx& tx) {
+            return std::pair{municipalities_with_cases(tx), count_cases(tx)};
+        });
+        for (const MunicipalityId municipality : municipalities)
+            verify_statistics(municipality, Unreckoned::told, [&, all = all](std::int64_t cases) {
+                report_.cases += cases;
+                if (progress_) progress_(report_.cases, all);
+            });
         return std::move(report_);
     }
 
@@ -70,6 +83,16 @@ class Verifier {
         verify_suggestions(municipality);
         verify_counted(municipality);
         verify_schemes(municipality);
+        // A server that has just begun to reckon those of an older database is no reason for alarm.
+        verify_statistics(municipality, Unreckoned::left_out, [](std::int64_t) {});
+    }
+
+    void verify_statistics(MunicipalityId municipality, Unreckoned unreckoned,
+                           const std::function<void(std::int64_t)>& counted) {
+        database_.read([&](db::Tx& tx) {
+            const auto differs = [&](std::string what) { note({municipality, {}, 0, std::move(what)}); };
+            check_statistics(tx, *organisation::municipality_by_id(tx, municipality), unreckoned, differs, counted);
+        });
     }
 
     void verify_unit_texts(MunicipalityId municipality) {
@@ -160,6 +183,11 @@ class Verifier {
 
 Report verify(db::Database& database, const crypto::Key& key, const Progress& progress) {
     return Verifier{database, key, progress}.run();
+}
+
+Report verify_statistics(db::Database& database, const Progress& progress) {
+    const crypto::Key unused{};
+    return Verifier{database, unused, progress}.run_statistics();
 }
 
 } // namespace svar::integrity

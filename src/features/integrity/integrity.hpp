@@ -41,4 +41,7 @@ using Progress = std::function<void(std::int64_t done, std::int64_t all)>;
 /// Reads in portions, so that the server can go on working meanwhile.
 Report verify(db::Database&, const crypto::Key&, const Progress&);
 
+/// Reckons the statistics alone anew from the journals, which are taken for true.
+Report verify_statistics(db::Database&, const Progress&);
+
 } // namespace svar::integrity
