@@ -1,0 +1,101 @@
+#include "platform/plots/plots.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <limits>
+
+namespace svar::plots {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+}
+
+LinePlot three_months() {
+    return {.frame = {"cases", "Cases by month", "From 3 to 9."},
+            .labels = {"Jan", "Feb", "Mar"},
+            .lines = {{"Cases", {3.0, 5.0, 9.0}}}};
+}
+
+TEST(Ticks, AreRoundAndReachTheHighest) {
+    EXPECT_THAT(ticks(9, 5), ElementsAre(0, 5, 10));
+    EXPECT_THAT(ticks(100, 5), ElementsAre(0, 50, 100));
+    EXPECT_THAT(ticks(0.4, 5), ElementsAre(0, 0.1, 0.2, testing::DoubleNear(0.3, 1e-9), 0.4));
+    EXPECT_THAT(ticks(0, 5), ElementsAre(0, 1));
+    EXPECT_THAT(ticks(std::numeric_limits<double>::quiet_NaN(), 5), ElementsAre(0, 1));
+}
+
+TEST(Plots, TellTheirTitleAndDescription) {
+    const std::string drawn = svg(three_months());
+    EXPECT_THAT(drawn, HasSubstr("role=\"img\" aria-labelledby=\"cases-title cases-text\""));
+    EXPECT_THAT(drawn, HasSubstr("<title id=\"cases-title\">Cases by month</title>"));
+    EXPECT_THAT(drawn, HasSubstr("<desc id=\"cases-text\">From 3 to 9.</desc>"));
+}
+
+TEST(Plots, HaveNeitherStylesNorScripts) {
+    for (const std::string& drawn : {svg(three_months()), svg(BarPlot{.frame = {}, .bars = {{"a", 1, "1"}}})}) {
+        EXPECT_THAT(drawn, Not(HasSubstr("style=")));
+        EXPECT_THAT(drawn, Not(HasSubstr("<style")));
+        EXPECT_THAT(drawn, Not(HasSubstr("<script")));
+    }
+}
+
+TEST(Plots, EscapeWhatTheyAreGiven) {
+    const std::string drawn =
+        svg(BarPlot{.frame = {"x\"y", "<b>", "a & b"}, .bars = {{"</text><script>alert(1)</script>", 2, "\"2\"\x01"}}});
+    EXPECT_THAT(drawn, Not(HasSubstr("<script>")));
+    EXPECT_THAT(drawn, Not(HasSubstr("<b>")));
+    EXPECT_THAT(drawn, HasSubstr("a &amp; b"));
+    EXPECT_THAT(drawn, HasSubstr("x&quot;y-title"));
+    EXPECT_THAT(drawn, Not(HasSubstr("\x01")));
+}
+
+TEST(BarPlots, GiveTheLongestBarTheWidth) {
+    const std::string drawn = svg(BarPlot{.frame = {}, .bars = {{"a", 10, "10"}, {"b", 5, "5"}, {"c", 0, "0"}}});
+    EXPECT_THAT(drawn, HasSubstr("width=\"396\""));
+    EXPECT_THAT(drawn, HasSubstr("width=\"198\""));
+    EXPECT_EQ(count(drawn, "plot-bar"), 2u);
+}
+
+TEST(BarPlots, HideTheLengthOfWhatIsNotTold) {
+    const std::string drawn =
+        svg(BarPlot{.frame = {}, .bars = {{"a", 10, "10"}, {.label = "b", .words = "1-4", .is_hidden = true}}});
+    EXPECT_EQ(count(drawn, "plot-bar"), 1u);
+    EXPECT_THAT(drawn, HasSubstr("1-4"));
+}
+
+TEST(LinePlots, LeaveGapsWhereThereIsNoValue) {
+    LinePlot plot = three_months();
+    plot.labels = {"1", "2", "3", "4"};
+    plot.lines[0].values = {1.0, 2.0, std::nullopt, 4.0};
+    const std::string drawn = svg(plot);
+    EXPECT_EQ(count(drawn, "<polyline"), 1u);
+    EXPECT_EQ(count(drawn, "<circle"), 1u); // alone behind the gap
+}
+
+TEST(LinePlots, ShowBandLevelsAndMarks) {
+    LinePlot plot = three_months();
+    plot.band = {std::pair{1.0, 4.0}, std::pair{1.0, 4.0}, std::nullopt};
+    plot.band_name = "Usual";
+    plot.levels = {{"Limit", 8}};
+    plot.marks = {{.place = 2, .line = 0}, {.place = 9, .line = 0}, {.place = 0, .line = 4}};
+    const std::string drawn = svg(plot);
+    EXPECT_EQ(count(drawn, "<polygon"), 1u);
+    EXPECT_EQ(count(drawn, "plot-level"), 1u);
+    EXPECT_EQ(count(drawn, "plot-mark"), 1u);
+    EXPECT_THAT(drawn, HasSubstr("Usual"));
+}
+
+TEST(LinePlots, StandWithoutValues) {
+    EXPECT_THAT(svg(LinePlot{.frame = {}, .labels = {}, .lines = {}}), HasSubstr("</svg>"));
+    EXPECT_THAT(svg(LinePlot{.frame = {}, .labels = {"1"}, .lines = {{"", {5.0}}}}), HasSubstr("<circle"));
+}
+
+} // namespace
+} // namespace svar::plots
