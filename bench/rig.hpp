@@ -66,6 +66,7 @@ void measure_submissions(const Rig&);
 void measure_api(const Rig&);
 void measure_start(const Rig&);
 void measure_staff(const Rig&);
+void measure_statistics(const Rig&);
 void measure_programs(const Rig&);
 void measure_memory(const Rig&);
 

@@ -15,9 +15,12 @@ constexpr std::string_view language_cookie = "language";
 
 constexpr std::array<std::string_view, 5> list_parameters{"kind", "category", "unit", "period", "page"};
 
+constexpr std::array<std::string_view, 2> statistics_parameters{"unit", "quarter"};
+
 /// The parameters that a kept page reads; all others see none.
 std::span<const std::string_view> parameters_of(std::string_view path) {
     if (path == "/published") return list_parameters;
+    if (path == "/statistics") return statistics_parameters;
     return {};
 }
 

@@ -18,6 +18,7 @@
 #include "features/cases/case_pages.hpp"
 #include "features/cases/bulk_pages.hpp"
 #include "features/cases/contact_pages.hpp"
+#include "features/cases/counted_pages.hpp"
 #include "features/cases/guess_pages.hpp"
 #include "features/cases/inbox_pages.hpp"
 #include "features/cases/measure_pages.hpp"
@@ -47,6 +48,8 @@
 #include "features/publication/review_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
 #include "features/site/front.hpp"
+#include "features/statistics/dashboard_pages.hpp"
+#include "features/statistics/public_statistics_pages.hpp"
 #include "features/texting/hook_pages.hpp"
 
 #include <span>
@@ -99,6 +102,7 @@ const Route of_everybody[] = {
      publication::get_published_case,
      {},
      Kept::until_publication},
+    {Method::get, "/statistics", Anyone{}, Rate::page, statistics::get_public_statistics, {}, Kept::until_publication},
     {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
     {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
     {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
@@ -209,6 +213,8 @@ const Route of_cases[] = {
     {Method::get, "/staff/letters/{letter}", SignedIn{}, Rate::upload, cases::get_letter},
     {Method::get, "/staff/letters/runs/{run}", SignedIn{}, Rate::upload, cases::get_run},
     {Method::post, "/staff/letters/runs/{run}/sent", SignedIn{}, Rate::form, cases::post_sent},
+    {Method::get, "/staff/statistics", Capability::see_statistics, Rate::page, statistics::get_dashboard},
+    {Method::get, "/staff/statistics/cases", Capability::see_statistics, Rate::page, cases::get_counted},
     {Method::get, "/staff/overdue", SignedIn{}, Rate::page, overdue::get_lists},
     {Method::get, "/staff/overdue/{list}", SignedIn{}, Rate::page, overdue::get_list},
     {Method::get, "/staff/overdue/{list}/csv", SignedIn{}, Rate::page, overdue::get_list_csv},

@@ -40,6 +40,8 @@ void add_staff_links(const Visit& visit, const Frame& frame, views::Slots& slots
     if (!visit.scheme.overdue_lists.empty() && visit.may_somewhere(Capability::see_cases))
         add_link(visit.texts(), frame, slots, {"/staff/overdue", "layout.nav.overdue"});
     add_link(visit.texts(), frame, slots, {"/staff/register", "layout.nav.register"});
+    if (visit.may_somewhere(Capability::see_statistics))
+        add_link(visit.texts(), frame, slots, {"/staff/statistics", "layout.nav.statistics"});
     if (visit.may_somewhere(Capability::read_mail))
         add_link(visit.texts(), frame, slots, {"/staff/mails", "layout.nav.mails"});
     if (visit.may_somewhere(Capability::edit_organisation))

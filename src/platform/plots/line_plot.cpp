@@ -54,7 +54,11 @@ void draw_axes(SvgWriter& out, const LinePlot& plot, const Scale& scale) {
                  {{"class", "plot-tick"}, {"x", left - 8}, {"y", y + 5}, {"text-anchor", "end"}});
     }
     const std::size_t count = plot.labels.size();
-    const std::size_t every = std::max<std::size_t>(1, (count + labels_max - 1) / labels_max);
+    std::size_t longest = 1;
+    for (const std::string& label : plot.labels) longest = std::max(longest, label.size());
+    const auto fitting = static_cast<std::size_t>((right - left) / (8.0 * static_cast<double>(longest) + 14));
+    const std::size_t room = std::clamp<std::size_t>(fitting, 2, labels_max);
+    const std::size_t every = std::max<std::size_t>(1, (count + room - 1) / room);
     for (std::size_t i = 0; i < count; i += every) {
         const char* anchor = i == 0 && count > 1 ? "start" : i + 1 == count && count > 1 ? "end" : "middle";
         out.text(plot.labels[i],

@@ -1,0 +1,25 @@
+// The cases behind a figure of the statistics.
+#pragma once
+
+#include "features/cases/case_list.hpp"
+#include "features/statistics/asked_view.hpp"
+#include "platform/db/database.hpp"
+
+namespace svar::cases {
+
+/// A page of those cases that somebody may see, newest first; of open ones those that are due first.
+struct CountedList {
+    std::vector<ListedCase> rows;
+    /// Where the next page begins; nothing at the end. A page may be short when many cases had to be looked at.
+    std::optional<ListPlace> next;
+};
+
+/// The keys of the figures whose cases can be listed: "received", "late", "overdue" ...
+bool is_countable(std::string_view figure);
+
+/// The cases that this figure counts of what is asked for, held against their journals one by one. `from` is where the
+/// page before ended.
+CountedList counted_cases(db::Tx&, const people::Actor&, const organisation::Organisation&, const statistics::Asked&,
+                          std::string_view figure, const std::optional<ListPlace>& from);
+
+} // namespace svar::cases

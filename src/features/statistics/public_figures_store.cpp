@@ -1,0 +1,179 @@
+#include "features/statistics/public_figures_store.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace svar::statistics {
+
+namespace {
+
+std::int64_t received_in(const ByKey& by_key, const std::string& key) {
+    const auto found = by_key.find(key);
+    return found == by_key.end() ? 0 : found->second[Counter::received];
+}
+
+const ByKey* traits_of(const Overview& overview, Breakdown breakdown) {
+    if (breakdown == Breakdown::kinds) return &overview.kinds;
+    if (breakdown == Breakdown::categories) return &overview.categories;
+    return breakdown == Breakdown::channels ? &overview.channels : nullptr;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> fixed_parts(const Figures& f, Breakdown breakdown) {
+    const std::int64_t received = f[Counter::received];
+    switch (breakdown) {
+    case Breakdown::senders: return {{"anonymous", f[Counter::anonymous]}, {"named", received - f[Counter::anonymous]}};
+    case Breakdown::outcomes:
+        return {{"published", f[Counter::published]},
+                {"rejected", f[Counter::rejected]},
+                {"merged", f[Counter::merged]},
+                {"confidential", f[Counter::confidential]},
+                {"other", f.not_published_otherwise()}};
+    case Breakdown::answers:
+        return {{"in_time", f[Counter::in_time]},
+                {"late", f[Counter::late]},
+                {"unpromised", f[Counter::answered] - f[Counter::in_time] - f[Counter::late]}};
+    case Breakdown::grades:
+        return {{"satisfied", f[Counter::satisfied]},
+                {"neutral", f[Counter::neutral]},
+                {"dissatisfied", f[Counter::dissatisfied]}};
+    case Breakdown::measures:
+        return {{"led", f[Counter::led_to_measure]}, {"none", received - f[Counter::led_to_measure]}};
+    default: return {{"received", received}};
+    }
+}
+
+/// The keys of the parts, the same for all units.
+std::vector<std::string> keys_of(const std::vector<Overview>& all, Breakdown breakdown) {
+    if (traits_of(all.front(), breakdown) == nullptr) {
+        std::vector<std::string> keys;
+        for (const auto& [key, count] : fixed_parts(Figures{}, breakdown)) keys.push_back(key);
+        return keys;
+    }
+    std::set<std::string> keys;
+    for (const Overview& one : all)
+        for (const auto& [key, figures] : *traits_of(one, breakdown))
+            if (figures[Counter::received] != 0) keys.insert(key);
+    return {keys.begin(), keys.end()};
+}
+
+Parts parts_of(const Overview& overview, Breakdown breakdown, const std::vector<std::string>& keys) {
+    Parts parts;
+    if (const ByKey* by_key = traits_of(overview, breakdown))
+        for (const std::string& key : keys) parts.push_back(received_in(*by_key, key));
+    else
+        for (const auto& [key, count] : fixed_parts(overview.all, breakdown)) parts.push_back(count);
+    return parts;
+}
+
+/// Those whose parts add up to what was received.
+bool is_of_received(Breakdown breakdown) {
+    return breakdown != Breakdown::outcomes && breakdown != Breakdown::answers && breakdown != Breakdown::grades;
+}
+
+std::vector<Branch> tree_of(const organisation::Organisation& organisation, const std::vector<Parts>& parts) {
+    std::vector<Branch> tree(parts.size());
+    std::map<UnitId, std::size_t> places;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const organisation::Unit& unit = organisation.units()[i];
+        tree[i].parts = parts[i];
+        places.emplace(unit.id, i);
+        if (unit.parent) tree[places.at(unit.parent)].below.push_back(i);
+    }
+    return tree;
+}
+
+} // namespace
+
+Period Quarter::period() const {
+    const auto first = std::chrono::year{year} / static_cast<int>((number - 1) * 3 + 1);
+    return {LocalDate{first / 1}, LocalDate{(first + std::chrono::months{2}) / std::chrono::last}};
+}
+
+std::vector<Quarter> quarters_before(LocalDate today, int count) {
+    Quarter at{static_cast<int>(today.year()), static_cast<int>(unsigned{today.month()} - 1) / 3 + 1};
+    std::vector<Quarter> found;
+    for (int i = 0; i < count; ++i) {
+        at = at.number == 1 ? Quarter{at.year - 1, 4} : Quarter{at.year, at.number - 1};
+        found.push_back(at);
+    }
+    return found;
+}
+
+PublicFigures::PublicFigures(Source& source, const organisation::Organisation& organisation, Quarter quarter) {
+    std::vector<Overview> all;
+    for (const organisation::Unit& unit : organisation.units()) {
+        units_.push_back(unit.id);
+        all.push_back(source.overview({.unit = unit.id, .period = quarter.period()}));
+        times_.push_back(all.back().all.answer_times);
+    }
+    for (std::size_t i = 0; i < breakdown_count; ++i) {
+        const auto breakdown = static_cast<Breakdown>(i);
+        Cut& cut = cuts_[i];
+        cut.keys = keys_of(all, breakdown);
+        std::vector<Parts> single;
+        for (const Overview& one : all) single.push_back(parts_of(one, breakdown, cut.keys));
+        cut.group_of = groups_of(single.front());
+        for (const Parts& parts : single) cut.parts.push_back(grouped(parts, cut.group_of));
+        const bool is_bound = breakdown != Breakdown::received && is_of_received(breakdown);
+        cut.shown = shown_units(tree_of(organisation, cut.parts), is_bound ? cuts_.front().shown : std::vector<bool>{});
+    }
+}
+
+std::optional<std::size_t> PublicFigures::place_of(UnitId unit) const {
+    const auto found = std::ranges::find(units_, unit);
+    if (found == units_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - units_.begin());
+}
+
+bool PublicFigures::is_shown(UnitId unit, Breakdown breakdown) const {
+    const auto place = place_of(unit);
+    return place && cut(breakdown).shown[*place];
+}
+
+std::optional<std::vector<Group>> PublicFigures::groups(UnitId unit, Breakdown breakdown) const {
+    if (!is_shown(unit, breakdown)) return std::nullopt;
+    const Cut& of = cut(breakdown);
+    const Parts& parts = of.parts[*place_of(unit)];
+    std::vector<Group> groups(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) groups[i].count = parts[i];
+    for (std::size_t i = 0; i < of.keys.size(); ++i) groups[of.group_of[i]].keys.push_back(of.keys[i]);
+    return groups;
+}
+
+std::optional<std::int64_t> PublicFigures::received(UnitId unit) const {
+    const auto found = groups(unit, Breakdown::received);
+    return found && !found->empty() ? std::optional{found->front().count} : std::nullopt;
+}
+
+std::optional<std::int64_t> PublicFigures::count_of(std::size_t place, Breakdown breakdown,
+                                                    std::string_view key) const {
+    const Cut& of = cut(breakdown);
+    const auto at = std::ranges::find(of.keys, key);
+    if (!of.shown[place] || at == of.keys.end()) return std::nullopt;
+    const std::size_t group = of.group_of[static_cast<std::size_t>(at - of.keys.begin())];
+    return std::ranges::count(of.group_of, group) == 1 ? std::optional{of.parts[place][group]} : std::nullopt;
+}
+
+std::optional<double> PublicFigures::share_of(UnitId unit, Breakdown breakdown, std::string_view key) const {
+    const auto place = place_of(unit);
+    const auto count = place ? count_of(*place, breakdown, key) : std::nullopt;
+    if (!count) return std::nullopt;
+    std::int64_t all = 0;
+    for (const std::int64_t part : cut(breakdown).parts[*place]) all += part;
+    return share(*count, all);
+}
+
+std::optional<double> PublicFigures::share_in_time(UnitId unit) const {
+    const auto place = place_of(unit);
+    const auto in_time = place ? count_of(*place, Breakdown::answers, "in_time") : std::nullopt;
+    const auto late = place ? count_of(*place, Breakdown::answers, "late") : std::nullopt;
+    return in_time && late ? share(*in_time, *in_time + *late) : std::nullopt;
+}
+
+std::optional<seconds> PublicFigures::answer_time(UnitId unit, double quantile) const {
+    const auto place = place_of(unit);
+    if (!place || !cut(Breakdown::answers).shown[*place] || times_[*place].count() < times_of) return std::nullopt;
+    return times_[*place].quantile(quantile);
+}
+
+} // namespace svar::statistics

@@ -1,0 +1,69 @@
+// The figures that everybody may see of one quarter: `suppression.hpp` tells the rule.
+#pragma once
+
+#include "features/statistics/figures_store.hpp"
+#include "features/statistics/suppression.hpp"
+
+#include <array>
+
+namespace svar::statistics {
+
+/// The ways in which public figures are cut; each has parts.
+enum class Breakdown { received, kinds, categories, channels, senders, outcomes, answers, grades, measures };
+inline constexpr std::size_t breakdown_count = 9;
+
+/// A quarter: the year and 1 to 4.
+struct Quarter {
+    int year = 0;
+    int number = 1;
+
+    Period period() const;
+    auto operator<=>(const Quarter&) const = default;
+};
+/// The latest ones that are over, newest first.
+std::vector<Quarter> quarters_before(LocalDate today, int count);
+
+/// Keys of a breakdown's parts that are told together.
+struct Group {
+    std::vector<std::string> keys;
+    std::int64_t count = 0;
+};
+
+/// All that everybody may see of a quarter.
+class PublicFigures {
+  public:
+    /// Reads every unit of the organisation.
+    PublicFigures(Source&, const organisation::Organisation&, Quarter);
+
+    /// The groups of a unit's breakdown; nothing when they may not be shown.
+    std::optional<std::vector<Group>> groups(UnitId, Breakdown) const;
+    bool is_shown(UnitId, Breakdown) const;
+    /// How many were received; nothing when it may not be shown.
+    std::optional<std::int64_t> received(UnitId) const;
+    /// The share of one part; nothing when it may not be shown or nothing was counted.
+    std::optional<double> share_of(UnitId, Breakdown, std::string_view key) const;
+    /// The share of the answers that came in time, of those that something was promised for.
+    std::optional<double> share_in_time(UnitId) const;
+    /// Time to the first answer; nothing for less than `times_of` answers or when their number may not be shown.
+    std::optional<seconds> answer_time(UnitId, double quantile) const;
+
+    static constexpr std::int64_t times_of = 20;
+
+  private:
+    struct Cut {
+        std::vector<std::string> keys;
+        std::vector<std::size_t> group_of; ///< for each key
+        std::vector<Parts> parts;          ///< for each unit, by group
+        std::vector<bool> shown;
+    };
+
+    std::optional<std::size_t> place_of(UnitId) const;
+    const Cut& cut(Breakdown breakdown) const { return cuts_[static_cast<std::size_t>(breakdown)]; }
+    std::optional<std::int64_t> count_of(std::size_t place, Breakdown, std::string_view key) const;
+
+    std::vector<UnitId> units_;
+    std::array<Cut, breakdown_count> cuts_;
+    std::vector<Histogram> times_;
+};
+
+} // namespace svar::statistics

@@ -1,0 +1,141 @@
+#include "features/statistics/public_statistics_view.hpp"
+
+#include "platform/plots/plots.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace svar::statistics {
+
+namespace {
+
+void add_choice(views::Slots& slots, std::string_view section, std::string_view value, std::string_view label,
+                bool is_selected) {
+    views::Slots& choice = slots.add(section);
+    choice.set("VALUE", value);
+    choice.set("LABEL", label);
+    choice.show("SELECTED", is_selected);
+}
+
+std::string key_of(Quarter quarter) { return fmt::format("{}-{}", quarter.year, quarter.number); }
+
+} // namespace
+
+std::string PublicStatisticsView::quarter_words(Quarter of) const {
+    return visit.texts().text("statistics.quarter",
+                              {{"number", std::to_string(of.number)}, {"year", std::to_string(of.year)}});
+}
+
+std::string PublicStatisticsView::share_words(const std::optional<double>& share) const {
+    return share ? FigureWords{visit}.share(share) : visit.text("statistics.hidden");
+}
+
+std::string PublicStatisticsView::duration_words(const std::optional<seconds>& duration) const {
+    return duration ? FigureWords{visit}.duration(duration) : visit.text("statistics.hidden");
+}
+
+void PublicStatisticsView::fill(views::Slots& slots) const {
+    slots.set("UNIT_NAME", visit.organisation->name(unit));
+    slots.set("QUARTER_NAME", quarter_words(quarter));
+    fill_filter(slots);
+    slots.show("NOTHING", !figures.is_shown(unit, Breakdown::received));
+    if (!figures.is_shown(unit, Breakdown::received)) return;
+    views::Slots& found = slots.add("FOUND");
+    fill_figures(found);
+    fill_breakdown(found, Breakdown::kinds, "statistics.by_kind", true);
+    fill_breakdown(found, Breakdown::categories, "statistics.by_category", true);
+    fill_breakdown(found, Breakdown::channels, "statistics.by_channel", true);
+    fill_breakdown(found, Breakdown::outcomes, "statistics.by_outcome", false);
+    fill_breakdown(found, Breakdown::grades, "statistics.by_grade", false);
+    fill_units(found);
+}
+
+void PublicStatisticsView::fill_filter(views::Slots& slots) const {
+    for (const Quarter of : quarters) add_choice(slots, "QUARTER", key_of(of), quarter_words(of), of == quarter);
+    for (const organisation::Unit& one : visit.organisation->units()) {
+        if (!figures.is_shown(one.id, Breakdown::received)) continue;
+        std::string label;
+        for (int level = 0; level < one.level; ++level) label += "\u2003";
+        add_choice(slots, "UNIT", std::to_string(one.id.value()), label + one.name, one.id == unit);
+    }
+}
+
+void PublicStatisticsView::fill_figures(views::Slots& slots) const {
+    const auto add = [&](const char* label, std::string value) {
+        views::Slots& figure = slots.add("FIGURE");
+        figure.set("LABEL", visit.text(label));
+        figure.set("VALUE", value);
+    };
+    const auto share = [&](Breakdown breakdown, std::string_view key) {
+        return share_words(figures.share_of(unit, breakdown, key));
+    };
+    add("statistics.received", FigureWords{visit}.number(figures.received(unit).value_or(0)));
+    add("statistics.in_time", share_words(figures.share_in_time(unit)));
+    add("statistics.answer_p50", duration_words(figures.answer_time(unit, 0.5)));
+    add("statistics.answer_p90", duration_words(figures.answer_time(unit, 0.9)));
+    add("statistics.satisfied", share(Breakdown::grades, "satisfied"));
+    add("statistics.anonymous", share(Breakdown::senders, "anonymous"));
+    add("statistics.led_to_measure", share(Breakdown::measures, "led"));
+    const auto published = figures.share_of(unit, Breakdown::outcomes, "published");
+    add("statistics.not_published", share_words(published ? std::optional{1 - *published} : std::nullopt));
+}
+
+std::string PublicStatisticsView::key_words(Breakdown breakdown, const std::string& key) const {
+    const FigureWords words{visit};
+    if (breakdown == Breakdown::kinds) return words.kind(key);
+    if (breakdown == Breakdown::categories) return words.category(key);
+    if (breakdown == Breakdown::channels) return words.channel(key);
+    if (breakdown == Breakdown::grades) return visit.text("statistics.grade." + key);
+    return key == "published" ? visit.text("statistics.published") : visit.text("statistics.reason." + key);
+}
+
+std::string PublicStatisticsView::group_words(Breakdown breakdown, const Group& group) const {
+    std::string words;
+    for (const std::string& key : group.keys) words += (words.empty() ? "" : ", ") + key_words(breakdown, key);
+    return words;
+}
+
+void PublicStatisticsView::fill_breakdown(views::Slots& slots, Breakdown breakdown, const char* title,
+                                          bool is_plotted) const {
+    const FigureWords words{visit};
+    const auto groups = figures.groups(unit, breakdown);
+    views::Slots& part = slots.add("PART");
+    const std::string id = fmt::format("part-{}", static_cast<int>(breakdown));
+    part.set("ID", id);
+    part.set("TITLE", visit.text(title));
+    part.show("HIDDEN", !groups);
+    if (!groups) return;
+    views::Slots& shown = part.add("SHOWN");
+    shown.set("TITLE", visit.text(title));
+    plots::BarPlot plot{
+        .frame = {fmt::format("{}-plot", id), visit.text(title), visit.text("statistics.plot.bars_text")}};
+    for (const Group& group : *groups) {
+        const std::string label = group_words(breakdown, group);
+        const std::string count = words.number(group.count);
+        plot.bars.push_back({label, static_cast<double>(group.count), count});
+        views::Slots& row = shown.add("ROW");
+        row.set("LABEL", label);
+        row.set("COUNT", count);
+    }
+    if (is_plotted) shown.add("PLOTTED").set("PLOT_HTML", plots::svg(plot));
+}
+
+void PublicStatisticsView::fill_units(views::Slots& slots) const {
+    const auto below = visit.organisation->children(unit);
+    if (below.empty()) return;
+    views::Slots& table = slots.add("UNITS");
+    for (const UnitId one : below) {
+        views::Slots& row = table.add("ROW");
+        const bool is_shown = figures.is_shown(one, Breakdown::received);
+        views::Slots& name = row.add(is_shown ? "LINKED" : "PLAIN");
+        name.set("LABEL", visit.organisation->name(one));
+        if (is_shown) name.set("URL", fmt::format("/statistics?quarter={}&unit={}", key_of(quarter), one.value()));
+        const auto received = figures.received(one);
+        row.set("RECEIVED", received ? FigureWords{visit}.number(*received) : visit.text("statistics.hidden"));
+        row.set("IN_TIME", share_words(figures.share_in_time(one)));
+        row.set("P50", duration_words(figures.answer_time(one, 0.5)));
+        row.set("SATISFIED", share_words(figures.share_of(one, Breakdown::grades, "satisfied")));
+    }
+}
+
+} // namespace svar::statistics
