@@ -7,6 +7,8 @@
 #include "platform/mail/mail.hpp"
 #include "platform/views/format.hpp"
 
+#include <algorithm>
+
 namespace svar::channels {
 
 namespace {
@@ -17,6 +19,14 @@ bool may(const site::Visit& visit, people::Capability capability) {
     return people::may(visit.actor, capability, *visit.organisation, visit.organisation->root().id);
 }
 bool may_see(const site::Visit& visit) { return may(visit, people::Capability::edit_settings); }
+
+/// Whether the job's failure stands among the troubles already, in the words of its channel.
+bool is_told(const std::vector<Trouble>& troubles, const jobs::ListedJob& failed) {
+    return std::ranges::any_of(troubles, [&](const Trouble& trouble) {
+        return failed.job.kind.starts_with(trouble.what.channel + ".") &&
+               failed.last_error.starts_with(trouble.what.words);
+    });
+}
 
 http::Response channels_page(const site::Visit& visit, Problem problem) {
     const std::string& zone = visit.municipality().time_zone;
@@ -33,6 +43,7 @@ http::Response channels_page(const site::Visit& visit, Problem problem) {
         view.failed_webhooks = failed_webhooks(tx, visit.id());
         view.failed_jobs =
             jobs::list(tx, visit.id(), {.state = jobs::State::failed, .before = {}, .count_max = failed_max});
+        std::erase_if(view.failed_jobs, [&](const auto& job) { return is_told(view.troubles, job); });
     });
     const int status = view.problem.message_key.empty() ? 200 : site::status_of(view.problem.kind);
     return site::page(visit, {.title = visit.text("channels.title"), .current = channels_path, .is_staff = true}, view,

@@ -91,8 +91,15 @@ void ChannelsView::fill_trouble(views::Slots& row, const Trouble& trouble) const
     row.set("TIMES_TEXT", visit.texts().plural("channels.times", trouble.times));
     row.set("ACTION_URL", fmt::format("{}/{}", channels_path, trouble.id.value()));
     row.set("CSRF", visit.csrf);
-    if (!trouble.what.url.empty()) row.add("PAGE").set("URL", trouble.what.url);
+    fill_place(row, trouble.what.url);
     row.show("RETRY", !trouble.what.job_kind.empty());
+}
+
+void ChannelsView::fill_place(views::Slots& row, const std::string& url) const {
+    if (url.empty()) return;
+    views::Slots& page = row.add("PAGE");
+    page.set("URL", url);
+    page.set("LABEL", visit.text(url.starts_with("/staff/cases/") ? "cases.mail.open_case" : "channels.mend"));
 }
 
 void ChannelsView::fill_job(views::Slots& row, const jobs::ListedJob& listed) const {

@@ -37,6 +37,7 @@ struct ChannelsView {
     void add_outgoing(views::Slots&, const char* key, std::int64_t count) const;
     void fill_mail(views::Slots&) const;
     void fill_trouble(views::Slots&, const Trouble&) const;
+    void fill_place(views::Slots& row, const std::string& url) const;
     void fill_job(views::Slots&, const jobs::ListedJob&) const;
 };
 

@@ -1,6 +1,7 @@
 #include "features/open311/delivery_actions.hpp"
 
 #include "base/text.hpp"
+#include "features/cases/case_list.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/hand_over_store.hpp"
@@ -16,7 +17,8 @@ namespace svar::open311 {
 
 namespace {
 
-constexpr std::chrono::minutes asked_every{10};
+/// Shorter than the schedule's ten minutes: who was asked a moment after one round is asked again in the next.
+constexpr std::chrono::minutes asked_not_within{5};
 constexpr std::size_t error_characters_max = 500;
 /// A server that tells more at once is heard again the next time.
 constexpr std::size_t updates_at_once_max = 50;
@@ -114,6 +116,19 @@ Heard take_over_updates(db::Tx& tx, const cases::Desk& desk, HandOverDelivery& d
     return Heard::all;
 }
 
+/// What was never filed under the body's earlier entry is tried under this one.
+void take_over_waiting(db::Tx& tx, MunicipalityId municipality, const OtherServer& server) {
+    for (HandOverDelivery& delivery : deliveries_without_server(tx, municipality)) {
+        const auto over = cases::running_hand_over(tx, municipality, delivery.case_id);
+        const bool is_theirs =
+            over && over->run == delivery.run && cases::folded(over->body) == cases::folded(server.name);
+        if (!is_theirs) continue;
+        delivery.server = server.id;
+        save_delivery(tx, municipality, delivery);
+        plan(tx, municipality, deliver_job, {delivery.case_id, delivery.run});
+    }
+}
+
 bool may_edit(const people::Administrator& by) {
     return people::may(by.actor, people::Capability::edit_settings, by.organisation, by.organisation.root().id);
 }
@@ -208,7 +223,7 @@ void record_error(db::Tx& tx, MunicipalityId municipality, const HandOverName& n
 }
 
 Result<bool> ask_about_deliveries(db::Tx& tx, const cases::Desk& desk, int count_max) {
-    const auto due = deliveries_to_ask(tx, desk.id(), tx.now() - asked_every, count_max);
+    const auto due = deliveries_to_ask(tx, desk.id(), tx.now() - asked_not_within, count_max);
     for (const HandOverDelivery& delivery : due) plan(tx, desk.id(), ask_job, {delivery.case_id, delivery.run});
     return false;
 }
@@ -229,6 +244,7 @@ Result<OtherServerId> add_other_server(db::Tx& tx, const people::Administrator& 
     server.id = OtherServerId{crypto::next_id()};
     people::record_deed(tx, by, {.kind = people::DeedKind::server_added, .details = {{"name", server.name}}});
     insert_other_server(tx, by.id(), server);
+    take_over_waiting(tx, by.id(), server);
     return server.id;
 }
 

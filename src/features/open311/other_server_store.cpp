@@ -25,13 +25,18 @@ constexpr db::Sql save_one{
     .text =
         "INSERT INTO open311_deliveries (municipality, case_id, run, server, state, remote_id, token, seen, seen_at, "
         "notes, last_error, tried_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
-        "ON CONFLICT (municipality, case_id, run) DO UPDATE SET state = excluded.state, "
+        "ON CONFLICT (municipality, case_id, run) DO UPDATE SET server = excluded.server, state = excluded.state, "
         "remote_id = excluded.remote_id, token = excluded.token, seen = excluded.seen, seen_at = excluded.seen_at, "
         "notes = excluded.notes, "
         "last_error = excluded.last_error, tried_at = excluded.tried_at"};
 constexpr db::Sql by_case{.name = "open311.delivery",
                           .text = "SELECT " SVAR_DELIVERY_COLUMNS " FROM open311_deliveries d WHERE "
                                   "d.municipality = $1 AND d.case_id = $2 AND d.run = $3"};
+constexpr db::Sql without_server{
+    .name = "open311.deliveries_without_server",
+    .text = "SELECT " SVAR_DELIVERY_COLUMNS " FROM open311_deliveries d WHERE d.municipality = $1 "
+            "AND d.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM open311_servers s WHERE "
+            "s.municipality = d.municipality AND s.server = d.server)"};
 constexpr db::Sql to_ask{.name = "open311.deliveries_to_ask",
                          .text = "SELECT " SVAR_DELIVERY_COLUMNS " FROM open311_deliveries d WHERE "
                                  "d.municipality = $1 AND d.state = 'sent' AND d.tried_at <= $2 "
@@ -105,6 +110,12 @@ void save_delivery(db::Tx& tx, MunicipalityId municipality, const HandOverDelive
 std::optional<HandOverDelivery> delivery_of(db::Tx& tx, MunicipalityId municipality, CaseId id, int run) {
     const auto row = tx.row(by_case, municipality, id, run);
     return row ? std::optional{delivery_from(*row)} : std::nullopt;
+}
+
+std::vector<HandOverDelivery> deliveries_without_server(db::Tx& tx, MunicipalityId municipality) {
+    std::vector<HandOverDelivery> found;
+    for (const db::Row& row : tx.rows(without_server, municipality)) found.push_back(delivery_from(row));
+    return found;
 }
 
 std::vector<HandOverDelivery> deliveries_to_ask(db::Tx& tx, MunicipalityId municipality, Instant asked_before,

@@ -20,6 +20,8 @@ std::optional<OtherServer> other_server_named(db::Tx&, MunicipalityId, std::stri
 
 void save_delivery(db::Tx&, MunicipalityId, const HandOverDelivery&);
 std::optional<HandOverDelivery> delivery_of(db::Tx&, MunicipalityId, CaseId, int run);
+/// Those that were never filed because their server was removed first.
+std::vector<HandOverDelivery> deliveries_without_server(db::Tx&, MunicipalityId);
 /// Those that are followed and were last asked about before, the longest waiting first.
 std::vector<HandOverDelivery> deliveries_to_ask(db::Tx&, MunicipalityId, Instant asked_before, int count_max);
 /// Those with an error, the newest first, with the reference of their case.

@@ -133,5 +133,33 @@ TEST_P(Troubles, ShowWorkThatFailedForGood) {
     EXPECT_EQ(post(post_job, admin, {{"job", text(id)}}, {{"do", "dismiss"}}).status, 409) << "it has not failed again";
 }
 
+TEST_P(Troubles, TellOfFailedWorkOnce) {
+    jobs::Handlers handlers;
+    handlers.outside("email.read", [](db::Database&, jobs::Running&) { throw jobs::GiveUp{"Login <denied>"}; });
+    db().write([&](db::Tx& tx) {
+        jobs::enqueue(tx,
+                      {.municipality = town.id(), .kind = "email.read", .payload = {}, .run_at = {}, .unique_key = {}});
+    });
+    {
+        const jobs::Worker worker{db(), std::move(handlers)};
+        EXPECT_TRUE(test::eventually([&] { return jobs_waiting().front().state == jobs::State::failed; }));
+    }
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("email.read"));
+    note(trouble());
+    const std::string page = get(get_channels, admin).body;
+    EXPECT_THAT(page, HasSubstr("Login &lt;denied&gt;"));
+    EXPECT_THAT(page, Not(HasSubstr("email.read")));
+}
+
+TEST_P(Troubles, LeadToTheCaseOrToTheSettings) {
+    note(trouble());
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("Öppna inställningarna"));
+    NewTrouble about_case = trouble();
+    about_case.key = "message/1";
+    about_case.url = "/staff/cases/1";
+    note(about_case);
+    EXPECT_THAT(get(get_channels, admin).body, HasSubstr("href=\"/staff/cases/1\">Öppna ärendet</a>"));
+}
+
 } // namespace
 } // namespace svar::channels

@@ -2,9 +2,12 @@
 #include "base/text.hpp"
 #include "features/open311/delivery_actions.hpp"
 #include "features/open311/other_server_store.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "support/small_office.hpp"
 
 #include <gmock/gmock.h>
+
+#include <algorithm>
 
 namespace svar::open311 {
 namespace {
@@ -68,6 +71,51 @@ TEST_P(DeliveryTest, TellsTheNoteOfItsOwnTimeAlone) {
     hand_over(id, "");
     EXPECT_THAT(form_of(id, 2), Not(HasSubstr(url_encode("Till den ena"))));
     EXPECT_TRUE(form_of(id, 1).empty());
+}
+
+TEST_P(DeliveryTest, GoesOnWithTheBodysNewEntryWhenItWasNeverFiled) {
+    const CaseId id = file(a_case()).id;
+    hand_over(id, "");
+    EXPECT_FALSE(form_of(id).empty());
+    const people::Administrator by{admin, *organisation, key};
+    const auto entry = [&](const char* name) {
+        return OtherServer{.id = {},
+                           .name = name,
+                           .url = "https://bolaget.example/v2",
+                           .jurisdiction = {},
+                           .service_code = "other",
+                           .api_key = Personal{"rätt nyckel"}};
+    };
+    db().write([&](db::Tx& tx) {
+        const auto first = other_server_named(tx, town.id(), body_name);
+        EXPECT_TRUE(remove_other_server(tx, by, first->id));
+        EXPECT_TRUE(add_other_server(tx, by, entry("Ett annat bolag")));
+        EXPECT_EQ(delivery_of(tx, town.id(), id, 1)->server, first->id) << "another body's entry changes nothing";
+        const auto second = add_other_server(tx, by, entry("bolaget"));
+        ASSERT_TRUE(second);
+        EXPECT_EQ(delivery_of(tx, town.id(), id, 1)->server, second.value());
+    });
+    EXPECT_THAT(form_of(id), HasSubstr(url_encode("rätt nyckel")));
+}
+
+TEST_P(DeliveryTest, IsAskedAboutInEachRoundOfTenMinutes) {
+    const CaseId id = file(a_case()).id;
+    hand_over(id, "");
+    EXPECT_FALSE(form_of(id).empty());
+    const auto asked = [&](std::chrono::seconds later) {
+        clock.advance(later);
+        return db().write([&](db::Tx& tx) {
+            EXPECT_TRUE(ask_about_deliveries(tx, desk(), 10));
+            return std::ranges::count(jobs::list(tx, town.id(), {.state = {}, .before = {}}), ask_job,
+                                      [](const jobs::ListedJob& one) { return one.job.kind; });
+        });
+    };
+    db().write([&](db::Tx& tx) {
+        const auto shipment = shipment_of(tx, desk(), {id, 1});
+        EXPECT_TRUE(record_filed(tx, desk(), shipment->delivery, {.id = "7", .token = {}}));
+    });
+    EXPECT_EQ(asked(std::chrono::seconds{0}), 0) << "it was filed this moment";
+    EXPECT_EQ(asked(std::chrono::seconds{599}), 1) << "a round, a moment less than ten minutes after the answer";
 }
 
 } // namespace
