@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::string_view form_path = "/cases/new?unit=";
 
+/// A line without what a reader of printed words gets wrong: blanks, signs and the case of letters.
+std::string letters_of(std::string_view line) {
+    std::string letters;
+    for (const char c : to_lower_ascii(line))
+        if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) letters += c;
+    return letters;
+}
+
 } // namespace
 
 std::string_view scan_state_key(ScanState state) {
@@ -29,6 +37,18 @@ ScanState scan_state_of(std::string_view key) {
 
 std::string card_address(std::string_view public_url, UnitId unit, std::string_view language) {
     return fmt::format("{}{}{}&language={}", public_url, form_path, unit.value(), language);
+}
+
+std::optional<std::string> words_between(std::string_view text, std::string_view from, std::string_view to) {
+    std::optional<std::string> found;
+    for (const std::string_view line : split(text, '\n')) {
+        const std::string letters = letters_of(line);
+        if (!found && letters == letters_of(from)) found.emplace();
+        else if (found && letters == letters_of(to)) break;
+        else if (found) found->append(line).append("\n");
+    }
+    if (found) found = std::string{trim(*found)};
+    return found;
 }
 
 UnitId unit_of_code(std::string_view code) {

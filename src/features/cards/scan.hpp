@@ -50,6 +50,10 @@ struct Scan {
 /// Where a card's code leads: the form on the web with the unit filled in. The reader of scanned cards knows it again.
 std::string card_address(std::string_view public_url, UnitId, std::string_view language);
 
+/// What was written between two headings of a card's printed words, each read as a line of its own; where the second is
+/// missing, all behind the first; nothing where the first is.
+std::optional<std::string> words_between(std::string_view text, std::string_view from, std::string_view to);
+
 /// The unit that a code of ours names, whatever host it was printed for; zero for any other text.
 UnitId unit_of_code(std::string_view code);
 

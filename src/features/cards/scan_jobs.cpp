@@ -53,10 +53,21 @@ std::optional<Batch> unread(db::Database& database, MunicipalityId municipality,
     return batch;
 }
 
+/// What somebody wrote on a card of ours, without the words that were printed on it; of other pages all that was read.
+std::string written_words(const site::Site& site, std::string text) {
+    for (const views::Language language : views::languages) {
+        const views::Catalogue& printed = site.renderer.catalogue(language);
+        auto words = words_between(text, printed.text("cards.sheet.message"), printed.text("cards.sheet.contact"));
+        if (words) return std::move(*words);
+    }
+    return text;
+}
+
 void read_next_page(const site::Site& site, MunicipalityId municipality, const Batch& batch, const std::string& path) {
     const auto page = scans::read_page(path, batch.pages_read, batch.name);
     const bool has_words = page && !page->is_blank;
-    const std::string text = has_words ? scans::guess_text(page->picture, batch.language) : std::string{};
+    const std::string text =
+        has_words ? written_words(site, scans::guess_text(page->picture, batch.language)) : std::string{};
     site.database.write([&](db::Tx& tx) {
         const cases::KeptDesk kept = cases::kept_desk(site, tx, municipality);
         add_page(tx, kept.desk.organisation, batch, page, text);
