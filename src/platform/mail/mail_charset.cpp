@@ -24,15 +24,18 @@ Converter open(const std::string& charset) {
     return U_SUCCESS(error) ? std::move(converter) : nullptr;
 }
 
-/// What programs write when they mean another one.
-std::string meant(std::string_view charset) {
-    std::string name = to_lower_ascii(trim(charset));
-    if (name.size() > 60) name.clear();
+/// The name of what programs mean when they write this one.
+std::string_view meant_by(std::string_view name) {
     const bool is_latin1 = name == "iso-8859-1" || name == "latin1" || name == "iso8859-1" || name == "iso_8859-1";
-    if (name.empty() || name == "us-ascii" || name == "ascii" || is_latin1) return "windows-1252";
+    if (name.empty() || name.size() > 60 || name == "us-ascii" || name == "ascii" || is_latin1) return "windows-1252";
     if (name == "ks_c_5601-1987") return "windows-949";
     if (name == "gb2312") return "gb18030";
     return name;
+}
+
+std::string meant(std::string_view charset) {
+    const std::string name = to_lower_ascii(trim(charset));
+    return std::string{meant_by(name)};
 }
 
 std::string converted(std::string_view bytes, const std::string& charset) {
