@@ -105,6 +105,9 @@ int propose_scheme(const Place& place, const config::Settings& settings, const S
         return revision::propose(tx, by, 0, Version{},
                                  {.body = body, .effective_from = day.value_or(today), .note = order.note});
     });
+    if (!done && done.problem().kind == ProblemKind::invalid)
+        std::fprintf(stderr, "\"svar scheme check %s --municipality %s\" lists the faults of the file.\n",
+                     order.file.c_str(), order.municipality.c_str());
     if (!done) throw_problem(installation, done.problem());
     std::printf("Proposed as version %d. Somebody else must approve it.\n", *done);
     return 0;

@@ -73,9 +73,9 @@ She chooses "Skicka beskedet".
 The page says "Den som skrev har fått veta hur det går."
 The page says "Besked om lösning eller vad som händer 2027-03-01 – 2027-03-15 2 av 10 arbetsdagar använda Klar i tid".
 A mail to "foralder@example.org" says "Bron sandas nu varje morgon.".
-A mail to "foralder@example.org" says "Du hör av oss igen senast 19 mars 2027.".
+A mail to "foralder@example.org" says "Vi hör av oss igen senast 19 mars 2027.".
 The parent opens the link in the mail to "foralder@example.org".
-She reads "Du hör av oss igen senast 19 mars 2027."
+She reads "Vi hör av oss igen senast 19 mars 2027."
 She reads "Vi berättade hur det går."
 
 # Reminded in time, the handler answers both, straight to them.

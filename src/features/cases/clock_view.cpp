@@ -29,13 +29,14 @@ std::string amount(const site::Visit& visit, LengthUnit unit, scheme::Left left)
     return views::number(visit.language, left.count);
 }
 
-/// "5 av 20 arbetsdagar använda", without the time in which it stood still.
+/// "5 av 20 arbetsdagar använda", without the time in which it stood still; nothing of what is due on the same day.
 std::string used_words(const site::Visit& visit, const scheme::Scheme& rules, const scheme::ClockRule& rule,
                        const Clock& clock, Instant now) {
     const Instant at = clock.stopped_at ? *clock.stopped_at : clock.pause ? clock.pause->since : now;
     const scheme::Length length{rule.length, rule.unit};
     const auto used = scheme::used_until(rules, length, clock.started_at, at, clock.due_at);
     const auto whole = scheme::whole_of(rules, length, clock.started_at);
+    if (whole.count == 0) return {};
     const LengthUnit unit = rule.unit == LengthUnit::months ? LengthUnit::calendar_days : rule.unit;
     return visit.texts().text("clocks.used." + std::string{scheme::unit_key(unit)},
                               {{"used", amount(visit, unit, used)}, {"whole", amount(visit, unit, whole)}});
@@ -85,7 +86,8 @@ void fill_clock(const site::Visit& visit, const CaseFile& file, const Clock& clo
     if (clock.pause) slots.add("PAUSED").set("TEXT", paused_words(visit, file, *clock.pause));
     const scheme::Scheme& rules = file.rules(visit);
     const scheme::ClockRule* rule = rules.clock(clock.key);
-    if (rule != nullptr) slots.set("USED", used_words(visit, rules, *rule, clock, file.read_at));
+    const std::string used = rule == nullptr ? std::string{} : used_words(visit, rules, *rule, clock, file.read_at);
+    if (!used.empty()) slots.add("USED").set("TEXT", used);
     fill_next_alarm(visit, file, clock, slots);
 }
 
