@@ -15,13 +15,13 @@ struct Description<NoBody> {
 template <>
 struct Description<cases::Sorting> {
     static constexpr std::string_view name = "Sorting";
-    static constexpr auto fields =
-        std::tuple{Field{"kind", &cases::Sorting::kind, "Key of the kind; see /rules."},
-                   Field{"category", &cases::Sorting::category, "Key of the category; see /rules."},
-                   Field{"unit", &cases::Sorting::unit, "The unit to give it to; see /units."},
-                   Field{"title", &cases::Sorting::title, "A new heading.", optional_line},
-                   Field{"confidential", &cases::Sorting::is_confidential, "Whether few may see it.", optional_line},
-                   Field{"route", &cases::Sorting::route, "Key of a route of the scheme.", optional_line}};
+    static constexpr auto fields = std::tuple{
+        Field{"kind", &cases::Sorting::kind, "Key of the kind; see /rules."},
+        Field{"category", &cases::Sorting::category, "Key of the category; see /rules."},
+        Field{"unit", &cases::Sorting::unit, "The unit to give it to; see /units."},
+        Field{"title", &cases::Sorting::title, "A new heading.", optional_line},
+        Field{"confidential", &cases::Sorting::is_confidential, "Whether few may see it; left out: as it was."},
+        Field{"route", &cases::Sorting::route, "Key of a route of the scheme.", optional_line}};
 };
 
 struct Redirection {

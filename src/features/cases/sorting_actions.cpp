@@ -55,12 +55,13 @@ Result<Version> distribute_case(db::Tx& tx, const Desk& desk, const people::Acto
     auto change = Change::open(tx, desk, actor, id, seen, Action::distribute);
     if (!change) return change.problem();
     if (auto checked = check_sorting(desk, change->rules(), sorting); !checked) return checked.problem();
-    if (sorting.is_confidential && is_public(tx, desk.id(), id)) return conflict("cases.problem.still_public");
     Case& subject = change->subject();
+    const bool is_confidential = sorting.is_confidential.value_or(subject.is_confidential);
+    if (is_confidential && is_public(tx, desk.id(), id)) return conflict("cases.problem.still_public");
     subject.kind = sorting.kind;
     subject.category = sorting.category;
     subject.unit = sorting.unit;
-    subject.is_confidential = sorting.is_confidential || subject.linked_to;
+    subject.is_confidential = is_confidential || subject.linked_to;
     if (!sorting.title.empty()) subject.title = sorting.title;
     const scheme::Route* route = route_for(change->rules(), sorting.route, sorting.kind, sorting.category);
     if (!sorting.route.empty() && route == nullptr)

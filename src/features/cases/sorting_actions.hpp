@@ -5,6 +5,8 @@
 #include "features/cases/desk.hpp"
 #include "platform/db/database.hpp"
 
+#include <optional>
+
 namespace svar::cases {
 
 struct Sorting {
@@ -12,7 +14,7 @@ struct Sorting {
     std::string category;
     UnitId unit;
     std::string title;
-    bool is_confidential = false;
+    std::optional<bool> is_confidential = {}; ///< none: as it was
     std::string route = {}; ///< key of the scheme's route that it is marked with; empty: by kind and category
     std::string suggested_category = {}; ///< what Svar suggested to the person; empty: nothing
     UnitId suggested_unit = {};

@@ -40,6 +40,13 @@ TEST_P(ApiTest, ACaseGoesFromTheMessageToItsEnd) {
     EXPECT_EQ(json(call("list_events", registrar, path(id))).at("items").as_array().size(), events(id).size());
 }
 
+TEST_P(ApiTest, SortingOpensNoConfidentialCase) {
+    const CaseId id{std::stoll(std::string{json(call("file_case", employee, {}, message_json)).at("id").as_string()})};
+    ASSERT_EQ(call("mark_confidential", registrar, path(id), R"({"confidential": true})", at(id)).status, 200);
+    ASSERT_EQ(call("sort_case", registrar, path(id), sorting_json(), at(id)).status, 200);
+    EXPECT_TRUE(case_now(id).is_confidential);
+}
+
 TEST_P(ApiTest, TheSameRightsAsInTheBrowser) {
     const CaseId id = investigating();
     for (const people::Actor* blind : {&colleague, &stranger, &employee, &admin}) {
