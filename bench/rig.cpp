@@ -24,8 +24,10 @@ void report(const std::string& work, double figure, const char* unit, const std:
     std::fflush(stdout);
 }
 
-Server::Server(const Rig& rig, const std::string& data)
-    : child_({rig.program, "serve", "--data", data, "--listen", "127.0.0.1:0"}, {"SVAR_HTTP_ARE_RATES_LIMITED=false"},
+Server::Server(const Rig& rig, const std::string& data, Search search)
+    : child_({rig.program, "serve", "--data", data, "--listen", "127.0.0.1:0"},
+             {"SVAR_HTTP_ARE_RATES_LIMITED=false",
+              search == Search::on ? "SVAR_SEARCH_IS_ON=true" : "SVAR_SEARCH_IS_ON=false"},
              rig.work + "/server.log"),
       port_(port_in(child_.read_line())) {}
 

@@ -27,10 +27,12 @@ struct Rig {
 /// Prints a line of the table; `limit` is "<= 3.0", ">= 0.5", or empty where there is none.
 void report(const std::string& work, double figure, const char* unit, const std::string& limit = {});
 
+enum class Search { on, off }; ///< whether a server keeps an index: off where it would first have to make one
+
 /// A running `svar serve` without limits on the rate of requests.
 class Server {
   public:
-    Server(const Rig& rig, const std::string& data);
+    Server(const Rig& rig, const std::string& data, Search = Search::on);
     std::uint16_t port() const { return port_; }
     pid_t pid() const { return child_.pid(); }
 
@@ -69,5 +71,6 @@ void measure_staff(const Rig&);
 void measure_statistics(const Rig&);
 void measure_programs(const Rig&);
 void measure_memory(const Rig&);
+void measure_search(const Rig&);
 
 } // namespace svar::bench

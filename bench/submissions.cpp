@@ -24,7 +24,7 @@ struct Submitted {
 };
 
 Submitted submit(const Rig& rig, const std::string& data, std::int64_t count) {
-    const Server server{rig, data};
+    const Server server{rig, data, Search::off};
     const auto request = [](std::int64_t n) { return post("/cases", citizen_form(n)); };
     run({.port = server.port(),
          .connections = connections,
@@ -70,7 +70,7 @@ void measure_api(const Rig& rig) {
                rig.work + "/token.log"};
     const std::string token = made.read_line();
     made.wait();
-    const Server server{rig, data};
+    const Server server{rig, data, Search::off};
     const std::int64_t count = rig.count(10'000);
     std::int64_t sent = 0;
     const auto cost = [&](int status, const std::function<std::string(std::int64_t)>& request) {

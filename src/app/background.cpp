@@ -157,6 +157,7 @@ Background::Background(const site::Site& site, const config::Settings& settings,
                              return false;
                          }),
       webhook_sender_(site.database, site.key, webhook_options(settings)) {
+    if (site.library != nullptr) search_.emplace(site.database, *site.library, site.key);
     auto smtp = smtp_options(settings);
     if (!smtp) return;
     mail::SenderOptions options;

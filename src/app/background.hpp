@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/clock_watch.hpp"
+#include "app/search_loop.hpp"
 #include "app/statistics_watch.hpp"
 #include "features/mailroom/reading_jobs.hpp"
 #include "features/site/site.hpp"
@@ -23,6 +24,9 @@ class Background {
   public:
     Background(const site::Site&, const config::Settings&, metrics::Metrics&);
 
+    /// For how many milliseconds the search index has not had all that was committed; zero without one.
+    std::int64_t search_behind() const { return search_ ? search_->behind().count() : 0; }
+
   private:
     jobs::Bell publication_bell_;
     std::optional<mail::Sender> sender_;
@@ -33,6 +37,7 @@ class Background {
     mailroom::Reader mailbox_reader_;
     jobs::Loop publication_watch_;
     webhooks::Sender webhook_sender_;
+    std::optional<SearchLoop> search_;
 };
 
 /// Where mail goes; nothing when it is kept.

@@ -10,6 +10,7 @@
 #include "app/scheme_versions_command.hpp"
 #include "app/server.hpp"
 #include "app/settings.hpp"
+#include "app/index_command.hpp"
 #include "app/train_command.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/log/log.hpp"
@@ -52,6 +53,7 @@ class CommandLine {
         add_open311_commands();
         add_mailbox_commands();
         add_train();
+        add_index_commands();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -337,6 +339,15 @@ class CommandLine {
             add(app_, "train", "Learn suggestions of category and unit from closed cases, and measure them.");
         train->add_option("--municipality", train_municipality_, "Host name; all municipalities when left out");
         runs(*train, train_suggestions, train_municipality_);
+    }
+
+    void add_index_commands() {
+        CLI::App* group = app_.add_subcommand("index", "The search index of this server.");
+        group->require_subcommand(1);
+        add(*group, "show", "Tell where it is and how large.")->callback([this] { command_ = show_index; });
+        add(*group, "rebuild", "Make it anew, while the old one serves.")->callback([this] {
+            command_ = rebuild_index;
+        });
     }
 
     CLI::App app_{"Svar: every message from a citizen gets an answer in time.", "svar"};

@@ -62,6 +62,10 @@ http::Response Health::figures(const http::Request& request) const {
 
 /// What is counted when it is asked for; a database that is away leaves the number of jobs as it was.
 void Health::count_present() const {
+    {
+        const std::scoped_lock lock{mutex_};
+        if (search_behind_millis_) metrics_.set_search_behind(search_behind_millis_());
+    }
     if (connections_open_) metrics_.set_connections_open(connections_open_());
     try {
         metrics_.set_jobs_waiting(database_.read(jobs::count_waiting));

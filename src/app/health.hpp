@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ class Health {
     void count_connections_by(std::function<int()> connections_open) {
         connections_open_ = std::move(connections_open);
     }
+    /// Where it is asked for how long the search index has been behind; nothing from then on when empty.
+    void ask_search_by(std::function<std::int64_t()> search_behind_millis) {
+        const std::scoped_lock lock{mutex_};
+        search_behind_millis_ = std::move(search_behind_millis);
+    }
     void set_ready(bool is_ready) { is_ready_ = is_ready; }
 
   private:
@@ -37,6 +43,8 @@ class Health {
     metrics::Metrics& metrics_;
     const std::vector<std::string> metrics_readers_;
     std::function<int()> connections_open_;
+    mutable std::mutex mutex_;
+    std::function<std::int64_t()> search_behind_millis_;
     std::atomic<bool> is_ready_ = true;
 };
 

@@ -47,6 +47,8 @@
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
+#include "features/search/public_search_pages.hpp"
+#include "features/search/staff_search_pages.hpp"
 #include "features/site/front.hpp"
 #include "features/statistics/dashboard_pages.hpp"
 #include "features/statistics/public_statistics_pages.hpp"
@@ -103,6 +105,7 @@ const Route of_everybody[] = {
      {},
      Kept::until_publication},
     {Method::get, "/statistics", Anyone{}, Rate::page, statistics::get_public_statistics, {}, Kept::until_publication},
+    {Method::get, "/search", Anyone{}, Rate::page, search::get_search},
     {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
     {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
     {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
@@ -177,6 +180,7 @@ const Route of_staff[] = {
 const Route of_cases[] = {
     {Method::get, "/staff", SignedIn{}, Rate::page, cases::get_work},
     {Method::get, "/staff/inbox", SignedIn{}, Rate::page, cases::get_inbox},
+    {Method::get, "/staff/search", SignedIn{}, Rate::page, search::get_staff_search},
     {Method::get, "/staff/inbox/next", SignedIn{}, Rate::page, cases::get_next},
     {Method::get, "/staff/cases/{id}", SignedIn{}, Rate::page, publication::get_case},
     {Method::get, "/staff/cases/{id}/files/{file}", SignedIn{}, Rate::page, cases::get_case_file},

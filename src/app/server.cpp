@@ -4,6 +4,7 @@
 #include "app/dispatch.hpp"
 #include "app/health.hpp"
 #include "app/maps.hpp"
+#include "app/search_loop.hpp"
 #include "app/upload_directory.hpp"
 #include "base/text.hpp"
 #include "features/organisation/organisation_store.hpp"
@@ -121,6 +122,17 @@ sms::Hook text_hook_of(const config::Settings& settings) {
             .id = settings.text("sms.hook_id")};
 }
 
+std::vector<http::Endpoint> endpoints_of(const Dispatcher& dispatcher, http::StaticFiles& files, Health& health) {
+    std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
+    endpoints.push_back(files.endpoint());
+    for (http::Endpoint& endpoint : health.endpoints()) endpoints.push_back(std::move(endpoint));
+    return endpoints;
+}
+
+void log_fault(const http::Request& request, std::string_view what) {
+    log::error("http.fault", {{"request", request.number}, {"what", what}});
+}
+
 } // namespace
 
 int serve(const Place& place, const config::Settings& settings, const std::string& listen_text) {
@@ -136,6 +148,7 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
     http::PageCache pages{page_cache_bytes_max};
     suggestions::ModelCache models;
     std::atomic<std::uint64_t> generation = 0;
+    fulltext::Library library{index_directory(place, settings)};
     const UploadDirectory upload_directory{std::filesystem::path{place.data_directory} / "uploads"};
     const std::string uploads = upload_directory.path().string();
     site::Site site{.database = database,
@@ -152,31 +165,28 @@ int serve(const Place& place, const config::Settings& settings, const std::strin
                     .upload_directory = uploads,
                     .is_mail_kept = settings.text("mail.smtp_url").empty(),
                     .map = maps_of(settings),
-                    .text_hook = text_hook_of(settings)};
+                    .text_hook = text_hook_of(settings),
+                    .library = settings.flag("search.is_on") ? &library : nullptr};
     const Dispatcher dispatcher{site, settings.flag("http.are_rates_limited")};
     Health health{database, metrics, settings.list("metrics.readers")};
-    std::vector<http::Endpoint> endpoints = dispatcher.endpoints();
-    endpoints.push_back(files.endpoint());
-    for (http::Endpoint& endpoint : health.endpoints()) endpoints.push_back(std::move(endpoint));
-    http::Server server{options_of(settings, listen, uploads), std::move(endpoints),
+    http::Server server{options_of(settings, listen, uploads), endpoints_of(dispatcher, files, health),
                         [&](const http::Request& request, int status, int retry_seconds) {
                             return dispatcher.error(request, status, retry_seconds);
                         },
-                        [&](const http::Served& served) { health.observe(served); },
-                        [](const http::Request& request, std::string_view what) {
-                            log::error("http.fault", {{"request", request.number}, {"what", what}});
-                        }};
+                        [&](const http::Served& served) { health.observe(served); }, log_fault};
     health.count_connections_by([&] { return server.connections_open(); });
     server.start();
     site.public_url = with_port(site.public_url, server.port());
     {
         Background background{site, settings, metrics};
+        health.ask_search_by([&] { return background.search_behind(); });
         log::info("server.started",
                   {{"port", server.port()}, {"database", place.is_sqlite() ? "sqlite" : "postgresql"}});
         print_addresses(site, database, server.port());
         stop_signal.wait();
         log::info("server.stopping");
         health.set_ready(false);
+        health.ask_search_by({});
         server.stop();
     }
     log::info("server.stopped");

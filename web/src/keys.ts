@@ -83,7 +83,7 @@ function follow(key: string): boolean {
 }
 
 function find(): boolean {
-  const field = document.querySelector<HTMLInputElement>("[data-key='/']");
+  const field = document.querySelector<HTMLInputElement>("main [data-key='/']") ?? document.querySelector<HTMLInputElement>("[data-key='/']");
   field?.focus();
   field?.select();
   return field !== null;

@@ -94,11 +94,12 @@ constexpr db::Sql move_clock{.name = "case_clocks.move",
                              .text = "UPDATE case_clocks SET due_at = $5 WHERE municipality = $1 AND case_id = $2 "
                                      "AND clock = $3 AND run = $4"};
 
-constexpr db::Sql add_event{
-    .name = "case_events.insert",
-    .text = "INSERT INTO case_events (municipality, case_id, seq, at, kind, actor_kind, actor, data, mac) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
-
+#define SVAR_ADD_EVENT                                                                                                 \
+    "INSERT INTO case_events (municipality, case_id, seq, at, kind, actor_kind, actor, data, mac, follow) "            \
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+constexpr db::Sql add_event{.name = "case_events.insert",
+                            .text = SVAR_ADD_EVENT "NULL)",
+                            .postgresql = SVAR_ADD_EVENT "CAST(CAST(pg_current_xact_id() AS TEXT) AS INTEGER))"};
 constexpr db::Sql add_text{.name = "case_texts.insert",
                            .text = "INSERT INTO case_texts (municipality, case_id, seq, role, body) "
                                    "VALUES ($1, $2, $3, $4, $5)"};
@@ -152,10 +153,7 @@ constexpr db::Sql insert_key{.name = "installation.insert_key",
                              .text = "INSERT INTO installation (municipality, name, value) VALUES (0, 'key', $1) "
                                      "ON CONFLICT (municipality, name) DO NOTHING"};
 
-std::optional<Case> first(std::optional<db::Row> row) {
-    if (!row) return std::nullopt;
-    return case_from(*row);
-}
+std::optional<Case> first(std::optional<db::Row> row) { return row ? std::optional{case_from(*row)} : std::nullopt; }
 
 template <class IdType>
 std::optional<IdType> or_null(IdType id) {

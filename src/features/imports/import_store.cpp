@@ -47,6 +47,14 @@ constexpr db::Sql delete_looks{.name = "imports.delete_looks",
 constexpr db::Sql delete_case{.name = "imports.delete_case",
                               .text = "DELETE FROM cases WHERE municipality = $1 AND case_id = $2"};
 
+/// An index that follows the journal would not hear of it otherwise.
+constexpr db::Sql tell_removed{
+    .name = "imports.tell_removed",
+    .text = "INSERT INTO removed_cases (municipality, case_id, follow) "
+            "VALUES ($1, $2, (SELECT COALESCE(max(rowid), 0) FROM case_events)) ON CONFLICT DO NOTHING",
+    .postgresql = "INSERT INTO removed_cases (municipality, case_id, follow) "
+                  "VALUES ($1, $2, CAST(CAST(pg_current_xact_id() AS TEXT) AS INTEGER)) ON CONFLICT DO NOTHING"};
+
 /// The shard that counts the case is not known, and need not be: only the sum of all shards is held to the cases.
 constexpr db::Sql take_from_ledger{
     .name = "imports.take_from_ledger",
@@ -96,8 +104,8 @@ std::vector<Imported> imported_cases(db::Tx& tx, MunicipalityId municipality, Im
 }
 
 void remove_case(db::Tx& tx, MunicipalityId municipality, CaseId id, std::int64_t ledger_digest) {
-    for (const db::Sql* sql :
-         {&delete_texts, &delete_events, &delete_clocks, &delete_alarms, &delete_contact, &delete_looks, &delete_case})
+    for (const db::Sql* sql : {&delete_texts, &delete_events, &delete_clocks, &delete_alarms, &delete_contact,
+                               &delete_looks, &delete_case, &tell_removed})
         tx.post(*sql, municipality, id);
     tx.post(take_from_ledger, municipality, ledger_digest);
 }

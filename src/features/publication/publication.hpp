@@ -64,11 +64,11 @@ Result<> check_wording(const Wording&, bool needs_answer);
 
 /// What a reader may cut the list by; empty or none means all.
 struct Filter {
-    std::string kind;
-    std::string category;
-    std::vector<UnitId> units;
-    std::optional<Instant> published_from;
-    std::optional<Instant> published_before;
+    std::string kind = {};
+    std::string category = {};
+    std::vector<UnitId> units = {};
+    std::optional<Instant> published_from = {};
+    std::optional<Instant> published_before = {};
 };
 
 } // namespace svar::publication

@@ -18,6 +18,10 @@ constexpr db::Sql by_case{.name = "publications.by_case",
                           .text = "SELECT " SVAR_PUBLICATION_COLUMNS
                                   " FROM publications WHERE municipality = $1 AND case_id = $2"};
 
+constexpr db::Sql between{.name = "publications.between",
+                          .text = "SELECT " SVAR_PUBLICATION_COLUMNS " FROM publications WHERE municipality = $1 "
+                                  "AND case_id >= $2 AND case_id <= $3 ORDER BY case_id"};
+
 constexpr db::Sql save_row{
     .name = "publications.save",
     .text = "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
@@ -156,6 +160,12 @@ std::optional<Publication> publication_by_reference(db::Tx& tx, MunicipalityId m
 
 std::optional<Publication> publication_of(db::Tx& tx, MunicipalityId municipality, CaseId id) {
     return first(tx.row(by_case, municipality, id));
+}
+
+std::vector<Publication> publications_between(db::Tx& tx, MunicipalityId municipality, CaseId first, CaseId last) {
+    std::vector<Publication> found;
+    for (const db::Row& row : tx.rows(between, municipality, first, last)) found.push_back(publication_from(row));
+    return found;
 }
 
 void save_publication(db::Tx& tx, const Publication& p) {

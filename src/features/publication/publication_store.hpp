@@ -8,6 +8,8 @@ namespace svar::publication {
 
 std::optional<Publication> publication_by_reference(db::Tx&, MunicipalityId, std::string_view reference);
 std::optional<Publication> publication_of(db::Tx&, MunicipalityId, CaseId);
+/// Those of the cases from the first to the last, in the order of their numbers.
+std::vector<Publication> publications_between(db::Tx&, MunicipalityId, CaseId first, CaseId last);
 
 /// Puts it in place of an earlier one of the same case.
 void save_publication(db::Tx&, const Publication&);

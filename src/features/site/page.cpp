@@ -123,6 +123,7 @@ void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
     top.add("THEME").set("URL", frame.theme);
     if (frame.is_staff && visit.is_signed_in()) {
         add_staff_links(visit, frame, top);
+        top.show("FIND", visit.site.library != nullptr);
         views::Slots& staff = top.add("STAFF");
         staff.set("PERSON", visit.actor.name);
         staff.set("CSRF", visit.csrf);

@@ -18,6 +18,10 @@
 #include <optional>
 #include <string>
 
+namespace svar::fulltext {
+class Library;
+}
+
 namespace svar::site {
 
 /// Addresses of the bundle's parts, with their content's digest in them.
@@ -44,6 +48,7 @@ struct Site {
     bool is_mail_kept = false; ///< no mail server is set: mail is read in the browser
     MapSettings map = {};
     sms::Hook text_hook = {};
+    fulltext::Library* library = nullptr; ///< what searches read; nothing where searching is switched off
 };
 
 /// One request to one municipality, with who asks and in which language.

@@ -118,6 +118,7 @@ class Metrics::Impl {
     void observe_commit_group(std::size_t transactions) { groups_.Observe(static_cast<double>(transactions)); }
     void set_jobs_waiting(std::int64_t jobs) { jobs_waiting_.Set(static_cast<double>(jobs)); }
     void set_connections_open(std::int64_t connections) { connections_.Set(static_cast<double>(connections)); }
+    void set_search_behind(std::int64_t millis) { search_behind_.Set(static_cast<double>(millis) / 1000); }
 
     std::string expose() {
         const ProcessUse use = process_use();
@@ -142,6 +143,9 @@ class Metrics::Impl {
     Histogram& groups_ =
         histograms(registry_, "svar_db_commit_group", "Transactions committed together.").Add({}, group_sizes);
     Gauge& jobs_waiting_ = gauges(registry_, "svar_jobs_waiting", "Jobs that are due and not claimed.").Add({});
+    Gauge& search_behind_ =
+        gauges(registry_, "svar_search_behind_seconds", "Time since the search index had all that was committed.")
+            .Add({});
     Gauge& connections_ = gauges(registry_, "svar_http_connections_open", "Connections that are open.").Add({});
     Gauge& resident_ = gauges(registry_, "process_resident_memory_bytes", "Resident memory.").Add({});
     Gauge& threads_ = gauges(registry_, "process_threads", "Threads.").Add({});
@@ -167,6 +171,7 @@ void Metrics::count_job(std::string_view kind, JobOutcome outcome, std::int64_t 
 void Metrics::count_mail(MailOutcome outcome) { impl_->count_mail(outcome); }
 void Metrics::observe_commit_group(std::size_t transactions) { impl_->observe_commit_group(transactions); }
 void Metrics::set_jobs_waiting(std::int64_t jobs) { impl_->set_jobs_waiting(jobs); }
+void Metrics::set_search_behind(std::int64_t millis) { impl_->set_search_behind(millis); }
 void Metrics::set_connections_open(std::int64_t connections) { impl_->set_connections_open(connections); }
 std::string Metrics::expose() const { return impl_->expose(); }
 

@@ -30,6 +30,8 @@ class Metrics {
     /// Jobs that are due and not claimed, and connections that are open, as last seen.
     void set_jobs_waiting(std::int64_t jobs);
     void set_connections_open(std::int64_t connections);
+    /// For how long the search index has not had all that was committed.
+    void set_search_behind(std::int64_t millis);
 
     /// The text of `/metrics`, with the process's memory, CPU time, threads and open files.
     std::string expose() const;
