@@ -44,6 +44,7 @@
 #include "features/place/area_pages.hpp"
 #include "features/place/boundary.hpp"
 #include "features/place/map_pages.hpp"
+#include "features/publication/picture_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
@@ -70,6 +71,8 @@ constexpr http::Limits upload_limits{.body_bytes_max = 512 * 1024,
                                      .fields_max = 60};
 /// Three texts of 20,000 characters, percent-encoded.
 constexpr http::Limits text_limits{.body_bytes_max = 512 * 1024};
+/// The same, with a field for each place that looks personal.
+constexpr http::Limits review_limits{.body_bytes_max = 512 * 1024, .fields_max = 300};
 constexpr http::Limits bulk_limits{.body_bytes_max = 512 * 1024, .fields_max = 200};
 constexpr http::Limits import_limits{.body_bytes_max = administration::import_bytes_max + 64 * 1024,
                                      .upload_bytes_max = administration::import_bytes_max,
@@ -106,6 +109,7 @@ const Route of_everybody[] = {
      Kept::until_publication},
     {Method::get, "/statistics", Anyone{}, Rate::page, statistics::get_public_statistics, {}, Kept::until_publication},
     {Method::get, "/search", Anyone{}, Rate::page, search::get_search},
+    {Method::get, "/published/{reference}/pictures/{file}", Anyone{}, Rate::page, publication::get_public_picture},
     {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
     {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
     {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
@@ -225,7 +229,13 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/answer", SignedIn{}, Rate::form, cases::post_answer, text_limits},
     {Method::post, "/staff/cases/{id}/return", SignedIn{}, Rate::form, cases::post_return, text_limits},
     {Method::post, "/staff/cases/{id}/approve", SignedIn{}, Rate::form, cases::post_approve},
-    {Method::post, "/staff/cases/{id}/publish", SignedIn{}, Rate::form, publication::post_publish, text_limits},
+    {Method::get, "/staff/cases/{id}/pictures/{file}", SignedIn{}, Rate::page, publication::get_picture},
+    {Method::post, "/staff/cases/{id}/pictures/{file}", SignedIn{}, Rate::upload, publication::post_picture,
+     bulk_limits},
+    {Method::get, "/staff/cases/{id}/pictures/{file}/copy", SignedIn{}, Rate::page, publication::get_picture_copy},
+    {Method::post, "/staff/cases/{id}/publish", SignedIn{}, Rate::form, publication::post_publish, review_limits},
+    {Method::post, "/staff/cases/{id}/correct", SignedIn{}, Rate::form, publication::post_correct, review_limits},
+    {Method::post, "/staff/cases/{id}/refuse", SignedIn{}, Rate::form, publication::post_refuse, text_limits},
     {Method::post, "/staff/cases/{id}/unpublish", SignedIn{}, Rate::form, publication::post_unpublish, text_limits},
     {Method::post, "/staff/cases/{id}/close", SignedIn{}, Rate::form, cases::post_close, text_limits},
     {Method::post, "/staff/cases/{id}/confidential", SignedIn{}, Rate::form, cases::post_confidential},

@@ -75,10 +75,10 @@ describe("two servers", () => {
         assert.ok((await (await visitor_at(first, "kristianstad")).get("/published")).body.includes(title));
         await eventually("the publication at the other server", async () => (await reader.get("/published")).body.includes(title));
         assert.ok((await reader.get(`/published/${reference}`)).body.includes(escape_html("De kommer i maj.")));
-        await must_act(elsewhere, reference, "unpublish", {reason: "Den hör till en annan fråga."});
+        await must_act(elsewhere, reference, "unpublish", {reason: "mistake", note: "Den hör till en annan fråga."});
         const reader_first = await visitor_at(first, "kristianstad");
         await eventually("its end at the first server", async () => !(await reader_first.get("/published")).body.includes(title));
-        assert.equal((await reader.get(`/published/${reference}`)).status, 404);
+        assert.equal((await reader.get(`/published/${reference}`)).status, 410);
     });
 
     test("a unit renamed and a person shut out at one are so at the other, at once", async () => {

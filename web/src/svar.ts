@@ -1,4 +1,5 @@
 // Small comforts. Every page works without them.
+import { startBlackOut } from "./black_out";
 import { startContact } from "./contact";
 import { startConfirm, startDialogs } from "./dialogs";
 import { startDrafts } from "./drafts";
@@ -23,4 +24,5 @@ startContact();
 startPlaces();
 startRegister();
 startSuggestions();
+startBlackOut();
 document.querySelector<HTMLElement>(".ds-error-summary")?.focus();

@@ -4,6 +4,7 @@
 #include "features/api/contact_bodies.hpp"
 #include "features/api/operation.hpp"
 #include "features/api/process_bodies.hpp"
+#include "features/api/publication_bodies.hpp"
 #include "features/cases/answering_actions.hpp"
 #include "features/cases/assessment_actions.hpp"
 #include "features/cases/case_list.hpp"
@@ -104,8 +105,16 @@ Changed split(const Deed& deed, const Splitting& body) {
 Changed publish(const Deed& deed, const publication::Wording& body) {
     return publication::publish_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, body);
 }
-Changed unpublish(const Deed& deed, const Reason& body) {
-    return publication::unpublish_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, body.text);
+Changed correct(const Deed& deed, const Correction& body) {
+    return publication::correct_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen,
+                                     {body.title, body.message, body.answer}, {body.reason, body.note});
+}
+Changed unpublish(const Deed& deed, const Withdrawal& body) {
+    return publication::unpublish_case(deed.tx, deed.desk, deed.actor, deed.id, deed.seen, {body.reason, body.note});
+}
+Changed refuse_publication(const Deed& deed, const NoPublication& body) {
+    return publication::refuse_publication(deed.tx, deed.desk, deed.actor, deed.id, deed.seen,
+                                           {body.reason, body.note});
 }
 Changed contact(const Deed& deed, const ContactBody& body) {
     return cases::log_contact(deed.tx, deed.desk, deed.actor, deed.id, deed.seen,
@@ -159,7 +168,9 @@ std::vector<Operation> case_operations() {
         change<Comment, return_answer>("return", "return_answer", "Send the answer back to its handler."),
         change<NoBody, approve>("approve", "approve_answer", "Send the answer to the submitter."),
         change<publication::Wording, publish>("publish", "publish_case", "Publish an approved wording."),
-        change<Reason, unpublish>("unpublish", "unpublish_case", "Take the publication back."),
+        change<Correction, correct>("correct", "correct_case", "Publish another wording in its place."),
+        change<Withdrawal, unpublish>("unpublish", "unpublish_case", "Take the publication back."),
+        change<NoPublication, refuse_publication>("refuse", "refuse_publication", "Decide not to publish."),
         change<Reason, close>("close", "close_case", "End the case without publishing it."),
         change<Reason, reopen>("reopen", "reopen_case", "Take an ended case up again."),
         change<Confidentiality, mark>("confidential", "mark_confidential", "Say whether few may see the case."),

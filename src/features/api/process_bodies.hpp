@@ -1,10 +1,9 @@
-// What callers send about other bodies, delays, duties, parts, pauses and publication.
+// What callers send about other bodies, delays, duties, parts and pauses.
 #pragma once
 
 #include "features/api/object_codec.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/merge_actions.hpp"
-#include "features/publication/publication.hpp"
 
 namespace svar::api {
 
@@ -98,14 +97,6 @@ struct Description<PauseBody> {
     static constexpr std::string_view name = "Pause";
     static constexpr auto fields = std::tuple{Field{"reason", &PauseBody::reason, "Key of the scheme's reason."},
                                               Field{"note", &PauseBody::note, "For colleagues.", optional_text}};
-};
-template <>
-struct Description<publication::Wording> {
-    static constexpr std::string_view name = "Wording";
-    static constexpr auto fields =
-        std::tuple{Field{"title", &publication::Wording::title, "Heading that the public reads."},
-                   Field{"message", &publication::Wording::message, "The message without personal data.", long_text},
-                   Field{"answer", &publication::Wording::answer, "The answer without personal data.", optional_text}};
 };
 
 } // namespace svar::api

@@ -195,6 +195,8 @@ constexpr FormRule rules[] = {
     {"hand-over", Action::hand_over, "staff.action.hand_over", "arrow", "staff/forms/hand_over.html", fill_hand_over},
     {"reject", Action::reject, "staff.action.reject", "back", "staff/forms/reject.html", fill_reject},
     {"close", Action::close, "staff.action.close", "archive", "staff/forms/close.html", fill_reason},
+    {"correct", Action::unpublish, "staff.action.correct", "note", "staff/forms/publish.html", nullptr},
+    {"refuse", Action::publish, "staff.action.refuse_publication", "archive", "staff/forms/refuse.html", nullptr},
     {"unpublish", Action::unpublish, "staff.action.unpublish", "eye", "staff/forms/unpublish.html", nullptr},
     {"reopen", Action::reopen, "staff.action.reopen", "undo", "staff/forms/reopen.html", fill_reason},
 };
@@ -235,6 +237,7 @@ bool is_offered(const site::Visit& visit, const CaseFile& file, const FormRule& 
     const bool is_apart = rule.action == Action::merge || rule.action == Action::split;
     if (is_apart && file.subject.linked_to) return false;
     if (rule.action == Action::unpublish) return file.is_public() && file.is_open_to(rule.action);
+    if (rule.key == "refuse") return !file.is_public() && file.is_open_to(rule.action);
     if (rule.action != Action::publish) return file.is_open_to(rule.action);
     return (file.is_open_to(rule.action) && !file.subject.is_confidential) || may_approve_and_publish(visit, file);
 }

@@ -33,7 +33,8 @@ class Teller {
         told.text = visit_.texts().text(key_of(event, data), values(data));
         told.words = words_of(event);
         if (told.words.empty()) told.words = words(event, data);
-        if (const std::string why = rejection_words(data); !why.empty()) told.words = why + "\n\n" + told.words;
+        for (const std::string& why : {rejection_words(data), publication_words(data)})
+            if (!why.empty()) told.words = told.words.empty() ? why : why + "\n\n" + told.words;
         constexpr std::string_view internal[] = {"noted",           "contacted",      "fallback_sent",
                                                  "answer_returned", "reminded",       "escalated",
                                                  "letter_written",  "letter_printed", "letter_withdrawn",
@@ -71,6 +72,12 @@ class Teller {
         const auto* reason = file_.rules(visit_).rejection(data.changed_text("rejection").value_or(""));
         return reason == nullptr ? std::string{}
                                  : std::string{scheme::word(reason->label, views::language_code(visit_.language))};
+    }
+
+    /// Why it was not published, or was corrected or withdrawn.
+    std::string publication_words(const EventData& data) const {
+        const std::string why = data.text("why");
+        return why.empty() ? why : visit_.text("publication.reason." + why);
     }
 
     static std::string key_of(const Event& event, const EventData& data) {

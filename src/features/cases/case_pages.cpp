@@ -103,10 +103,11 @@ http::Response form_again(const site::Visit& visit, std::string_view form, const
     return show(visit, *file, {.open = {.key = form, .typed = &visit.request.form}, .meanwhile = {}}, fill_added);
 }
 
-http::Response form_again(const site::Visit& visit, std::string_view form, const http::Fields& typed) {
+http::Response form_again(const site::Visit& visit, std::string_view form, const http::Fields& typed,
+                          const FillForm& fill_added) {
     const auto file = look_at_case(visit, case_of_path(visit));
     if (!file) return site::problem_page(visit, file.problem());
-    return show(visit, *file, {.open = {.key = form, .typed = &typed}, .meanwhile = {}}, {});
+    return show(visit, *file, {.open = {.key = form, .typed = &typed}, .meanwhile = {}}, fill_added);
 }
 
 http::Response get_form_address(const site::Visit& visit) {

@@ -23,7 +23,8 @@ http::Response refused(const site::Visit&, std::string_view form, const Problem&
 http::Response form_again(const site::Visit&, std::string_view form, const FillForm& fill_added = {});
 
 /// The same, filled in with these values.
-http::Response form_again(const site::Visit&, std::string_view form, const http::Fields& typed);
+http::Response form_again(const site::Visit&, std::string_view form, const http::Fields& typed,
+                          const FillForm& fill_added = {});
 
 /// GET of an address that takes forms only: leads to the case with that form open.
 http::Response get_form_address(const site::Visit&);

@@ -77,7 +77,9 @@ class Teller {
         else if (kind == "answered") add(event, is_sent(data) ? "intake.step.sent" : "intake.step.answered");
         else if (kind == "answer_approved" && !is_spoken_) add(event, "intake.step.sent");
         else if (kind == "published") add(event, "intake.step.published");
-        else if (kind == "closed") add(event, "intake.step.closed");
+        else if (kind == "corrected") add(event, "publication.step.corrected");
+        else if (kind == "unpublished") add(event, "publication.step.withdrawn");
+        else if (kind == "closed" || kind == "publication_refused") add(event, "intake.step.closed");
         else if (kind == "rejected") add(event, "intake.step.rejected", rejection(event, data));
         else if (kind == "handed_over") add_handed_over(event, text_in(data, "body"));
         else if (kind == "body_reported" || kind == "body_done" || kind == "body_sent_back")

@@ -26,7 +26,8 @@ class Fold {
         check_clocks();
         check_alarms();
         check_files();
-        if (parts_ != stored_.parts) note(0, "a hand-over or a measure is not what the journal says");
+        if (parts_ != stored_.parts)
+            note(0, "a hand-over, a measure or a decision on publication is not what the journal says");
         if (contact_ != stored_.contact) note(0, "the contact data are not those that were given");
         if (published_ != stored_.published) note(0, "what is published is not what was approved");
         return std::move(found_);
@@ -61,7 +62,7 @@ class Fold {
             for (const json::value& file : files->as_array()) fold_file(event, file);
         fold_parts(data);
         if (data.contains("contact")) contact_ = text_of(data, "contact");
-        if (event.kind == "published") published_ = text_of(data, "wording");
+        if (event.kind == "published" || event.kind == "corrected") published_ = text_of(data, "wording");
         if (event.kind == "unpublished") published_.clear();
     }
 

@@ -17,7 +17,7 @@ struct StoredCase {
     std::vector<cases::Clock> clocks;
     std::vector<cases::CaseAlarm> alarms;
     std::vector<std::pair<FileId, std::string>> files; ///< with the digest of their content as hex
-    std::map<std::string, std::string> parts;          ///< digests of hand-overs and measures by name
+    std::map<std::string, std::string> parts;          ///< digests of hand-overs, measures, traces by name
     std::string contact;                               ///< digest of the contact data as hex; empty when there are none
     std::string published;                             ///< digest of what the public sees as hex; empty when nothing
 };

@@ -6,6 +6,8 @@
 #include "features/cases/case_store.hpp"
 #include "features/cases/hand_over_store.hpp"
 #include "features/cases/measure_store.hpp"
+#include "features/publication/decision_store.hpp"
+#include "features/publication/public_picture_store.hpp"
 #include "features/publication/publication.hpp"
 
 #include <map>
@@ -52,7 +54,7 @@ constexpr db::Sql attachments{.name = "integrity.files",
 constexpr db::Sql publications{
     .name = "integrity.publications",
     .text = "SELECT case_id, reference, kind, category, unit, language, title, message, answer, "
-            "place, received_on, answered_on, latitude, longitude FROM publications" SVAR_IN_PORTION};
+            "place, received_on, answered_on, latitude, longitude, has_own_title FROM publications" SVAR_IN_PORTION};
 
 constexpr db::Sql contacts{.name = "integrity.contacts",
                            .text = "SELECT case_id, name, email, phone, address FROM case_contacts" SVAR_IN_PORTION};
@@ -64,6 +66,19 @@ constexpr db::Sql hand_overs{.name = "integrity.hand_overs",
 constexpr db::Sql measures{.name = "integrity.measures",
                            .text = "SELECT case_id, measure, title, owner, due_on, is_public, remind_at, done_at, "
                                    "result FROM case_measures" SVAR_IN_PORTION};
+
+constexpr db::Sql traces{.name = "integrity.publication_traces",
+                         .text = "SELECT case_id, number, reference, kind, reason, at "
+                                 "FROM publication_traces" SVAR_IN_PORTION};
+
+constexpr db::Sql refusals{.name = "integrity.publication_refusals",
+                           .text = "SELECT case_id, reason, decided_at FROM publication_refusals" SVAR_IN_PORTION};
+
+constexpr db::Sql pictures{
+    .name = "integrity.public_pictures",
+    .text = "SELECT p.case_id, p.file, p.copy, files.digest, p.boxes, p.words, p.is_shown, files.width, files.height "
+            "FROM public_pictures p JOIN files ON files.municipality = p.municipality AND files.file = p.copy "
+            "WHERE p.municipality = $1 AND p.case_id > $2 AND p.case_id <= $3"};
 
 constexpr db::Sql ledger{.name = "integrity.ledger",
                          .text = "SELECT cases, digest FROM intake_ledger WHERE municipality = $1"};
@@ -128,7 +143,8 @@ publication::Publication publication_from(const db::Row& row) {
             .received_on = parse_date(row.text(10)).value_or(LocalDate{}),
             .answered_on = parse_date(row.text(11)).value_or(LocalDate{}),
             .published_at = {},
-            .position = cases::position_from(row, 12)};
+            .position = cases::position_from(row, 12),
+            .has_own_title = row.flag(14)};
 }
 
 template <class Add>
@@ -185,6 +201,18 @@ std::vector<StoredCase> next_cases(db::Tx& tx, MunicipalityId municipality, Case
     spread(by_id, tx.rows(measures, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         const cases::Measure measure = cases::measure_from(row, 1);
         stored.parts[cases::part_name(measure)] = cases::digest_of(key, measure);
+    });
+    spread(by_id, tx.rows(traces, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        const publication::Trace trace = publication::trace_from(row);
+        stored.parts[publication::part_name(trace)] = publication::digest_of(key, trace);
+    });
+    spread(by_id, tx.rows(pictures, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        const publication::PublicPicture picture = publication::picture_from(row);
+        stored.parts[publication::part_name(picture)] = publication::digest_of(key, picture);
+    });
+    spread(by_id, tx.rows(refusals, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
+        stored.parts[std::string{publication::refusal_part}] =
+            publication::digest_of(key, publication::refusal_from(row));
     });
     spread(by_id, tx.rows(publications, municipality, after, last), [&](StoredCase& stored, const db::Row& row) {
         stored.published = publication::publication_digest(key, publication_from(row));

@@ -2,7 +2,11 @@
 
 #include "base/text.hpp"
 #include "features/place/map_view.hpp"
+#include "features/publication/decision_store.hpp"
+#include "features/publication/piece_view.hpp"
+#include "features/publication/public_picture_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/publication/redaction.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 
@@ -18,6 +22,7 @@ using std::chrono::sys_days;
 constexpr int per_page = 20;
 constexpr int page_max = 50;
 constexpr std::size_t excerpt_characters = 220;
+constexpr int gone = 410;
 
 struct Period {
     std::string_view key;
@@ -79,11 +84,15 @@ void add_choice(views::Slots& slots, std::string_view section, std::string_view 
     choice.show("SELECTED", is_selected);
 }
 
+/// The same period for decisions as for the list.
+Instant decided_from(const Filter& filter) { return filter.published_from.value_or(Instant{}); }
+
 struct ListView {
     static constexpr std::string_view template_path = "public/published.html";
     const site::Visit& visit;
     const Asked& asked;
     const Found& found;
+    const Decided& decided;
 
     void fill(views::Slots& slots) const {
         fill_filter(slots);
@@ -91,6 +100,7 @@ struct ListView {
         slots.show("FILTERED", asked.is_filtered());
         slots.show("NONE", found.entries.empty());
         for (const Publication& publication : found.entries) entry_view(visit, publication).fill(slots.add("ENTRY"));
+        if (decided.published + decided.refused_count() > 0) fill_share(slots.add("SHARE"));
         if (found.count > per_page) fill_pager(slots.include("PAGER", "layout/pager.html"));
     }
 
@@ -113,6 +123,24 @@ struct ListView {
                        period.key == asked.period);
     }
 
+    /// How much is not published, and why: of all, whatever else the list is cut by.
+    void fill_share(views::Slots& slots) const {
+        const std::int64_t refused = decided.refused_count(), all = decided.published + refused;
+        const auto shown = [&](std::int64_t number) { return views::number(visit.language, number); };
+        slots.set("LEAD", visit.texts().text("publication.share.lead",
+                                             {{"all", shown(all)},
+                                              {"published", shown(decided.published)},
+                                              {"refused", shown(refused)},
+                                              {"percent", shown((refused * 200 + all) / (2 * all))}}));
+        if (decided.refused.empty()) return;
+        views::Slots& table = slots.add("REASONS");
+        for (const Decided::Line& line : decided.refused) {
+            views::Slots& row = table.add("REASON");
+            row.set("TEXT", visit.text("publication.reason." + line.reason));
+            row.set("COUNT", shown(line.count));
+        }
+    }
+
     void fill_pager(views::Slots& pager) const {
         const std::int64_t first = (asked.page - 1) * per_page + 1;
         const std::int64_t last = first + static_cast<std::int64_t>(found.entries.size()) - 1;
@@ -125,10 +153,34 @@ struct ListView {
     }
 };
 
+/// When a publication was corrected or withdrawn, and why; nothing of what it said.
+void fill_traces(const site::Visit& visit, const std::vector<Trace>& traces, views::Slots& slots) {
+    for (const Trace& trace : traces) {
+        const LocalDate day = views::local_day(trace.at, visit.municipality().time_zone);
+        const std::string key = "publication.trace." + std::string{trace_key(trace.kind)};
+        slots.add("TRACE").set("TEXT",
+                               visit.texts().text(key, {{"day", views::long_date(visit.language, day)},
+                                                        {"reason", visit.text("publication.reason." + trace.reason)}}));
+    }
+}
+
+struct WithdrawnView {
+    static constexpr std::string_view template_path = "public/withdrawn.html";
+    const site::Visit& visit;
+    const std::vector<Trace>& traces;
+
+    void fill(views::Slots& slots) const {
+        slots.set("REFERENCE", traces.front().reference);
+        fill_traces(visit, traces, slots);
+    }
+};
+
 struct CaseView {
     static constexpr std::string_view template_path = "public/case.html";
     const site::Visit& visit;
     const Publication& publication;
+    const std::vector<Trace>& traces;
+    const std::vector<PublicPicture>& pictures;
 
     void fill(views::Slots& slots) const {
         const std::string_view language = views::language_code(visit.language);
@@ -140,9 +192,23 @@ struct CaseView {
         slots.set("REFERENCE", publication.reference);
         slots.set("LANGUAGE", publication.language);
         slots.set("RECEIVED", views::long_date(visit.language, publication.received_on));
-        slots.set("MESSAGE", publication.message);
+        const ChangeMarks marks = change_marks(visit.site.renderer, publication.language);
+        const std::vector<Piece> pieces = marks_apart(publication.message, marks);
+        fill_pieces(slots, "MESSAGE", pieces);
+        slots.show("CHANGED", std::ranges::find(pieces, PieceKind::mark, &Piece::kind) != pieces.end());
+        slots.show("OWN_TITLE", publication.has_own_title);
+        if (!traces.empty()) fill_traces(visit, traces, slots.add("TRACES"));
         if (!publication.place.empty()) slots.add("PLACED").set("PLACE", publication.place);
         place::fill_map(visit, publication.position, slots);
+        for (const PublicPicture& picture : pictures) {
+            if (!picture.is_shown) continue;
+            views::Slots& part = slots.add("PICTURE");
+            part.set("PICTURE_URL",
+                     "/published/" + publication.reference + "/pictures/" + std::to_string(picture.copy.value()));
+            part.set("WORDS", picture.words);
+            part.set("WIDTH", std::to_string(picture.width));
+            part.set("HEIGHT", std::to_string(picture.height));
+        }
         slots.set("BACK_URL", "/published");
         if (!publication.answer.empty()) fill_answer(slots.add("ANSWER_GIVEN"));
     }
@@ -153,7 +219,8 @@ struct CaseView {
         for (const std::string& name : visit.organisation->path_names(publication.unit))
             unit += (unit.empty() ? "" : ", ") + name;
         slots.set("UNIT", unit);
-        slots.set("ANSWER", publication.answer);
+        fill_pieces(slots, "ANSWER",
+                    marks_apart(publication.answer, change_marks(visit.site.renderer, publication.language)));
         slots.set("ANSWERED", views::long_date(visit.language, publication.answered_on));
         const auto took = (sys_days{publication.answered_on} - sys_days{publication.received_on}).count();
         if (took > 0) slots.add("TOOK").set("DAYS_TEXT", visit.texts().plural("publication.took", took));
@@ -189,20 +256,32 @@ EntryView entry_view(const site::Visit& visit, const Publication& publication) {
 
 http::Response get_published(const site::Visit& visit) {
     const Asked asked = read_query(visit);
+    Decided decided;
     const Found found = visit.site.database.read([&](db::Tx& tx) {
-        return find_publications(tx, visit.id(), filter_of(visit, asked, tx.now()), asked.page, per_page);
+        const Filter filter = filter_of(visit, asked, tx.now());
+        decided = count_decided(tx, visit.id(), decided_from(filter));
+        return find_publications(tx, visit.id(), filter, asked.page, per_page);
     });
     return site::page(visit, {.title = visit.text("publication.page"), .current = "/published"},
-                      ListView{visit, asked, found});
+                      ListView{visit, asked, found, decided});
 }
 
 http::Response get_published_case(const site::Visit& visit) {
     const std::string reference{visit.request.parameter("reference")};
-    const auto found =
-        visit.site.database.read([&](db::Tx& tx) { return publication_by_reference(tx, visit.id(), reference); });
-    if (!found) return site::problem_page(visit, not_found());
-    return place::with_map(
-        visit, site::page(visit, {.title = found->title, .current = "/published"}, CaseView{visit, *found}));
+    std::vector<Trace> traces;
+    std::vector<PublicPicture> pictures;
+    const auto found = visit.site.database.read([&](db::Tx& tx) {
+        traces = traces_by_reference(tx, visit.id(), reference);
+        auto publication = publication_by_reference(tx, visit.id(), reference);
+        if (publication) pictures = pictures_of(tx, visit.id(), publication->id);
+        return publication;
+    });
+    if (!found && traces.empty()) return site::problem_page(visit, not_found());
+    if (!found)
+        return site::page(visit, {.title = visit.text("publication.withdrawn.title"), .current = "/published"},
+                          WithdrawnView{visit, traces}, gone);
+    return place::with_map(visit, site::page(visit, {.title = found->title, .current = "/published"},
+                                             CaseView{visit, *found, traces, pictures}));
 }
 
 void refresh_public_pages(const site::Visit& visit) {

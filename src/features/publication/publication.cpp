@@ -55,6 +55,7 @@ std::string publication_digest(const crypto::Key& key, const Publication& p) {
           p.place, format_date(p.received_on), format_date(p.answered_on)})
         message.append(std::to_string(field.size())).append(":").append(field);
     if (p.position) message.append("position:").append(position_text(*p.position));
+    if (p.has_own_title) message.append("own title");
     return to_hex(crypto::keyed_digest(key, message));
 }
 

@@ -31,6 +31,7 @@ struct Publication {
     LocalDate answered_on;
     Instant published_at;
     std::optional<Position> position = {}; ///< as exact as was approved
+    bool has_own_title = false;            ///< the heading is the municipality's, not the submitter's
 };
 
 /// How much of a case's position the public may see.

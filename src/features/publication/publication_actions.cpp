@@ -1,9 +1,13 @@
 #include "features/publication/publication_actions.hpp"
 
+#include "base/text.hpp"
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"
+#include "features/publication/decision_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/publication/redaction.hpp"
+#include "features/publication/trace_actions.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::publication {
@@ -34,8 +38,31 @@ Publication publication_from(const cases::Desk& desk, const Case& subject, const
             .received_on = day_of(desk, subject.received_at),
             .answered_on = day_of(desk, subject.answered_at.value_or(now)),
             .published_at = now,
-            .position = as_precise(subject.position, wording.precision)};
+            .position = as_precise(subject.position, wording.precision),
+            .has_own_title = wording.title != subject.title};
 }
+
+/// The wording with every difference from the submitter's message marked.
+Wording marked(db::Tx& tx, const cases::Desk& desk, const Case& subject, Wording wording) {
+    const Personal message = cases::latest_text(tx, desk.id(), subject.id, "message");
+    const ChangeMarks marks = change_marks(desk.renderer, subject.language);
+    if (!message.empty()) wording.message = with_marks_at_changes(message.reveal(), wording.message, marks);
+    return wording;
+}
+
+/// The wording as it may be published, or what is wrong with it.
+Result<Publication> prepared(db::Tx& tx, const cases::Desk& desk, const Change& change, const Case& subject,
+                             const Wording& typed) {
+    if (subject.is_confidential) return forbidden("publication.problem.confidential");
+    const scheme::Kind* kind = change.rules().kind(subject.kind);
+    const Wording wording = trim(typed.message).empty() ? typed : marked(tx, desk, subject, typed);
+    if (auto checked = check_wording(wording, kind == nullptr || kind->needs_answer); !checked)
+        return checked.problem();
+    if (subject.category.empty()) return conflict("publication.problem.unsorted");
+    return publication_from(desk, subject, wording, change.now());
+}
+
+Problem missing_reason() { return invalid("publication.problem.reason", {{"reason", "publication.problem.reason"}}); }
 
 } // namespace
 
@@ -53,32 +80,76 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     auto change = Change::open(tx, desk, actor, id, seen, Action::publish);
     if (!change) return change.problem();
     Case& subject = change->subject();
-    if (subject.is_confidential) return forbidden("publication.problem.confidential");
-    const scheme::Kind* kind = change->rules().kind(subject.kind);
-    if (auto checked = check_wording(wording, kind == nullptr || kind->needs_answer); !checked)
-        return checked.problem();
-    if (subject.category.empty()) return conflict("publication.problem.unsorted");
+    const auto publication = prepared(tx, desk, *change, subject, wording);
+    if (!publication) return publication.problem();
     subject.state = State::published;
     if (!subject.closed_at) subject.closed_at = change->now();
-    const Publication publication = publication_from(desk, subject, wording, change->now());
-    change->add_detail("wording", boost::json::string{publication_digest(desk.key, publication)});
+    change->add_detail("wording", boost::json::string{publication_digest(desk.key, *publication)});
+    show_pictures(tx, desk, *change);
+    if (delete_refusal(tx, desk.id(), id)) change->set_part(std::string{refusal_part}, {});
     auto done = change->commit("published");
     if (!done) return done;
-    save_publication(tx, publication);
+    save_publication(tx, *publication);
+    grow_public_version(tx, desk.id());
+    return done;
+}
+
+Result<Version> correct_case(db::Tx& tx, const cases::Desk& desk, const people::Actor& actor, CaseId id, Version seen,
+                             const Wording& wording, const Takedown& why) {
+    if (!is_takedown_reason(why.reason)) return missing_reason();
+    auto change = Change::open(tx, desk, actor, id, seen, Action::unpublish);
+    if (!change) return change.problem();
+    const auto published = publication_of(tx, desk.id(), id);
+    if (!published) return conflict("publication.problem.not_published");
+    auto publication = prepared(tx, desk, *change, change->subject(), wording);
+    if (!publication) return publication.problem();
+    publication->published_at = published->published_at;
+    const std::string digest = publication_digest(desk.key, *publication);
+    const bool has_pictures = show_pictures(tx, desk, *change);
+    if (!has_pictures && digest == publication_digest(desk.key, *published))
+        return conflict("publication.problem.same");
+    change->add_detail("wording", boost::json::string{digest});
+    change->add_text("reason", why.note);
+    leave_trace(tx, desk, *change, TraceKind::corrected, why.reason);
+    auto done = change->commit("corrected");
+    if (!done) return done;
+    save_publication(tx, *publication);
     grow_public_version(tx, desk.id());
     return done;
 }
 
 Result<Version> unpublish_case(db::Tx& tx, const cases::Desk& desk, const people::Actor& actor, CaseId id, Version seen,
-                               const Personal& reason) {
-    if (reason.empty()) return invalid("publication.problem.reason", {{"reason", "publication.problem.reason"}});
+                               const Takedown& why) {
+    if (!is_takedown_reason(why.reason)) return missing_reason();
     auto change = Change::open(tx, desk, actor, id, seen, Action::unpublish);
     if (!change) return change.problem();
     if (!delete_publication(tx, desk.id(), id)) return conflict("publication.problem.not_published");
     if (change->subject().state == State::published) change->subject().state = State::closed;
-    change->add_text("reason", reason);
+    change->add_text("reason", why.note);
+    drop_pictures(tx, desk, *change);
+    leave_trace(tx, desk, *change, TraceKind::withdrawn, why.reason);
     auto done = change->commit("unpublished");
     if (done) grow_public_version(tx, desk.id());
+    return done;
+}
+
+Result<Version> refuse_publication(db::Tx& tx, const cases::Desk& desk, const people::Actor& actor, CaseId id,
+                                   Version seen, const Takedown& why) {
+    if (!is_refusal_reason(why.reason)) return missing_reason();
+    auto change = Change::open(tx, desk, actor, id, seen, Action::publish);
+    if (!change) return change.problem();
+    if (publication_of(tx, desk.id(), id)) return conflict("publication.problem.published");
+    Case& subject = change->subject();
+    subject.state = State::closed;
+    if (!subject.closed_at) subject.closed_at = change->now();
+    const Refusal refusal{.id = id, .reason = why.reason, .decided_at = change->now()};
+    change->set_part(std::string{refusal_part}, digest_of(desk.key, refusal));
+    change->add_detail("why", boost::json::string{why.reason});
+    change->add_text("reason", why.note);
+    auto done = change->commit("publication_refused");
+    if (!done) return done;
+    save_refusal(tx, desk.id(), refusal);
+    grow_public_version(tx, desk.id());
     return done;
 }
 

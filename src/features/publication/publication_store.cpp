@@ -8,7 +8,7 @@ namespace {
 
 #define SVAR_PUBLICATION_COLUMNS                                                                                       \
     "municipality, case_id, reference, kind, category, unit, language, title, message, answer, place, received_on, "   \
-    "answered_on, published_at, latitude, longitude"
+    "answered_on, published_at, latitude, longitude, has_own_title"
 
 constexpr db::Sql by_reference{.name = "publications.by_reference",
                                .text = "SELECT " SVAR_PUBLICATION_COLUMNS
@@ -24,12 +24,13 @@ constexpr db::Sql between{.name = "publications.between",
 
 constexpr db::Sql save_row{
     .name = "publications.save",
-    .text = "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-            "$11, $12, $13, $14, $15, $16) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
-            "language = excluded.language, category = excluded.category, unit = excluded.unit, title = excluded.title, "
-            "message = excluded.message, "
-            "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on, "
-            "latitude = excluded.latitude, longitude = excluded.longitude"};
+    .text =
+        "INSERT INTO publications (" SVAR_PUBLICATION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+        "$11, $12, $13, $14, $15, $16, $17) ON CONFLICT (municipality, case_id) DO UPDATE SET kind = excluded.kind, "
+        "language = excluded.language, category = excluded.category, unit = excluded.unit, title = excluded.title, "
+        "message = excluded.message, "
+        "answer = excluded.answer, place = excluded.place, answered_on = excluded.answered_on, "
+        "latitude = excluded.latitude, longitude = excluded.longitude, has_own_title = excluded.has_own_title"};
 
 constexpr db::Sql delete_row{.name = "publications.delete",
                              .text = "DELETE FROM publications WHERE municipality = $1 AND case_id = $2"};
@@ -89,7 +90,8 @@ Publication publication_from(const db::Row& row) {
             .received_on = parse_date(row.text(11)).value_or(LocalDate{}),
             .answered_on = parse_date(row.text(12)).value_or(LocalDate{}),
             .published_at = row.instant(13),
-            .position = cases::position_from(row, 14)};
+            .position = cases::position_from(row, 14),
+            .has_own_title = row.flag(16)};
 }
 
 std::optional<std::int64_t> latitude_of(const Publication& p) {
@@ -171,13 +173,13 @@ std::vector<Publication> publications_between(db::Tx& tx, MunicipalityId municip
 void save_publication(db::Tx& tx, const Publication& p) {
     tx.execute(save_row, p.municipality, p.id, p.reference, p.kind, p.category, p.unit, p.language, p.title, p.message,
                p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at,
-               latitude_of(p), longitude_of(p));
+               latitude_of(p), longitude_of(p), p.has_own_title);
 }
 
 void insert_publication(db::Tx& tx, const Publication& p) {
     tx.post(save_row, p.municipality, p.id, p.reference, p.kind, p.category, p.unit, p.language, p.title, p.message,
             p.answer, p.place, format_date(p.received_on), format_date(p.answered_on), p.published_at, latitude_of(p),
-            longitude_of(p));
+            longitude_of(p), p.has_own_title);
 }
 
 bool delete_publication(db::Tx& tx, MunicipalityId municipality, CaseId id) {

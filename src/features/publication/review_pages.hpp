@@ -10,6 +10,10 @@ http::Response get_case(const site::Visit&);
 
 /// Publishes the wording; an answer that still waits for its review is approved and sent in the same transaction.
 http::Response post_publish(const site::Visit&);
+/// Puts another wording in place of the published one.
+http::Response post_correct(const site::Visit&);
 http::Response post_unpublish(const site::Visit&);
+/// The decision not to publish.
+http::Response post_refuse(const site::Visit&);
 
 } // namespace svar::publication

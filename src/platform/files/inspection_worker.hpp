@@ -10,6 +10,9 @@ namespace svar::files {
 /// gives files.problem.unreadable; throws std::runtime_error when none can be started. At most two at a time.
 Inspection inspect_in_worker(const std::string& path, const Limits&);
 
+/// The same for a kept picture with these boxes black; see `parse_boxes`.
+Inspection black_out_in_worker(const std::string& path, const std::string& media_type, const std::string& boxes);
+
 /// What passed, as it may be kept; the inspection has the bytes and no problem.
 PreparedFile prepared_file(Inspection, std::string_view declared_name);
 

@@ -1,5 +1,6 @@
 #include "platform/files/picture.hpp"
 
+#include "platform/files/black_out.hpp"
 #include "platform/files/vips_library.hpp"
 #include "platform/files/webp_metadata.hpp"
 
@@ -40,6 +41,8 @@ class Image {
     Image& operator=(const Image&) = delete;
 
     VipsImage* get() const { return image_; }
+    /// A copy in memory that can be drawn on.
+    VipsImage* in_memory() const { return vips_.image_copy_memory(image_); }
     int width() const { return vips_.image_get_width(image_); }
     int height() const { return vips_.image_get_height(image_); }
     std::int64_t pixels() const { return std::int64_t{width()} * height(); }
@@ -100,8 +103,30 @@ void name_format(Inspection& inspection, Format format) {
     }
 }
 
+void keep(const Vips& vips, const Image& image, Format format, int thumbnail_side_max, Inspection& inspection) {
+    inspection.content = encoded(vips, image, format, 85);
+    inspection.width = image.width();
+    inspection.height = image.height();
+    name_format(inspection, format);
+    const Image thumbnail(vips, shrunk(vips, inspection.content, thumbnail_side_max));
+    inspection.thumbnail = encoded(vips, thumbnail, Format::webp, 75);
+}
+
+/// Black through and through, as much of the box as lies within the picture.
+void draw_black(const Vips& vips, const Image& image, const Box& box) {
+    double ink[4] = {0, 0, 0, 0};
+    const int bands = vips.image_get_bands(image.get());
+    if (bands < 1 || bands > 4) throw Unreadable{};
+    if (bands == 2 || bands == 4) ink[bands - 1] = 255; // opaque
+    const int width = std::min(box.width, image.width() - box.left);
+    const int height = std::min(box.height, image.height() - box.top);
+    if (width <= 0 || height <= 0) return;
+    if (vips.draw_rect(image.get(), ink, bands, box.left, box.top, width, height, "fill", TRUE, nullptr) != 0)
+        throw Unreadable{};
+}
+
 Inspection redraw(const Vips& vips, const std::string& path, const Picture& picture, int side_max,
-                  int thumbnail_side_max) {
+                  int thumbnail_side_max, const std::vector<Box>& boxes) {
     Inspection inspection;
     const char* loader = vips.foreign_find_load(path.c_str());
     if (!loader || loader != picture.loader) throw Unreadable{};
@@ -114,26 +139,36 @@ Inspection redraw(const Vips& vips, const std::string& path, const Picture& pict
         }
     }
     const Image image(vips, shrunk(vips, path, side_max));
-    inspection.content = encoded(vips, image, picture.format, 85);
-    inspection.width = image.width();
-    inspection.height = image.height();
-    name_format(inspection, picture.format);
-    const Image thumbnail(vips, shrunk(vips, inspection.content, thumbnail_side_max));
-    inspection.thumbnail = encoded(vips, thumbnail, Format::webp, 75);
+    if (!boxes.empty()) {
+        const Image drawn(vips, image.in_memory());
+        for (const Box& box : boxes) draw_black(vips, drawn, box);
+        keep(vips, drawn, picture.format, thumbnail_side_max, inspection);
+    } else keep(vips, image, picture.format, thumbnail_side_max, inspection);
     return inspection;
 }
 
-} // namespace
-
-Inspection redraw_picture(const std::string& path, std::string_view media_type, int side_max, int thumbnail_side_max) {
+Inspection redraw_or_refuse(const std::string& path, std::string_view media_type, int side_max, int thumbnail_side_max,
+                            const std::vector<Box>& boxes) {
     const Vips vips = open_vips();
     try {
-        return redraw(vips, path, picture_of(media_type), side_max, thumbnail_side_max);
+        return redraw(vips, path, picture_of(media_type), side_max, thumbnail_side_max, boxes);
     } catch (const Unreadable&) {
         Inspection inspection;
         inspection.problem_key = "files.problem.unreadable";
         return inspection;
     }
+}
+
+} // namespace
+
+Inspection redraw_picture(const std::string& path, std::string_view media_type, int side_max, int thumbnail_side_max) {
+    return redraw_or_refuse(path, media_type, side_max, thumbnail_side_max, {});
+}
+
+Inspection draw_black_boxes(const std::string& path, std::string_view media_type, const std::vector<Box>& boxes,
+                            int thumbnail_side_max) {
+    constexpr int side_max = 65'535; // as it is kept
+    return redraw_or_refuse(path, media_type, side_max, thumbnail_side_max, boxes);
 }
 
 } // namespace svar::files

@@ -18,9 +18,11 @@ Vips open_vips() {
     library.find(vips.image_new_from_file, "vips_image_new_from_file");
     library.find(vips.image_get_width, "vips_image_get_width");
     library.find(vips.image_get_height, "vips_image_get_height");
+    library.find(vips.image_get_bands, "vips_image_get_bands");
     library.find(vips.image_get_n_pages, "vips_image_get_n_pages");
     library.find(vips.image_copy_memory, "vips_image_copy_memory");
     library.find(vips.image_write_to_memory, "vips_image_write_to_memory");
+    library.find(vips.draw_rect, "vips_draw_rect");
     library.find(vips.colourspace, "vips_colourspace");
     library.find(vips.extract_band, "vips_extract_band");
     library.find(vips.thumbnail, "vips_thumbnail");

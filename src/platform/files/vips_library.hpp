@@ -17,8 +17,10 @@ struct Vips {
     decltype(&::vips_image_get_width) image_get_width;
     decltype(&::vips_image_get_height) image_get_height;
     decltype(&::vips_image_get_n_pages) image_get_n_pages;
+    decltype(&::vips_image_get_bands) image_get_bands;
     decltype(&::vips_image_copy_memory) image_copy_memory;
     decltype(&::vips_image_write_to_memory) image_write_to_memory;
+    decltype(&::vips_draw_rect) draw_rect;
     decltype(&::vips_colourspace) colourspace;
     decltype(&::vips_extract_band) extract_band;
     decltype(&::vips_thumbnail) thumbnail;

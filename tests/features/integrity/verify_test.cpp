@@ -30,7 +30,8 @@ SVAR_ON_BOTH_DATABASES(VerifyTest);
 
 TEST_P(VerifyTest, IsCleanAfterAllThatPeopleDo) {
     const CaseId open = published();
-    ASSERT_TRUE(act(publication::unpublish_case, registrar, open, Personal{"Fel namn"}));
+    ASSERT_TRUE(
+        act(publication::unpublish_case, registrar, open, publication::Takedown{"personal", Personal{"Fel namn"}}));
     ASSERT_TRUE(act(cases::reopen_case, registrar, open, Personal{"Fel"}));
     ASSERT_TRUE(act(cases::redirect_case, registrar, open, town.north_school, Personal{}));
     ASSERT_TRUE(act(cases::assign_case, stranger, open, stranger.person));
