@@ -20,7 +20,10 @@ using testing::HasSubstr;
 using testing::Not;
 
 files::PreparedFile a_picture(const std::string& bytes) {
-    files::PreparedFile file{.name = "foto.png", .media_type = "image/png", .content = {bytes.begin(), bytes.end()}};
+    files::PreparedFile file;
+    file.name = "foto.png";
+    file.media_type = "image/png";
+    file.content = {bytes.begin(), bytes.end()};
     file.thumbnail = file.content;
     file.width = 640;
     file.height = 480;

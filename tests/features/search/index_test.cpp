@@ -106,7 +106,7 @@ TEST_P(IndexTest, ItFollowsWhatIsPublishedAndTakenBack) {
     EXPECT_THAT(found("hål"), IsEmpty());
     catch_up();
     EXPECT_THAT(found("hål"), ElementsAre(id));
-    ASSERT_TRUE(act(publication::unpublish_case, registrar, id, Personal{"Fel"}));
+    ASSERT_TRUE(act(publication::unpublish_case, registrar, id, publication::Takedown{"other", Personal{"Fel"}}));
     catch_up();
     auto reader = library.reader(town.id(), fulltext::Shelf::open);
     EXPECT_EQ(reader->documents(), 0);
