@@ -42,7 +42,7 @@ TEST_P(FindTest, WhatWasFoundIsMarked) {
     const PublishedResult result = find("trafik grustag");
     ASSERT_EQ(result.hits.size(), 1U);
     EXPECT_EQ(plain(result.hits[0].title), "[Trafik] & damm");
-    EXPECT_THAT(plain(result.hits[0].excerpt), HasSubstr("[Trafiken] från <[grustaget]> hörs hela natten."));
+    EXPECT_THAT(plain(result.hits[0].excerpt), HasSubstr("[Trafiken] från <[grustaget]> hörs hela natten"));
     const http::Response page = get(get_search, submitter(), {}, {{"q", "trafik grustag"}});
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, HasSubstr("<mark>Trafiken</mark> från &lt;<mark>grustaget</mark>&gt;"));
