@@ -67,7 +67,7 @@ class Expected {
         decode(packed, words_, cube);
         const auto add_to = [&](Span span) {
             statistics::add(rows[{Layer{span, scope, Slice::full}.number(), begins(span, day)}], cube);
-            if (span != Span::day)
+            if (has_margins(span, scope))
                 statistics::add(rows[{Layer{span, scope, Slice::margins}.number(), begins(span, day)}],
                                 margins_of(cube));
         };

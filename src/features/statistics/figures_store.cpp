@@ -193,7 +193,7 @@ void Source::gather(const Selection& selection, Cut& cut, Span longest) {
     if (cut.detail == Detail::all && !cut.step) rows.push_back({Span::now, 0, 0});
     for (const Place& place : places(selection))
         for (const auto& [span, first, last] : rows) {
-            const Slice slice = cut.is_marginal() && span != Span::day ? Slice::margins : Slice::full;
+            const Slice slice = cut.is_marginal() && has_margins(span, place.scope) ? Slice::margins : Slice::full;
             for (const SumRow& row : sums(*tx_, municipality, place.unit, {span, place.scope, slice}, first, last))
                 gather_row(cut, row);
         }

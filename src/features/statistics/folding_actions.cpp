@@ -16,7 +16,7 @@ void add_margins(Rows& rows) {
     for (const auto& [place, cube] : rows) {
         const auto& [unit, number, begin] = place;
         Layer layer = Layer::of(number);
-        if (layer.span == Span::day) continue;
+        if (!has_margins(layer.span, layer.scope)) continue;
         layer.slice = Slice::margins;
         margins.emplace(Folder::Place{unit, layer.number(), begin}, margins_of(cube));
     }

@@ -13,8 +13,11 @@ namespace svar::statistics {
 
 /// Whether a row sums up a unit's own cases, or those of all below it too. Units with none below have only their own.
 enum class Scope { own, subtree };
-/// Whether a row tells every sort of cases apart, or one trait at a time (`margins_of`); days have no margins.
+/// Whether a row tells every sort of cases apart, or one trait at a time (`margins_of`).
 enum class Slice { full, margins };
+
+/// Days of a single unit have no margins: they would be no smaller.
+constexpr bool has_margins(Span span, Scope scope) { return span != Span::day || scope == Scope::subtree; }
 
 struct Layer {
     Span span = Span::now;
