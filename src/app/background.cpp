@@ -3,6 +3,7 @@
 #include "app/overdue_jobs.hpp"
 #include "app/municipal_jobs.hpp"
 #include "app/open311_jobs.hpp"
+#include "app/signal_jobs.hpp"
 #include "app/suggestion_jobs.hpp"
 #include "features/api/answer_store.hpp"
 #include "features/cards/scan_jobs.hpp"
@@ -42,6 +43,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
     add_overdue_jobs(all, site);
     add_municipal_jobs(all, site);
     add_open311_jobs(all, site, {.may_reach_internal = settings.flag("open311.may_reach_internal")});
+    add_signal_jobs(all, site);
     cards::add_handlers(all, site);
     add_suggestion_jobs(all, site);
     texting::add_sending(all, gateway_options(settings));
@@ -75,6 +77,7 @@ void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
     keep_municipal_schedules(tx);
     keep_open311_schedule(tx);
+    keep_signal_schedule(tx);
     keep_suggestion_schedule(tx);
     for (const char* name :
          {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers", "webhooks.forget_deliveries"})

@@ -249,8 +249,9 @@ class CommandLine {
         add_command->add_option("--name", person_.name)->required();
         add_command->add_option("--email", person_.email, "The address to sign in with")->required();
         add_command
-            ->add_option("--role", person_.role,
-                         "employee, registrar, handler, manager, chief_executive, mayor, quality, admin or auditor")
+            ->add_option(
+                "--role", person_.role,
+                "employee, registrar, handler, manager, chief_executive, mayor, politician, quality, admin or auditor")
             ->required();
         add_command->add_option("--unit", person_.unit, "Key of the unit; the whole municipality when left out");
         runs(*add_command, add_person, person_);

@@ -4,6 +4,7 @@
 #include "features/cases/desk_store.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/measure_actions.hpp"
+#include "features/improvements/improvement_actions.hpp"
 #include "features/organisation/organisation_store.hpp"
 
 namespace svar::app {
@@ -18,6 +19,7 @@ Result<bool> forget_cards(db::Tx& tx, const cases::Desk& desk, int count_max) {
 
 constexpr std::pair<const char*, Work> recurring[] = {{"cases.remind_bodies", cases::remind_bodies},
                                                       {"cases.remind_owners", cases::remind_owners},
+                                                      {"improvements.remind_owners", improvements::remind_owners},
                                                       {"cards.forget_put_aside", forget_cards}};
 constexpr int at_once_max = 100;
 

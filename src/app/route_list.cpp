@@ -57,6 +57,8 @@ std::string_view key_of(Capability capability) {
     case Capability::edit_settings: return "edit_settings";
     case Capability::edit_scheme: return "edit_scheme";
     case Capability::read_journal: return "read_journal";
+    case Capability::improve: return "improve";
+    case Capability::see_themes: return "see_themes";
     }
     return "";
 }

@@ -26,7 +26,9 @@
 #include "features/cases/process_pages.hpp"
 #include "features/cases/unit_text_pages.hpp"
 #include "features/channels/trouble_pages.hpp"
+#include "features/committee/committee_pages.hpp"
 #include "features/counting/counting_pages.hpp"
+#include "features/improvements/improvement_pages.hpp"
 #include "features/intake/about_pages.hpp"
 #include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
@@ -50,6 +52,7 @@
 #include "features/revision/scheme_pages.hpp"
 #include "features/search/public_search_pages.hpp"
 #include "features/search/staff_search_pages.hpp"
+#include "features/signals/signal_pages.hpp"
 #include "features/site/front.hpp"
 #include "features/statistics/dashboard_pages.hpp"
 #include "features/statistics/public_statistics_pages.hpp"
@@ -114,6 +117,7 @@ const Route of_everybody[] = {
     {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
     {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
     {Method::get, "/api/v1/openapi.json", Anyone{}, Rate::page, api::get_openapi},
+    {Method::get, "/stories", Anyone{}, Rate::page, improvements::get_stories, {}, Kept::until_publication},
     {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
 };
 
@@ -259,6 +263,23 @@ const Route of_cases[] = {
     {Method::get, "/staff/contacts/csv", Capability::register_case, Rate::page, counting::get_contacts_csv},
 };
 
+/// What is learned of cases: signals, improvements, the committee's view.
+const Route of_learning[] = {
+    {Method::get, "/staff/signals", Capability::see_statistics, Rate::page, signals::get_signals},
+    {Method::post, "/staff/signals", Capability::see_statistics, Rate::form, signals::post_subscription},
+    {Method::get, "/staff/signals/{signal}", Capability::see_statistics, Rate::page, signals::get_signal},
+    {Method::post, "/staff/signals/{signal}", Capability::see_statistics, Rate::form, signals::post_signal,
+     text_limits},
+    {Method::get, "/staff/committee", Capability::see_themes, Rate::page, committee::get_committee},
+    {Method::get, "/staff/improvements", SignedIn{}, Rate::page, improvements::get_improvements},
+    {Method::get, "/staff/improvements/new", Capability::improve, Rate::page, improvements::get_new_improvement},
+    {Method::post, "/staff/improvements/new", Capability::improve, Rate::form, improvements::post_new_improvement,
+     text_limits},
+    {Method::get, "/staff/improvements/{improvement}", SignedIn{}, Rate::page, improvements::get_improvement},
+    {Method::post, "/staff/improvements/{improvement}", SignedIn{}, Rate::form, improvements::post_improvement,
+     text_limits},
+};
+
 /// Administrators: mail, organisation, people, the municipality itself, the journal of all that.
 const Route of_administrators[] = {
     {Method::get, "/staff/mails", Capability::read_mail, Rate::page, outbox::get_mails},
@@ -327,7 +348,7 @@ const std::vector<Route>& routes() {
              {std::span<const Route>{of_everybody}, std::span<const Route>{of_maps},
               std::span<const Route>{of_submitters}, std::span<const Route>{of_other_bodies},
               std::span<const Route>{of_programs}, std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
-              std::span<const Route>{of_administrators}})
+              std::span<const Route>{of_learning}, std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());
         for (const api::Operation& operation : api::operations())
             all.push_back({operation.method, operation.path, WithToken{operation.scope}, operation.rate,

@@ -66,5 +66,6 @@ std::vector<Operation> settings_operations();
 std::vector<Operation> connection_operations();
 std::vector<Operation> scheme_operations();
 std::vector<Operation> import_operations();
+std::vector<Operation> learning_operations();
 
 } // namespace svar::api

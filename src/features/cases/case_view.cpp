@@ -99,6 +99,11 @@ void CaseView::fill_menu(views::Slots& slots) const {
         link.set("ICON", rule.icon);
         link.show("CURRENT", rule.key == open.key);
     }
+    if (!people::may(visit.actor, people::Capability::improve, *visit.organisation, file.subject.unit)) return;
+    views::Slots& improve = more();
+    improve.set("URL", "/staff/improvements/new?case=" + std::to_string(file.subject.id.value()));
+    improve.set("LABEL", visit.text("improvements.to_improvement"));
+    improve.set("ICON", "check");
 }
 
 bool CaseView::may_take() const {

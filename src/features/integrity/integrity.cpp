@@ -3,12 +3,14 @@
 #include "features/cases/paper_actions.hpp"
 #include "features/cases/unit_text_store.hpp"
 #include "features/counting/counting_store.hpp"
+#include "features/improvements/improvement_store.hpp"
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
 #include "features/integrity/scheme_check.hpp"
 #include "features/integrity/statistics_check.hpp"
 #include "features/place/area_store.hpp"
+#include "features/signals/signal_store.hpp"
 #include "features/scheme/version_store.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/deed_store.hpp"
@@ -73,6 +75,12 @@ class Verifier {
         verify_deeds(municipality);
         const auto lists = database_.read([&](db::Tx& tx) { return overdue::differences(tx, municipality, key_); });
         for (const std::string& what : lists) note({municipality, {}, 0, what});
+        for (const std::string& what :
+             database_.read([&](db::Tx& tx) { return signals::differences(tx, municipality, key_); }))
+            note({municipality, {}, 0, what});
+        for (const std::string& what :
+             database_.read([&](db::Tx& tx) { return improvements::differences(tx, municipality, key_); }))
+            note({municipality, {}, 0, what});
         for (const auto& [id, what] :
              database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
             note({municipality, id, 0, what});

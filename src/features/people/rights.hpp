@@ -11,9 +11,9 @@
 namespace svar::people {
 
 /// What a person is to the municipality; given for a unit and all below it.
-enum class Role { employee, registrar, handler, manager, chief_executive, mayor, quality, admin, auditor };
-inline constexpr Role roles[] = {Role::employee, Role::registrar, Role::handler, Role::manager, Role::chief_executive,
-                                 Role::mayor,    Role::quality,   Role::admin,   Role::auditor};
+enum class Role { employee, registrar, handler, manager, chief_executive, mayor, politician, quality, admin, auditor };
+inline constexpr Role roles[] = {Role::employee, Role::registrar,  Role::handler, Role::manager, Role::chief_executive,
+                                 Role::mayor,    Role::politician, Role::quality, Role::admin,   Role::auditor};
 
 /// One thing that may be allowed or not.
 enum class Capability {
@@ -33,10 +33,12 @@ enum class Capability {
     edit_organisation,
     edit_people,
     edit_settings,
-    edit_scheme, ///< propose changes of the rules, and decide about those of others
-    read_journal ///< the journal of administrators
+    edit_scheme,  ///< propose changes of the rules, and decide about those of others
+    read_journal, ///< the journal of administrators
+    improve,      ///< make improvements of the units and carry them on
+    see_themes    ///< the committee's view: themes and trends, no single cases but published ones
 };
-inline constexpr int capability_count = static_cast<int>(Capability::read_journal) + 1;
+inline constexpr int capability_count = static_cast<int>(Capability::see_themes) + 1;
 
 /// A set of capabilities.
 class Capabilities {
@@ -66,18 +68,23 @@ inline constexpr RoleRights role_rights[] = {
      "registrar",
      {Capability::register_case, Capability::sort_case, Capability::reject_case, Capability::hand_over_case,
       Capability::redirect_case, Capability::assign_case, Capability::review_case, Capability::publish_case,
-      Capability::see_cases, Capability::see_confidential, Capability::see_statistics}},
+      Capability::see_cases, Capability::see_confidential, Capability::see_statistics, Capability::improve,
+      Capability::see_themes}},
     {Role::handler, "handler", {Capability::register_case, Capability::redirect_case, Capability::work_case}},
     {Role::manager,
      "manager",
      {Capability::register_case, Capability::redirect_case, Capability::assign_case, Capability::work_case,
-      Capability::see_cases, Capability::see_confidential, Capability::see_statistics}},
+      Capability::see_cases, Capability::see_confidential, Capability::see_statistics, Capability::improve,
+      Capability::see_themes}},
     {Role::chief_executive,
      "chief_executive",
      {Capability::register_case, Capability::redirect_case, Capability::assign_case, Capability::work_case,
-      Capability::see_cases, Capability::see_statistics}},
-    {Role::mayor, "mayor", {Capability::register_case, Capability::work_case, Capability::see_statistics}},
-    {Role::quality, "quality", {Capability::see_statistics}},
+      Capability::see_cases, Capability::see_statistics, Capability::improve, Capability::see_themes}},
+    {Role::mayor,
+     "mayor",
+     {Capability::register_case, Capability::work_case, Capability::see_statistics, Capability::see_themes}},
+    {Role::politician, "politician", {Capability::see_themes}},
+    {Role::quality, "quality", {Capability::see_statistics, Capability::improve, Capability::see_themes}},
     {Role::admin,
      "admin",
      {Capability::read_mail, Capability::edit_organisation, Capability::edit_people, Capability::edit_settings,

@@ -58,6 +58,12 @@ void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff)
         add_link(visit.texts(), frame, staff, {"/staff/open311", "layout.nav.programs"}, "MENU_LINK");
         add_link(visit.texts(), frame, staff, {"/staff/suggestions", "layout.nav.suggestions"}, "MENU_LINK");
     }
+    if (visit.may_somewhere(Capability::see_statistics))
+        add_link(visit.texts(), frame, staff, {"/staff/signals", "layout.nav.signals"}, "MENU_LINK");
+    if (visit.may_somewhere(Capability::see_statistics))
+        add_link(visit.texts(), frame, staff, {"/staff/improvements", "layout.nav.improvements"}, "MENU_LINK");
+    if (visit.may_somewhere(Capability::see_themes))
+        add_link(visit.texts(), frame, staff, {"/staff/committee", "layout.nav.committee"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::assign_case))
         add_link(visit.texts(), frame, staff, {"/staff/texts", "layout.nav.texts"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::edit_people))

@@ -18,10 +18,12 @@ using testing::IsEmpty;
 
 /// One column for each capability in the order of the enum.
 const std::map<std::string, std::string> expected_rights{
-    //                   register  sort reject hand_over redirect assign work review publish see confidential statistics mail organisation people settings scheme journal
-    {"employee", "x................."}, {"registrar", "xxxxxx.xxxxx......"},       {"handler", "x...x.x..........."},
-    {"manager", "x...xxx..xxx......"},  {"chief_executive", "x...xxx..x.x......"}, {"mayor", "x.....x....x......"},
-    {"quality", "...........x......"},  {"admin", "............xxxxxx"},           {"auditor", ".................x"}};
+    //                   register  sort reject hand_over redirect assign work review publish see confidential statistics mail organisation people settings scheme journal improve themes
+    {"employee", "x..................."},        {"registrar", "xxxxxx.xxxxx......xx"},
+    {"handler", "x...x.x............."},         {"manager", "x...xxx..xxx......xx"},
+    {"chief_executive", "x...xxx..x.x......xx"}, {"mayor", "x.....x....x.......x"},
+    {"politician", "...................x"},      {"quality", "...........x......xx"},
+    {"admin", "............xxxxxx.."},           {"auditor", ".................x.."}};
 
 TEST(Rights, AreTheseForEveryRoleAndCapability) {
     for (const Role role : roles) {

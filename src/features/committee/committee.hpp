@@ -1,0 +1,43 @@
+// What politicians are told: themes, trends and promises, never so few cases that a person could be guessed. Pure.
+#pragma once
+
+#include "base/time.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace svar::committee {
+
+/// Key of several categories that are told as one.
+inline constexpr const char* together = "*";
+
+/// A number of cases by what they are about.
+struct Theme {
+    std::string key; ///< of the category, or `together`
+    std::int64_t now = 0;
+    std::int64_t before = 0; ///< in the period before, as long
+
+    /// How much more or less, as a share of before; nothing where either is too small to tell.
+    std::optional<double> change() const;
+};
+
+/// The most first; those of 1 to 4 cases together with others, so that no small number can be worked out.
+std::vector<Theme> told_themes(std::vector<Theme>);
+
+/// The number where it may be told: nothing for 1 to 4.
+std::optional<std::int64_t> told(std::int64_t count);
+/// A share with what it is of; nothing where that is of fewer than five, or would tell of one to four.
+std::optional<double> told_share(std::int64_t part, std::int64_t whole);
+
+/// The year that ends with the last whole month before `today`, and the year before it.
+struct Years {
+    LocalDate first;
+    LocalDate last;
+    LocalDate before_first;
+    LocalDate before_last;
+};
+Years years_of(LocalDate today);
+
+} // namespace svar::committee
