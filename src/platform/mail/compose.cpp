@@ -84,13 +84,16 @@ Owned<GMimePart> text_part(const char* subtype, const Personal& text) {
     return part;
 }
 
+/// A boundary that stands for the mail and this level of its parts; "=_" can't occur in quoted-printable text or base 64.
+std::string boundary_of(const std::string& id, const char* level) {
+    const crypto::Digest digest = crypto::digest(level + id);
+    return "=_" + to_hex(std::span{digest}.first(12));
+}
+
 /// The plain text first, so that readers who can show HTML prefer it (RFC 2046, 5.1.4).
 Owned<GMimeMultipart> alternatives(const Outgoing& outgoing, const std::string& id) {
     Owned<GMimeMultipart> both{g_mime_multipart_new_with_subtype("alternative")};
-    // "=_" can't occur in quoted-printable text.
-    const crypto::Digest digest = crypto::digest(id);
-    const std::string boundary = "=_" + to_hex(std::span{digest}.first(12));
-    g_mime_multipart_set_boundary(both.get(), boundary.c_str());
+    g_mime_multipart_set_boundary(both.get(), boundary_of(id, "").c_str());
     const auto plain = text_part("plain", outgoing.text);
     const auto html = text_part("html", outgoing.html);
     g_mime_multipart_add(both.get(), GMIME_OBJECT(plain.get()));
@@ -98,12 +101,38 @@ Owned<GMimeMultipart> alternatives(const Outgoing& outgoing, const std::string& 
     return both;
 }
 
+/// "application/pdf", offered under its name.
+Owned<GMimePart> file_part(const Attachment& file) {
+    const auto slash = file.media_type.find('/');
+    Owned<GMimePart> part{
+        g_mime_part_new_with_type(file.media_type.substr(0, slash).c_str(), file.media_type.substr(slash + 1).c_str())};
+    g_mime_part_set_filename(part.get(), one_line(file.name).c_str());
+    g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
+    g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+    const Owned<GMimeStream> stream{g_mime_stream_mem_new_with_buffer(file.content.data(), file.content.size())};
+    const Owned<GMimeDataWrapper> content{
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT)};
+    g_mime_part_set_content(part.get(), content.get());
+    return part;
+}
+
+/// The words first, then the files (RFC 2046, 5.1.3).
+Owned<GMimeMultipart> with_files(GMimeObject* words, const Outgoing& outgoing, const std::string& id) {
+    Owned<GMimeMultipart> all{g_mime_multipart_new_with_subtype("mixed")};
+    g_mime_multipart_set_boundary(all.get(), boundary_of(id, "mixed").c_str());
+    g_mime_multipart_add(all.get(), words);
+    for (const Attachment& file : outgoing.files) g_mime_multipart_add(all.get(), GMIME_OBJECT(file_part(file).get()));
+    return all;
+}
+
+void set_words(GMimeMessage* message, GMimeObject* words, const Outgoing& outgoing, const std::string& id) {
+    if (outgoing.files.empty()) g_mime_message_set_mime_part(message, words);
+    else g_mime_message_set_mime_part(message, GMIME_OBJECT(with_files(words, outgoing, id).get()));
+}
+
 void set_body(GMimeMessage* message, const Outgoing& outgoing, const std::string& id) {
-    if (outgoing.html.empty()) {
-        g_mime_message_set_mime_part(message, GMIME_OBJECT(text_part("plain", outgoing.text).get()));
-    } else {
-        g_mime_message_set_mime_part(message, GMIME_OBJECT(alternatives(outgoing, id).get()));
-    }
+    if (outgoing.html.empty()) set_words(message, GMIME_OBJECT(text_part("plain", outgoing.text).get()), outgoing, id);
+    else set_words(message, GMIME_OBJECT(alternatives(outgoing, id).get()), outgoing, id);
 }
 
 std::string to_bytes(GMimeMessage* message) {

@@ -30,6 +30,13 @@ enum class Automatic {
     replied    ///< made by the system in answer to a mail
 };
 
+/// A file that goes with a mail.
+struct Attachment {
+    std::string name;       ///< "report.pdf"
+    std::string media_type; ///< "application/pdf"
+    std::string content;
+};
+
 /// A mail to one receiver. Texts are UTF-8; line breaks in names and subject become spaces.
 struct Outgoing {
     std::string kind; ///< "case.receipt"; for lists and logs
@@ -43,6 +50,7 @@ struct Outgoing {
     Automatic automatic = Automatic::generated;
     std::vector<std::string>
         references; ///< Message-IDs with brackets, the answered one last; malformed ones are left out
+    std::vector<Attachment> files = {};
 };
 
 /// Puts the mail into the outbox in the caller's transaction.

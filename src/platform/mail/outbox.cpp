@@ -19,6 +19,15 @@ constexpr db::Sql insert_mail{
         "AND delivery = 'send') THEN 'waiting' ELSE 'kept' END, "
         "$5, $6, NULLIF($7, ''), $8, $9, $10, $11, $12, $13, NULLIF($14, ''), $15, $15, 0)"};
 
+constexpr db::Sql insert_file{.name = "outbox_files.insert",
+                              .text =
+                                  "INSERT INTO outbox_files (municipality, mail, position, name, media_type, content) "
+                                  "VALUES ($1, $2, $3, $4, $5, $6)"};
+
+constexpr db::Sql select_files{.name = "outbox_files.of_mail",
+                               .text = "SELECT name, media_type, content FROM outbox_files "
+                                       "WHERE municipality = $1 AND mail = $2 ORDER BY position"};
+
 constexpr db::Sql upsert_delivery{.name = "mail_delivery.set",
                                   .text = "INSERT INTO mail_delivery (municipality, delivery) VALUES (0, $1) "
                                           "ON CONFLICT (municipality) DO UPDATE SET delivery = excluded.delivery"};
@@ -44,9 +53,11 @@ constexpr db::Sql select_failed{
 
 constexpr db::Sql select_mail{
     .name = "outbox.get",
-    .text = "SELECT municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, to_name, "
-            "subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, sent_at, last_error "
-            "FROM outbox WHERE municipality = $1 AND id = $2"};
+    .text =
+        "SELECT municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, to_name, "
+        "subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, sent_at, last_error, "
+        "CASE WHEN EXISTS (SELECT 1 FROM outbox_files f WHERE f.municipality = $1 AND f.mail = $2) THEN 1 ELSE 0 END "
+        "FROM outbox WHERE municipality = $1 AND id = $2"};
 
 constexpr db::Sql start_afresh{.name = "outbox.resend",
                                .text =
@@ -118,7 +129,8 @@ Outgoing outgoing_of(const db::Row& row) {
             .text = row.personal(11),
             .html = row.personal(12),
             .automatic = automatic_of(row.text(13)),
-            .references = separated(row.text_or_empty(14))};
+            .references = separated(row.text_or_empty(14)),
+            .files = {}};
 }
 
 StoredMail stored_mail_of(const db::Row& row) {
@@ -144,6 +156,24 @@ MailSummary summary_of(const db::Row& row) {
             .sent_at = row.instant_or_none(7),
             .attempts = static_cast<int>(row.integer(8)),
             .last_error = row.personal(9)};
+}
+
+/// Posted behind the mail's own row.
+void insert_files(db::Tx& tx, MunicipalityId municipality, MailId id, const std::vector<Attachment>& files) {
+    std::int64_t position = 0;
+    for (const Attachment& file : files) {
+        const db::Blob content{reinterpret_cast<const std::uint8_t*>(file.content.data()), file.content.size()};
+        tx.post(insert_file, municipality, id, position++, file.name, file.media_type, content);
+    }
+}
+
+std::vector<Attachment> files_of(db::Tx& tx, MunicipalityId municipality, MailId id) {
+    std::vector<Attachment> files;
+    for (const db::Row& row : tx.rows(select_files, municipality, id)) {
+        const db::Bytes& content = row.bytes(2);
+        files.push_back({row.text(0), row.text(1), {content.begin(), content.end()}});
+    }
+    return files;
 }
 
 db::Rows rows_of(db::Tx& tx, MunicipalityId municipality, const MailFilter& filter) {
@@ -173,6 +203,7 @@ MailId queue_mail(db::Tx& tx, MunicipalityId municipality, const Outgoing& mail)
     tx.post(insert_mail, municipality, id, case_id, mail.kind, mail.from.address.reveal(), mail.from.name, reply_to,
             mail.to.address.reveal(), mail.to.name, mail.subject, mail.text, mail.html, automatic_name(mail.automatic),
             references, tx.now());
+    insert_files(tx, municipality, id, mail.files);
     tx.after_commit([] { bell().ring(); });
     return id;
 }
@@ -195,7 +226,10 @@ std::vector<MailSummary> mails(db::Tx& tx, MunicipalityId municipality, const Ma
 
 std::optional<StoredMail> mail(db::Tx& tx, MunicipalityId municipality, MailId id) {
     const std::optional<db::Row> row = tx.row(select_mail, municipality, id);
-    return row ? std::optional{stored_mail_of(*row)} : std::nullopt;
+    if (!row) return std::nullopt;
+    StoredMail found = stored_mail_of(*row);
+    if (row->flag(20)) found.outgoing.files = files_of(tx, municipality, id);
+    return found;
 }
 
 void mark_bounced(db::Tx& tx, MunicipalityId municipality, MailId id, std::string_view words) {

@@ -30,6 +30,17 @@ TEST(Compose, PutsTextBeforeHtml) {
     EXPECT_EQ(parts[1].second, a_mail().html.reveal());
 }
 
+TEST(Compose, PutsFilesBehindTheWords) {
+    Outgoing mail = a_mail();
+    mail.files = {{"report.pdf", "application/pdf", std::string{"%PDF-1.7 \0\xFF", 11}}};
+    const std::string bytes = compose(stored(mail));
+    EXPECT_NE(bytes.find("multipart/mixed"), std::string::npos);
+    EXPECT_NE(bytes.find("Content-Disposition: attachment; filename=report.pdf"), std::string::npos);
+    EXPECT_NE(bytes.find("JVBERi0xLjcgAP8="), std::string::npos);
+    EXPECT_LT(bytes.find("multipart/alternative"), bytes.find("application/pdf"));
+    EXPECT_EQ(compose(stored(mail)), bytes);
+}
+
 TEST(Compose, IsOnePartWithoutHtml) {
     Outgoing mail = a_mail();
     mail.html = Personal{};
