@@ -69,6 +69,7 @@ void measure_api(const Rig&);
 void measure_start(const Rig&);
 void measure_staff(const Rig&);
 void measure_statistics(const Rig&);
+void measure_reports(const Rig&);
 void measure_programs(const Rig&);
 void measure_memory(const Rig&);
 void measure_search(const Rig&);

@@ -52,6 +52,7 @@ class Desk {
         return get(fmt::format("/staff/statistics?{}", query), headers_);
     }
     std::string work() const { return get("/staff", headers_); }
+    std::string report(std::string_view query) const { return get(fmt::format("/staff/reports?{}", query), headers_); }
     std::string case_page(std::int64_t n) const {
         return get(cases_[static_cast<std::size_t>(n) % cases_.size()], headers_);
     }
@@ -116,6 +117,19 @@ void measure_statistics(const Rig& rig) {
     page("figures of twelve months", "period=12_months");
     page("figures of last year, complaints only", "period=last_year&kind=complaint");
     page("figures of thirty days", "period=30_days");
+}
+
+void measure_reports(const Rig& rig) {
+    const std::string unit = busiest_unit(rig.small_data);
+    const Desk few{rig, rig.small_data, unit};
+    const Desk many{rig, rig.large_data, unit};
+    const auto page = [&](const char* name, const char* query) {
+        measure_page(
+            rig, few, many, name, [query](const Desk& desk, std::int64_t) { return desk.report(query); }, "<= 5000");
+    };
+    page("report of last month", "period=month");
+    page("report of last year", "period=year");
+    page("report of last week", "period=week");
 }
 
 void measure_memory(const Rig& rig) {

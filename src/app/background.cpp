@@ -4,6 +4,7 @@
 #include "app/municipal_jobs.hpp"
 #include "app/open311_jobs.hpp"
 #include "app/signal_jobs.hpp"
+#include "app/report_jobs.hpp"
 #include "app/suggestion_jobs.hpp"
 #include "features/api/answer_store.hpp"
 #include "features/cards/scan_jobs.hpp"
@@ -41,6 +42,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
     jobs::Handlers all;
     ClockWatch::add_handlers(all, site);
     add_overdue_jobs(all, site);
+    add_report_jobs(all, site);
     add_municipal_jobs(all, site);
     add_open311_jobs(all, site, {.may_reach_internal = settings.flag("open311.may_reach_internal")});
     add_signal_jobs(all, site);
@@ -75,6 +77,7 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
 
 void keep_schedules(db::Tx& tx) {
     keep_overdue_schedule(tx);
+    keep_report_schedule(tx);
     keep_municipal_schedules(tx);
     keep_open311_schedule(tx);
     keep_signal_schedule(tx);

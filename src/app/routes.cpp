@@ -12,6 +12,7 @@
 #include "features/administration/suggestion_pages.hpp"
 #include "features/api/openapi.hpp"
 #include "features/api/operation.hpp"
+#include "features/api/report_api.hpp"
 #include "features/cards/card_pages.hpp"
 #include "features/cards/scan_actions.hpp"
 #include "features/cases/case_action_pages.hpp"
@@ -49,6 +50,8 @@
 #include "features/publication/picture_pages.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
+#include "features/reports/report_pages.hpp"
+#include "features/reports/sent_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
 #include "features/search/public_search_pages.hpp"
 #include "features/search/staff_search_pages.hpp"
@@ -230,6 +233,15 @@ const Route of_cases[] = {
     {Method::get, "/staff/overdue", SignedIn{}, Rate::page, overdue::get_lists},
     {Method::get, "/staff/overdue/{list}", SignedIn{}, Rate::page, overdue::get_list},
     {Method::get, "/staff/overdue/{list}/csv", SignedIn{}, Rate::page, overdue::get_list_csv},
+    {Method::get, "/staff/reports", Capability::see_statistics, Rate::page, reports::get_report},
+    {Method::get, "/staff/reports/pdf", Capability::see_statistics, Rate::upload, reports::get_report_pdf},
+    {Method::get, "/staff/reports/xlsx", Capability::see_statistics, Rate::page, reports::get_report_xlsx},
+    {Method::get, "/staff/reports/csv", Capability::see_statistics, Rate::page, reports::get_report_csv},
+    {Method::get, "/staff/reports/json", Capability::see_statistics, Rate::page, api::get_report_file},
+    {Method::get, "/staff/reports/sent", Capability::see_statistics, Rate::page, reports::get_sent_reports},
+    {Method::get, "/staff/reports/sent/{report}", Capability::see_statistics, Rate::page, reports::get_sent_report},
+    {Method::get, "/staff/reports/sent/{report}/pdf", Capability::see_statistics, Rate::upload, reports::get_sent_pdf},
+    {Method::post, "/staff/reports/subscriptions", Capability::see_statistics, Rate::form, reports::post_subscription},
     {Method::post, "/staff/cases/{id}/answer", SignedIn{}, Rate::form, cases::post_answer, text_limits},
     {Method::post, "/staff/cases/{id}/return", SignedIn{}, Rate::form, cases::post_return, text_limits},
     {Method::post, "/staff/cases/{id}/approve", SignedIn{}, Rate::form, cases::post_approve},

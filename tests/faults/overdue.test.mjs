@@ -1,9 +1,8 @@
 // A server is killed while it makes the week's overdue lists: the next one makes each of them once, for its own day,
 // also where two begin at the same moment.
 import assert from "node:assert/strict";
-import {spawn, spawnSync} from "node:child_process";
-import {join} from "node:path";
 import {describe, test} from "node:test";
+import {holds} from "./support/holds.mjs";
 import {sql, value_of} from "./support/tables.mjs";
 import {start_beside, start_town} from "./support/town.mjs";
 import {eventually} from "./support/waiting.mjs";
@@ -24,38 +23,6 @@ function next_monday() {
 
 const day_of = date => date.toISOString().slice(0, 10);
 const local_day = micros => new Date(Number(micros) / 1000 - 1).toLocaleDateString("sv-SE", {timeZone: "Europe/Oslo"});
-
-/** Keeps whoever writes the lines of a list waiting; {is_held, release}. */
-const holds = {
-    postgresql(program) {
-        const url = program.storage[program.storage.indexOf("--database") + 1];
-        const psql = spawn("psql", ["-q", "-X", "-d", url], {stdio: ["pipe", "ignore", "inherit"]});
-        psql.stdin.write("BEGIN;\nLOCK TABLE overdue_lines IN EXCLUSIVE MODE;\n");
-        const locks = what => Number(value_of(program, `SELECT count(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
-            WHERE c.relname = 'overdue_lines' AND ${what}`));
-        return {
-            is_ready: () => locks("l.mode = 'ExclusiveLock' AND l.granted") === 1,
-            is_held: () => locks("NOT l.granted") > 0,
-            release: () => new Promise(done => { psql.on("exit", done); psql.stdin.end("ROLLBACK;\n"); }),
-        };
-    },
-    sqlite(program) {
-        sql(program, `CREATE TRIGGER test_hold AFTER INSERT ON overdue_lines BEGIN
-            SELECT sum(a.seq * b.seq + c.version) FROM case_events a, case_events b, cases c; END`);
-        const file = join(program.storage[1], "svar.sqlite");
-        let refused = 0;
-        return {
-            is_ready: () => true,
-            // Nothing else writes for so long.
-            is_held() {
-                const {status} = spawnSync("sqlite3", ["-batch", "-bail", file, "BEGIN IMMEDIATE; ROLLBACK"]);
-                refused = status === 0 ? 0 : refused + 1;
-                return refused >= 40;
-            },
-            release: async () => { sql(program, "DROP TRIGGER test_hold"); },
-        };
-    },
-};
 
 /** The lists of a day: as many of each sort for a recipient as there are, their cases, and the mails about lists so far. */
 function made(program, day) {
@@ -94,7 +61,7 @@ for (const database of ["sqlite", "postgresql"]) {
                 await eventually("the first look at the lists", () => value_of(first, `SELECT last_day FROM overdue_days WHERE municipality = ${larvik}`));
                 const mails_before = made(first, day).mails;
                 await first.stop();
-                const hold = holds[database](first);
+                const hold = holds[database](first, "overdue_lines");
                 await eventually("the hold", hold.is_ready);
                 await first.set_clock_offset(offset);
                 await first.start();

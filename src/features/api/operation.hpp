@@ -58,6 +58,7 @@ std::vector<Operation> intake_operations();
 std::vector<Operation> case_operations();
 std::vector<Operation> measure_operations();
 std::vector<Operation> work_operations();
+std::vector<Operation> report_operations();
 std::vector<Operation> text_operations();
 std::vector<Operation> administration_operations();
 std::vector<Operation> people_operations();

@@ -6,6 +6,8 @@
 #include "features/demo/tale.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
+#include "features/reports/sending_actions.hpp"
+#include "features/reports/sent_report_store.hpp"
 #include "features/place/area_store.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/scheme/scheme_file.hpp"
@@ -110,6 +112,7 @@ class Filler {
             const cases::Desk desk = desk_in(organisation);
             for (const auto& [subject, contact] : latest_) cases::send_receipt(tx, desk, subject, contact);
             make_overdue_lists(tx, desk);
+            if (count_ >= 100) send_reports(tx, desk);
         });
     }
 
@@ -184,6 +187,28 @@ class Filler {
             const LocalDate day = overdue::latest_day(rule, rules.time_zone, tx.now());
             overdue::make_lists(tx, desk, rule, LocalDate{std::chrono::sys_days{day} - days{7}});
             overdue::make_lists(tx, desk, rule, day);
+        }
+    }
+
+    /// The last two to whom the scheme's report of the whole municipality goes, without their PDF, which takes seconds.
+    static void send_reports(db::Tx& tx, const cases::Desk& desk) {
+        for (const scheme::ReportRule& rule : desk.rules_at(tx.now()).reports) {
+            const reports::PeriodKind kind = reports::period_kind_of(rule.period);
+            const auto last = reports::latest_due(kind, 1, desk.municipality().time_zone, tx.now());
+            for (const reports::Period& period : {reports::period_before(kind, last), last}) {
+                const reports::Order order{
+                    reports::OrderId{crypto::next_id()},
+                    reports::source_of_rule(rule.key),
+                    desk.organisation.post_holder(organisation::Post::chief_executive, desk.organisation.root().id),
+                    {},
+                    desk.organisation.root().id,
+                    kind,
+                    period.first};
+                reports::insert_order(tx, desk.id(), order);
+                if (const auto draft = reports::draft_of(tx, desk, order.id))
+                    reports::send_report(tx, desk, *draft, {});
+                else reports::drop_order(tx, desk, order.id);
+            }
         }
     }
 

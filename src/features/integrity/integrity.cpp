@@ -7,6 +7,7 @@
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
+#include "features/reports/sending_actions.hpp"
 #include "features/integrity/scheme_check.hpp"
 #include "features/integrity/statistics_check.hpp"
 #include "features/place/area_store.hpp"
@@ -81,6 +82,8 @@ class Verifier {
         for (const std::string& what :
              database_.read([&](db::Tx& tx) { return improvements::differences(tx, municipality, key_); }))
             note({municipality, {}, 0, what});
+        const auto sent = database_.read([&](db::Tx& tx) { return reports::differences(tx, municipality, key_); });
+        for (const std::string& what : sent) note({municipality, {}, 0, what});
         for (const auto& [id, what] :
              database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
             note({municipality, id, 0, what});

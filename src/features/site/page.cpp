@@ -74,6 +74,8 @@ void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff)
     }
     if (visit.may_somewhere(Capability::register_case))
         add_link(visit.texts(), frame, staff, {"/staff/cards", "layout.nav.cards"}, "MENU_LINK");
+    if (visit.may_somewhere(Capability::see_statistics))
+        add_link(visit.texts(), frame, staff, {"/staff/reports", "layout.nav.reports"}, "MENU_LINK");
     add_link(visit.texts(), frame, staff, {"/staff/scheme", "layout.nav.scheme"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::read_journal))
         add_link(visit.texts(), frame, staff, {"/staff/journal", "layout.nav.journal"}, "MENU_LINK");
