@@ -74,16 +74,11 @@ class Verifier {
             note({municipality, id, seq, "its case is gone"});
         verify_files(municipality);
         verify_deeds(municipality);
-        const auto lists = database_.read([&](db::Tx& tx) { return overdue::differences(tx, municipality, key_); });
-        for (const std::string& what : lists) note({municipality, {}, 0, what});
-        for (const std::string& what :
-             database_.read([&](db::Tx& tx) { return signals::differences(tx, municipality, key_); }))
-            note({municipality, {}, 0, what});
-        for (const std::string& what :
-             database_.read([&](db::Tx& tx) { return improvements::differences(tx, municipality, key_); }))
-            note({municipality, {}, 0, what});
-        const auto sent = database_.read([&](db::Tx& tx) { return reports::differences(tx, municipality, key_); });
-        for (const std::string& what : sent) note({municipality, {}, 0, what});
+        for (const auto differences :
+             {&overdue::differences, &reports::differences, &signals::differences, &improvements::differences})
+            for (const std::string& what :
+                 database_.read([&](db::Tx& tx) { return differences(tx, municipality, key_); }))
+                note({municipality, {}, 0, what});
         for (const auto& [id, what] :
              database_.read([&](db::Tx& tx) { return cases::paper_differences(tx, municipality); }))
             note({municipality, id, 0, what});
