@@ -5,6 +5,7 @@
 #include "platform/http/target.hpp"
 
 #include "base/text.hpp"
+#include "base/xml_text.hpp"
 
 #include <cstdint>
 

@@ -14,13 +14,16 @@ constexpr std::size_t hosts_max = 1024;
 constexpr std::string_view language_cookie = "language";
 
 constexpr std::array<std::string_view, 5> list_parameters{"kind", "category", "unit", "period", "page"};
-
+constexpr std::array<std::string_view, 3> feed_parameters{"kind", "category", "unit"};
+constexpr std::array<std::string_view, 1> units_parameters{"quarter"};
 constexpr std::array<std::string_view, 2> statistics_parameters{"unit", "quarter"};
 
 /// The parameters that a kept page reads; all others see none.
 std::span<const std::string_view> parameters_of(std::string_view path) {
     if (path == "/published") return list_parameters;
     if (path == "/statistics") return statistics_parameters;
+    if (path == "/published/units") return units_parameters;
+    if (path == "/published.atom") return feed_parameters;
     return {};
 }
 

@@ -4,8 +4,10 @@
 #include "features/cases/desk_store.hpp"
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/measure_actions.hpp"
+#include "features/following/following_actions.hpp"
 #include "features/improvements/improvement_actions.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/publication/usefulness_pages.hpp"
 
 namespace svar::app {
 
@@ -17,10 +19,17 @@ Result<bool> forget_cards(db::Tx& tx, const cases::Desk& desk, int count_max) {
     return cards::forget_put_aside(tx, desk.id(), count_max);
 }
 
+Result<bool> show_answers_of_readers(db::Tx& tx, const cases::Desk& desk, int count_max) {
+    return publication::show_answers_of_readers(tx, desk.id(), count_max);
+}
+
 constexpr std::pair<const char*, Work> recurring[] = {{"cases.remind_bodies", cases::remind_bodies},
                                                       {"cases.remind_owners", cases::remind_owners},
                                                       {"improvements.remind_owners", improvements::remind_owners},
-                                                      {"cards.forget_put_aside", forget_cards}};
+                                                      {"cards.forget_put_aside", forget_cards},
+                                                      {"following.send_digests", following::send_digests},
+                                                      {"following.forget_unconfirmed", following::forget_unconfirmed},
+                                                      {"publication.show_answers_of_readers", show_answers_of_readers}};
 constexpr int at_once_max = 100;
 
 /// Does the work of every municipality in one transaction. What is left over is done by a job that follows at once.
@@ -43,6 +52,9 @@ jobs::TransactionHandler for_each_municipality(const site::Site& site, const cha
 
 void add_municipal_jobs(jobs::Handlers& handlers, const site::Site& site) {
     for (const auto& [kind, work] : recurring) handlers.in_transaction(kind, for_each_municipality(site, kind, work));
+    handlers.in_transaction(std::string{publication::tell_job}, [&site](db::Tx& tx, const jobs::Job& job) {
+        return following::tell(tx, cases::kept_desk(site, tx, job.municipality).desk, job.payload);
+    });
 }
 
 void keep_municipal_schedules(db::Tx& tx) {

@@ -1,5 +1,7 @@
 #include "app/routes.hpp"
 
+#include "app/public_routes.hpp"
+
 #include "features/administration/account_pages.hpp"
 #include "features/administration/deeds_pages.hpp"
 #include "features/administration/import_pages.hpp"
@@ -10,7 +12,6 @@
 #include "features/administration/sign_in_pages.hpp"
 #include "features/administration/webhook_pages.hpp"
 #include "features/administration/suggestion_pages.hpp"
-#include "features/api/openapi.hpp"
 #include "features/api/operation.hpp"
 #include "features/api/report_api.hpp"
 #include "features/cards/card_pages.hpp"
@@ -30,8 +31,6 @@
 #include "features/committee/committee_pages.hpp"
 #include "features/counting/counting_pages.hpp"
 #include "features/improvements/improvement_pages.hpp"
-#include "features/intake/about_pages.hpp"
-#include "features/intake/home_page.hpp"
 #include "features/intake/intake.hpp"
 #include "features/intake/intake_pages.hpp"
 #include "features/intake/other_body_pages.hpp"
@@ -42,23 +41,19 @@
 #include "features/mailroom/mailbox_pages.hpp"
 #include "features/organisation/logo.hpp"
 #include "features/outbox/mail_pages.hpp"
+#include "features/outcomes/outcome_pages.hpp"
 #include "features/overdue/overdue_pages.hpp"
-#include "features/place/address_pages.hpp"
 #include "features/place/area_pages.hpp"
 #include "features/place/boundary.hpp"
-#include "features/place/map_pages.hpp"
 #include "features/publication/picture_pages.hpp"
-#include "features/publication/public_pages.hpp"
 #include "features/publication/review_pages.hpp"
 #include "features/reports/report_pages.hpp"
 #include "features/reports/sent_pages.hpp"
+#include "features/publication/usefulness_pages.hpp"
 #include "features/revision/scheme_pages.hpp"
-#include "features/search/public_search_pages.hpp"
 #include "features/search/staff_search_pages.hpp"
 #include "features/signals/signal_pages.hpp"
-#include "features/site/front.hpp"
 #include "features/statistics/dashboard_pages.hpp"
-#include "features/statistics/public_statistics_pages.hpp"
 #include "features/texting/hook_pages.hpp"
 
 #include <span>
@@ -99,38 +94,6 @@ constexpr http::Limits boundary_limits{.body_bytes_max = place::boundary_bytes_m
 /// A file of 256 KiB as a text field, and once more as an upload.
 constexpr http::Limits scheme_limits{
     .body_bytes_max = 1024 * 1024, .upload_bytes_max = 256 * 1024, .uploads_max = 1, .fields_max = 20};
-
-/// What everybody reads.
-const Route of_everybody[] = {
-    {Method::get, "/", Anyone{}, Rate::page, intake::get_home, {}, Kept::until_publication},
-    {Method::get, "/theme.css", Anyone{}, Rate::page, site::get_theme, {}, Kept::until_publication},
-    {Method::get, "/logo/{name}", Anyone{}, Rate::page, site::get_logo},
-    {Method::get, "/published", Anyone{}, Rate::page, publication::get_published, {}, Kept::until_publication},
-    {Method::get,
-     "/published/{reference}",
-     Anyone{},
-     Rate::page,
-     publication::get_published_case,
-     {},
-     Kept::until_publication},
-    {Method::get, "/statistics", Anyone{}, Rate::page, statistics::get_public_statistics, {}, Kept::until_publication},
-    {Method::get, "/search", Anyone{}, Rate::page, search::get_search},
-    {Method::get, "/published/{reference}/pictures/{file}", Anyone{}, Rate::page, publication::get_public_picture},
-    {Method::get, "/privacy", Anyone{}, Rate::page, intake::get_privacy, {}, Kept::until_publication},
-    {Method::get, "/accessibility", Anyone{}, Rate::page, intake::get_accessibility, {}, Kept::until_publication},
-    {Method::get, "/api/v1", Anyone{}, Rate::page, api::get_reference},
-    {Method::get, "/api/v1/openapi.json", Anyone{}, Rate::page, api::get_openapi},
-    {Method::get, "/stories", Anyone{}, Rate::page, improvements::get_stories, {}, Kept::until_publication},
-    {Method::get, "/first", Anyone{}, Rate::page, intake::get_first, {}, Kept::until_publication},
-};
-
-/// What maps in the browser ask for: once in a while, but each time boundaries are read.
-const Route of_maps[] = {
-    {Method::get, "/map/boundary.json", Anyone{}, Rate::api, place::get_boundaries},
-    {Method::get, "/map/tiles.pmtiles", Anyone{}, Rate::page, place::get_tiles},
-    {Method::get, "/map/place", Anyone{}, Rate::api, place::get_whereabouts},
-    {Method::get, "/map/addresses", Anyone{}, Rate::upload, place::get_addresses},
-};
 
 /// Submitters: the form and one's own case.
 const Route of_submitters[] = {
@@ -260,6 +223,9 @@ const Route of_cases[] = {
     {Method::post, "/staff/cases/{id}/pause", SignedIn{}, Rate::form, cases::post_pause, text_limits},
     {Method::post, "/staff/cases/{id}/resume", SignedIn{}, Rate::form, cases::post_resume},
     {Method::post, "/staff/cases/{id}/reopen", SignedIn{}, Rate::form, cases::post_reopen, text_limits},
+    {Method::get, "/staff/usefulness", Capability::publish_case, Rate::page, publication::get_usefulness},
+    {Method::get, "/staff/outcomes", Capability::publish_case, Rate::page, outcomes::get_approval},
+    {Method::post, "/staff/outcomes", Capability::publish_case, Rate::form, outcomes::post_approval, text_limits},
     {Method::get, "/staff/register", Capability::register_case, Rate::page, intake::get_register},
     {Method::post, "/staff/register", Capability::register_case, Rate::form, intake::post_register, upload_limits},
     {Method::get, "/staff/cards", Capability::register_case, Rate::page, cards::get_cards},
@@ -357,8 +323,7 @@ const std::vector<Route>& routes() {
     static const std::vector<Route> table = [] {
         std::vector<Route> all;
         for (const std::span<const Route> part :
-             {std::span<const Route>{of_everybody}, std::span<const Route>{of_maps},
-              std::span<const Route>{of_submitters}, std::span<const Route>{of_other_bodies},
+             {public_routes(), std::span<const Route>{of_submitters}, std::span<const Route>{of_other_bodies},
               std::span<const Route>{of_programs}, std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
               std::span<const Route>{of_learning}, std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());

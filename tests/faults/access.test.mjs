@@ -35,7 +35,7 @@ before(async () => {
     ids = {reference, code: `${code.slice(0, -1)}U`, id: of_town("case_id", "cases"), unit: of_town("unit", "units"),
            person: of_town("person", "people"), file: "1", list: "1", letter: "1", run: "1", number: "1", action: "note", mail: "1", service: "food.json", request: `${reference}.json`,
            scan: "1", report: "1", signal: "1", improvement: "1", webhook: "1", mailbox: "1", trouble: "1", job: "1", secret: "wrong", delivery: "1", server: "1", stand_in: "1", text: "1", import: "1",
-           name: "0011223344556677.svg"};
+           follower: "1", name: "0011223344556677.svg"};
     people = {auditor: await add_person("auditor"), employee: await add_person("employee")};
 });
 after(() => program?.close());

@@ -31,6 +31,7 @@ class PagesOffice : public Office {
         for (const auto& [name, value] : parameters) request.parameters[name] = value;
         for (const auto& [name, value] : query) request.query.add(name, value);
         for (const auto& [name, value] : form) request.form.add(name, value);
+        for (const auto& [name, value] : cookies) request.cookies.add(name, value);
         const auto snapshot = db().read([&](db::Tx& tx) {
             return organisations.snapshot(tx, organisation::municipality_by_id(tx, town.id()).value());
         });
@@ -57,6 +58,7 @@ class PagesOffice : public Office {
     FormFields path(CaseId id) const { return {{"id", text(id)}}; }
     std::string seen(CaseId id) { return text(case_now(id).version); }
 
+    FormFields cookies; ///< what the browser sends along
     organisation::OrganisationCache organisations;
     scheme::BookCache books;
     suggestions::ModelCache models;

@@ -1,5 +1,5 @@
 // Maps, loaded only by pages that have one: MapLibre with tiles of ours or of the settings, and the boundary.
-import { addProtocol, AttributionControl, LngLatBounds, Map as Drawing, Marker, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import { addProtocol, AttributionControl, LngLatBounds, Map as Drawing, Marker, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource, type MapGeoJSONFeature } from "maplibre-gl";
 import { PMTiles, Protocol } from "pmtiles";
 import { styleOf, type Sources } from "./map_style";
 
@@ -17,6 +17,8 @@ interface Area {
 const workerUrl = "/assets/static/map_worker.js";
 const protocol = new Protocol();
 const step = { small: 8, large: 60 };
+
+const pointOf = (feature: MapGeoJSONFeature): [number, number] => (feature.geometry as unknown as { coordinates: [number, number] }).coordinates;
 
 /** A map in an element with data-map; `onMark` hears where its marker is put, where it may be put at all. */
 export class PlaceMap {
@@ -77,6 +79,39 @@ export class PlaceMap {
     } else if (!isSeen || this.drawing.getZoom() < 11) {
       this.drawing.jumpTo({ center: at, zoom: Math.max(this.drawing.getZoom(), 13) });
     }
+  }
+
+  /** Many places at once: near ones as one circle with their number of cases behind it, which a press takes apart. */
+  async show(address: string): Promise<void> {
+    const drawing = this.drawing;
+    drawing.addSource("cases", { type: "geojson", data: await (await fetch(address)).json(), cluster: true, clusterRadius: 36 });
+    const outline = { "circle-stroke-width": 2, "circle-stroke-color": "#ffffff", "circle-color": "#b3253a" };
+    drawing.addLayer({ id: "clusters", type: "circle", source: "cases", filter: ["has", "point_count"],
+      paint: { ...outline, "circle-radius": ["interpolate", ["linear"], ["get", "point_count"], 2, 12, 50, 26] } });
+    drawing.addLayer({ id: "cases", type: "circle", source: "cases", filter: ["!", ["has", "point_count"]], paint: { ...outline, "circle-radius": 8 } });
+    drawing.on("click", "clusters", (event) => void this.openCluster(event.features?.[0]));
+    drawing.on("click", "cases", (event) => this.tell(event.features?.[0]));
+    for (const layer of ["clusters", "cases"]) {
+      drawing.on("mouseenter", layer, () => { drawing.getCanvas().style.cursor = "pointer"; });
+      drawing.on("mouseleave", layer, () => { drawing.getCanvas().style.cursor = ""; });
+    }
+  }
+
+  private async openCluster(feature?: MapGeoJSONFeature): Promise<void> {
+    if (!feature) return;
+    const zoom = await (this.drawing.getSource("cases") as GeoJSONSource).getClusterExpansionZoom(feature.properties["cluster_id"] as number);
+    this.drawing.jumpTo({ center: pointOf(feature), zoom });
+  }
+
+  private tell(feature?: MapGeoJSONFeature): void {
+    if (!feature) return;
+    const words = document.createElement("p"), link = document.createElement("a"), about = document.createElement("span");
+    link.href = feature.properties["url"] as string;
+    link.lang = feature.properties["language"] as string;
+    link.textContent = feature.properties["title"] as string;
+    about.textContent = feature.properties["about"] as string;
+    words.append(link, document.createElement("br"), about);
+    new Popup({ closeButton: false }).setLngLat(pointOf(feature)).setDOMContent(words).addTo(this.drawing);
   }
 
   clear(): void {

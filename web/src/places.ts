@@ -66,6 +66,7 @@ function loadStyle(): Promise<void> {
 
 async function showSpot(element: HTMLElement): Promise<void> {
   const map = await openMap(element);
+  if (element.dataset.cases) return map?.show(element.dataset.cases);
   const latitude = Number(element.dataset.latitude), longitude = Number(element.dataset.longitude);
   if (map && element.dataset.latitude) map.mark({ latitude, longitude });
 }

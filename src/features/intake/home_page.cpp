@@ -35,7 +35,8 @@ struct HomeView {
 http::Response get_home(const site::Visit& visit) {
     const auto found = visit.site.database.read(
         [&](db::Tx& tx) { return publication::find_publications(tx, visit.id(), {}, 1, entries_shown); });
-    return site::page(visit, {.title = visit.text("intake.home.page"), .current = "/"}, HomeView{visit, found});
+    return site::page(visit, {.title = visit.text("intake.home.page"), .current = "/", .feed = "/published.atom"},
+                      HomeView{visit, found});
 }
 
 } // namespace svar::intake

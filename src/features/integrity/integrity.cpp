@@ -6,6 +6,7 @@
 #include "features/improvements/improvement_store.hpp"
 #include "features/integrity/deed_check.hpp"
 #include "features/integrity/integrity_store.hpp"
+#include "features/outcomes/outcome_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
 #include "features/reports/sending_actions.hpp"
 #include "features/integrity/scheme_check.hpp"
@@ -86,6 +87,9 @@ class Verifier {
         for (const place::AreaId area :
              database_.read([&](db::Tx& tx) { return place::changed_areas(tx, municipality, key_); }))
             note({municipality, {}, 0, "boundary " + std::to_string(area.value()) + " was changed"});
+        for (const std::string& what :
+             database_.read([&](db::Tx& tx) { return outcomes::differences(tx, municipality, key_); }))
+            note({municipality, {}, 0, what});
         verify_suggestions(municipality);
         verify_counted(municipality);
         verify_schemes(municipality);

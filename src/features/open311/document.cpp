@@ -1,5 +1,7 @@
 #include "features/open311/document.hpp"
 
+#include "base/xml_text.hpp"
+
 #include <boost/json/serialize.hpp>
 
 namespace svar::open311 {
@@ -8,27 +10,6 @@ namespace {
 
 constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 constexpr std::size_t usual_bytes = 4096;
-
-/// What stands for the byte at `at`; nothing where it stands for itself. `length` is how many bytes it replaces.
-std::optional<std::string_view> replacement(std::string_view text, std::size_t at, std::size_t& length) {
-    length = 1;
-    switch (text[at]) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '\t':
-    case '\n': return std::nullopt;
-    case '\r': return "&#13;";
-    case '\xEF': // U+FFFE and U+FFFF are no characters
-        if (text.size() - at < 3 || text[at + 1] != '\xBF' || (text[at + 2] != '\xBE' && text[at + 2] != '\xBF'))
-            return std::nullopt;
-        length = 3;
-        return "";
-    default: break;
-    }
-    if (static_cast<unsigned char>(text[at]) >= 0x20) return std::nullopt;
-    return "";
-}
 
 } // namespace
 
@@ -42,22 +23,6 @@ std::optional<DocumentName> parse_document_name(std::string_view segment) {
         if (segment.ends_with(ending) && segment.size() > ending.size())
             return DocumentName{std::string{segment.substr(0, segment.size() - ending.size())}, format};
     return std::nullopt;
-}
-
-void append_xml_text(std::string& out, std::string_view text) {
-    std::size_t kept_from = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        const bool is_plain = byte >= 0x20 && byte != '&' && byte != '<' && byte != '>' && byte != 0xEF;
-        std::size_t length = 1;
-        const auto stand_in = is_plain ? std::nullopt : replacement(text, at, length);
-        if (stand_in) {
-            out.append(text, kept_from, at - kept_from).append(*stand_in);
-            kept_from = at + length;
-        }
-        at += length;
-    }
-    out.append(text, kept_from, text.size() - kept_from);
 }
 
 Document::Document(Format format) : format_(format) {

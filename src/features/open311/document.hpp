@@ -57,7 +57,4 @@ class Document {
     std::vector<Level> levels_;
 };
 
-/// With `& < >` escaped and without the characters that XML 1.0 can't hold.
-void append_xml_text(std::string& out, std::string_view utf8);
-
 } // namespace svar::open311

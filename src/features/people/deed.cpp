@@ -38,6 +38,8 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::unit_moved: return "unit_moved";
     case DeedKind::unit_closed: return "unit_closed";
     case DeedKind::unit_reopened: return "unit_reopened";
+    case DeedKind::outcome_approved: return "outcome_approved";
+    case DeedKind::outcome_removed: return "outcome_removed";
     case DeedKind::unit_text_changed: return "unit_text_changed";
     case DeedKind::unit_text_removed: return "unit_text_removed";
     case DeedKind::imported: return "imported";

@@ -35,6 +35,8 @@ enum class DeedKind {
     unit_reopened,
     unit_text_changed,
     unit_text_removed,
+    outcome_approved,
+    outcome_removed,
     imported,
     token_made,
     token_revoked,

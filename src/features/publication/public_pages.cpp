@@ -2,11 +2,15 @@
 
 #include "base/text.hpp"
 #include "features/place/map_view.hpp"
+#include "features/publication/cut_view.hpp"
 #include "features/publication/decision_store.hpp"
+#include "features/publication/list_query_pages.hpp"
 #include "features/publication/piece_view.hpp"
 #include "features/publication/public_picture_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/publication/reading_view.hpp"
 #include "features/publication/redaction.hpp"
+#include "features/publication/usefulness_store.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 
@@ -16,73 +20,10 @@ namespace svar::publication {
 
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr int per_page = 20;
-constexpr int page_max = 50;
-constexpr std::size_t excerpt_characters = 220;
 constexpr int gone = 410;
-
-struct Period {
-    std::string_view key;
-    int months;
-};
-constexpr Period periods[] = {{"month", 1}, {"quarter", 3}, {"year", 12}};
-
-/// What the reader asked for; unknown values count as "all".
-struct Asked {
-    std::string kind;
-    std::string category;
-    UnitId unit;
-    std::string period;
-    int page = 1;
-
-    bool is_filtered() const { return !kind.empty() || !category.empty() || unit || !period.empty(); }
-};
-
-Asked read_query(const site::Visit& visit) {
-    const http::Fields& query = visit.request.query;
-    Asked asked;
-    if (visit.book->kind(query.get("kind")) != nullptr) asked.kind = query.get("kind");
-    if (visit.book->category(query.get("category")) != nullptr) asked.category = query.get("category");
-    const UnitId unit{parse_int(query.get("unit")).value_or(0)};
-    if (visit.organisation->unit(unit) != nullptr) asked.unit = unit;
-    for (const Period& period : periods)
-        if (query.get("period") == period.key) asked.period = period.key;
-    asked.page = static_cast<int>(std::clamp<std::int64_t>(parse_int(query.get("page")).value_or(1), 1, page_max));
-    return asked;
-}
-
-Filter filter_of(const site::Visit& visit, const Asked& asked, Instant now) {
-    Filter filter{
-        .kind = asked.kind, .category = asked.category, .units = {}, .published_from = {}, .published_before = {}};
-    if (asked.unit && asked.unit != visit.organisation->root().id)
-        filter.units = visit.organisation->subtree(asked.unit);
-    for (const Period& period : periods) {
-        if (asked.period != period.key) continue;
-        const LocalDate today = views::local_day(now, visit.municipality().time_zone);
-        filter.published_from = Instant{sys_days{calendar::add_months(today, -period.months)}};
-    }
-    return filter;
-}
-
-std::string query_of(const Asked& asked, int page) {
-    std::string query = "?page=" + std::to_string(page);
-    if (!asked.kind.empty()) query += "&kind=" + url_encode(asked.kind);
-    if (!asked.category.empty()) query += "&category=" + url_encode(asked.category);
-    if (asked.unit) query += "&unit=" + std::to_string(asked.unit.value());
-    if (!asked.period.empty()) query += "&period=" + asked.period;
-    return query;
-}
-
-void add_choice(views::Slots& slots, std::string_view section, std::string_view value, std::string_view label,
-                bool is_selected) {
-    views::Slots& choice = slots.add(section);
-    choice.set("VALUE", value);
-    choice.set("LABEL", label);
-    choice.show("SELECTED", is_selected);
-}
 
 /// The same period for decisions as for the list.
 Instant decided_from(const Filter& filter) { return filter.published_from.value_or(Instant{}); }
@@ -95,7 +36,10 @@ struct ListView {
     const Decided& decided;
 
     void fill(views::Slots& slots) const {
+        fill_reading(visit, "/published", slots);
         fill_filter(slots);
+        slots.set("FOLLOW_URL", "/subscriptions/new" + followed_query_of(asked));
+        slots.set("FEED_URL", "/published.atom" + followed_query_of(asked));
         slots.set("COUNT_TEXT", visit.texts().plural("publication.count", found.count));
         slots.show("FILTERED", asked.is_filtered());
         slots.show("NONE", found.entries.empty());
@@ -106,19 +50,8 @@ struct ListView {
 
   private:
     void fill_filter(views::Slots& slots) const {
-        const std::string_view language = views::language_code(visit.language);
-        for (const scheme::Kind& kind : visit.scheme.kinds)
-            add_choice(slots, "KIND", kind.key, scheme::word(kind.label, language), kind.key == asked.kind);
-        for (const scheme::Category& category : visit.scheme.categories)
-            add_choice(slots, "CATEGORY", category.key, scheme::word(category.label, language),
-                       category.key == asked.category);
-        for (const organisation::Unit& unit : visit.organisation->units()) {
-            if (unit.level == 0) continue;
-            std::string indent;
-            for (int level = 1; level < unit.level; ++level) indent += "\u2003";
-            add_choice(slots, "UNIT", std::to_string(unit.id.value()), indent + unit.name, unit.id == asked.unit);
-        }
-        for (const Period& period : periods)
+        fill_cut(visit, {asked.kind, asked.category, asked.unit}, slots);
+        for (const Period& period : list_periods)
             add_choice(slots, "PERIOD", period.key, visit.text("publication.period." + std::string{period.key}),
                        period.key == asked.period);
     }
@@ -181,6 +114,7 @@ struct CaseView {
     const Publication& publication;
     const std::vector<Trace>& traces;
     const std::vector<PublicPicture>& pictures;
+    const std::optional<Usefulness>& usefulness;
 
     void fill(views::Slots& slots) const {
         const std::string_view language = views::language_code(visit.language);
@@ -224,6 +158,11 @@ struct CaseView {
         slots.set("ANSWERED", views::long_date(visit.language, publication.answered_on));
         const auto took = (sys_days{publication.answered_on} - sys_days{publication.received_on}).count();
         if (took > 0) slots.add("TOOK").set("DAYS_TEXT", visit.texts().plural("publication.took", took));
+        if (usefulness)
+            slots.add("SAID").set("TEXT",
+                                  visit.texts().text("publication.useful.sums",
+                                                     {{"useful", views::number(visit.language, usefulness->useful)},
+                                                      {"all", views::number(visit.language, usefulness->all())}}));
     }
 };
 
@@ -243,15 +182,13 @@ EntryView entry_view(const site::Visit& visit, const Publication& publication) {
     const std::string_view language = views::language_code(visit.language);
     const scheme::Kind* kind = visit.book->kind(publication.kind);
     const scheme::Category* category = visit.book->category(publication.category);
-    std::string excerpt{first_code_points(publication.message, excerpt_characters)};
-    if (excerpt.size() < publication.message.size()) excerpt += " …";
     return {.url = "/published/" + publication.reference,
             .title = publication.title,
             .kind = kind == nullptr ? std::string{} : std::string{scheme::word(kind->label, language)},
             .category = category == nullptr ? std::string{} : std::string{scheme::word(category->label, language)},
             .unit = std::string{visit.organisation->name(publication.unit)},
             .date = views::long_date(visit.language, publication.answered_on),
-            .excerpt = excerpt};
+            .excerpt = excerpt_of(publication)};
 }
 
 http::Response get_published(const site::Visit& visit) {
@@ -262,7 +199,10 @@ http::Response get_published(const site::Visit& visit) {
         decided = count_decided(tx, visit.id(), decided_from(filter));
         return find_publications(tx, visit.id(), filter, asked.page, per_page);
     });
-    return site::page(visit, {.title = visit.text("publication.page"), .current = "/published"},
+    return site::page(visit,
+                      {.title = visit.text("publication.page"),
+                       .current = "/published",
+                       .feed = "/published.atom" + followed_query_of(asked)},
                       ListView{visit, asked, found, decided});
 }
 
@@ -270,10 +210,13 @@ http::Response get_published_case(const site::Visit& visit) {
     const std::string reference{visit.request.parameter("reference")};
     std::vector<Trace> traces;
     std::vector<PublicPicture> pictures;
+    std::optional<Usefulness> usefulness;
     const auto found = visit.site.database.read([&](db::Tx& tx) {
         traces = traces_by_reference(tx, visit.id(), reference);
         auto publication = publication_by_reference(tx, visit.id(), reference);
-        if (publication) pictures = pictures_of(tx, visit.id(), publication->id);
+        if (!publication) return publication;
+        pictures = pictures_of(tx, visit.id(), publication->id);
+        usefulness = shown_usefulness_of(tx, visit.id(), publication->id);
         return publication;
     });
     if (!found && traces.empty()) return site::problem_page(visit, not_found());
@@ -281,7 +224,7 @@ http::Response get_published_case(const site::Visit& visit) {
         return site::page(visit, {.title = visit.text("publication.withdrawn.title"), .current = "/published"},
                           WithdrawnView{visit, traces}, gone);
     return place::with_map(visit, site::page(visit, {.title = found->title, .current = "/published"},
-                                             CaseView{visit, *found, traces, pictures}));
+                                             CaseView{visit, *found, traces, pictures, usefulness}));
 }
 
 void refresh_public_pages(const site::Visit& visit) {

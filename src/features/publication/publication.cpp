@@ -23,6 +23,13 @@ constexpr std::array<std::pair<Precision, std::string_view>, 4> precisions = {
 
 } // namespace
 
+std::string excerpt_of(const Publication& publication) {
+    constexpr std::size_t characters_max = 220;
+    std::string excerpt{first_code_points(publication.message, characters_max)};
+    if (excerpt.size() < publication.message.size()) excerpt += " …";
+    return excerpt;
+}
+
 std::string_view precision_key(Precision wanted) {
     for (const auto& [precision, key] : precisions)
         if (precision == wanted) return key;

@@ -34,6 +34,9 @@ struct Publication {
     bool has_own_title = false;            ///< the heading is the municipality's, not the submitter's
 };
 
+/// How its message begins, for lists.
+std::string excerpt_of(const Publication&);
+
 /// How much of a case's position the public may see.
 enum class Precision { none, kilometre, hundred_metres, exact };
 std::string_view precision_key(Precision); ///< "hundred_metres"
@@ -70,6 +73,15 @@ struct Filter {
     std::vector<UnitId> units = {};
     std::optional<Instant> published_from = {};
     std::optional<Instant> published_before = {};
+};
+
+/// The job that tells those who follow by mail of a case that was published; its payload is the case's id.
+inline constexpr std::string_view tell_job = "following.tell";
+
+/// How far somebody has read who reads all of them, oldest first.
+struct Bookmark {
+    Instant published_at;
+    std::string reference;
 };
 
 } // namespace svar::publication

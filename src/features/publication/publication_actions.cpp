@@ -8,6 +8,7 @@
 #include "features/publication/publication_store.hpp"
 #include "features/publication/redaction.hpp"
 #include "features/publication/trace_actions.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::publication {
@@ -91,6 +92,11 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     if (!done) return done;
     save_publication(tx, *publication);
     grow_public_version(tx, desk.id());
+    jobs::enqueue(tx, {.municipality = desk.id(),
+                       .kind = std::string{tell_job},
+                       .payload = std::to_string(id.value()),
+                       .run_at = {},
+                       .unique_key = {}});
     return done;
 }
 

@@ -2,6 +2,8 @@
 
 #include "features/cases/case_store.hpp"
 
+#include <tuple>
+
 namespace svar::publication {
 
 namespace {
@@ -74,6 +76,22 @@ constexpr db::Sql count_of_unit{.name = "publications.count_of_unit", .text = SV
 constexpr db::Sql count_in_unit{.name = "publications.count_in_unit",
                                 .text = SVAR_COUNT
                                 "AND unit = $4 AND ($5 = '' OR kind = $5) AND ($6 = '' OR category = $6)"};
+
+// A reference is unique: it orders what was published in the same moment.
+#define SVAR_AFTER                                                                                                     \
+    " FROM publications WHERE municipality = $1 AND published_at >= $2 AND (published_at > $2 OR reference > $3) "     \
+    "AND published_at < $4 AND ($5 = '' OR kind = $5) AND ($6 = '' OR category = $6) "
+#define SVAR_OLDEST " ORDER BY published_at, reference LIMIT $7"
+
+constexpr db::Sql after_bookmark{.name = "publications.after",
+                                 .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_AFTER SVAR_OLDEST};
+constexpr db::Sql after_in_unit{.name = "publications.after_in_unit",
+                                .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_AFTER "AND unit = $8" SVAR_OLDEST};
+
+constexpr db::Sql placed{.name = "publications.placed",
+                         .text = "SELECT " SVAR_PUBLICATION_COLUMNS
+                                 " FROM publications WHERE municipality = $1 AND latitude IS NOT NULL "
+                                 "ORDER BY published_at DESC, case_id DESC LIMIT $2"};
 
 Publication publication_from(const db::Row& row) {
     return {.municipality = row.id<MunicipalityId>(0),
@@ -194,6 +212,33 @@ Found find_publications(db::Tx& tx, MunicipalityId municipality, const Filter& f
     Found found{newest_matching(tx, municipality, filter, page * per_page), count_matching(tx, municipality, filter)};
     const auto skipped = std::min(found.entries.size(), static_cast<std::size_t>((page - 1) * per_page));
     found.entries.erase(found.entries.begin(), found.entries.begin() + static_cast<std::ptrdiff_t>(skipped));
+    return found;
+}
+
+std::vector<Publication> publications_after(db::Tx& tx, MunicipalityId municipality, const Filter& filter,
+                                            const Bookmark& bookmark, int count_max) {
+    const Instant from = filter.published_from.value_or(Instant{});
+    const Instant before = filter.published_before.value_or(ever);
+    const bool is_begun = bookmark.published_at >= from;
+    const Instant since = is_begun ? bookmark.published_at : from;
+    const std::string behind = is_begun ? bookmark.reference : std::string{};
+    std::vector<Publication> found;
+    const auto take = [&](const db::Rows& rows) {
+        for (const db::Row& row : rows) found.push_back(publication_from(row));
+    };
+    if (filter.units.empty())
+        take(tx.rows(after_bookmark, municipality, since, behind, before, filter.kind, filter.category, count_max));
+    for (const UnitId unit : filter.units)
+        take(
+            tx.rows(after_in_unit, municipality, since, behind, before, filter.kind, filter.category, count_max, unit));
+    std::ranges::sort(found, {}, [](const Publication& p) { return std::tie(p.published_at, p.reference); });
+    if (found.size() > static_cast<std::size_t>(count_max)) found.resize(static_cast<std::size_t>(count_max));
+    return found;
+}
+
+std::vector<Publication> placed_publications(db::Tx& tx, MunicipalityId municipality, int count_max) {
+    std::vector<Publication> found;
+    for (const db::Row& row : tx.rows(placed, municipality, count_max)) found.push_back(publication_from(row));
     return found;
 }
 

@@ -29,6 +29,12 @@ struct Found {
 };
 Found find_publications(db::Tx&, MunicipalityId, const Filter&, int page, int per_page);
 
+/// The next ones behind the bookmark, oldest first.
+std::vector<Publication> publications_after(db::Tx&, MunicipalityId, const Filter&, const Bookmark&, int count_max);
+
+/// The newest whose position is published.
+std::vector<Publication> placed_publications(db::Tx&, MunicipalityId, int count_max);
+
 /// When the oldest publication was made; none when there is none.
 std::optional<Instant> oldest_publication(db::Tx&, MunicipalityId);
 

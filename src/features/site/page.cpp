@@ -76,6 +76,10 @@ void add_menu_links(const Visit& visit, const Frame& frame, views::Slots& staff)
         add_link(visit.texts(), frame, staff, {"/staff/cards", "layout.nav.cards"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::see_statistics))
         add_link(visit.texts(), frame, staff, {"/staff/reports", "layout.nav.reports"}, "MENU_LINK");
+    if (visit.may_somewhere(Capability::publish_case)) {
+        add_link(visit.texts(), frame, staff, {"/staff/outcomes", "layout.nav.outcomes"}, "MENU_LINK");
+        add_link(visit.texts(), frame, staff, {"/staff/usefulness", "layout.nav.usefulness"}, "MENU_LINK");
+    }
     add_link(visit.texts(), frame, staff, {"/staff/scheme", "layout.nav.scheme"}, "MENU_LINK");
     if (visit.may_somewhere(Capability::read_journal))
         add_link(visit.texts(), frame, staff, {"/staff/journal", "layout.nav.journal"}, "MENU_LINK");
@@ -129,6 +133,7 @@ void fill_top(const Visit& visit, const Frame& frame, views::Slots& top) {
     top.set("LOGO_URL", logo_url(visit));
     top.set("LOGO_TEXT", visit.municipality().logo_text);
     top.add("THEME").set("URL", frame.theme);
+    if (!frame.feed.empty()) top.add("FEED").set("URL", frame.feed);
     if (frame.is_staff && visit.is_signed_in()) {
         add_staff_links(visit, frame, top);
         top.show("FIND", visit.site.library != nullptr);

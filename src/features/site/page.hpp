@@ -14,6 +14,7 @@ struct Frame {
     std::string_view current = {}; ///< path of the navigation link that is this page, "/staff/inbox"
     bool is_staff = false;
     std::string_view theme = "/theme.css"; ///< style sheet with the municipality's colour
+    std::string feed = {};                 ///< address of the Atom feed of what the page lists
 };
 
 /// A request that belongs to no municipality, or whose municipality can't be looked up.

@@ -64,6 +64,17 @@ void set_automatic(GMimeMessage* message, Automatic automatic) {
     set_header(message, "X-Auto-Response-Suppress", "All");
 }
 
+/// RFC 8058: mail programs show a button of their own, which posts to the address.
+void set_unsubscribing(GMimeMessage* message, const std::string& url) {
+    if (url.empty() || url.find_first_of("<> \r\n") != std::string::npos) return;
+    // As it is: an address longer than a line would be encoded like a word, and no mail program could read it.
+    set_header(message, "List-Unsubscribe", "");
+    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, "List-Unsubscribe"),
+                                fmt::format(" <{}>\n", url).c_str());
+    set_header(message, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+}
+
 void set_date(GMimeMessage* message, Instant created_at) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(created_at).time_since_epoch().count();
     GDateTime* date = g_date_time_new_from_unix_utc(seconds);
@@ -167,6 +178,7 @@ std::string compose(const StoredMail& mail) {
     g_mime_message_set_message_id(message.get(), id.substr(1, id.size() - 2).c_str());
     set_threading(message.get(), outgoing.references);
     set_automatic(message.get(), outgoing.automatic);
+    set_unsubscribing(message.get(), outgoing.unsubscribe_url);
     set_body(message.get(), outgoing, id);
     return to_bytes(message.get());
 }

@@ -50,11 +50,16 @@ struct Outgoing {
     Automatic automatic = Automatic::generated;
     std::vector<std::string>
         references; ///< Message-IDs with brackets, the answered one last; malformed ones are left out
+    /// Where one click ends such mail (RFC 8058); empty for what nobody subscribed to.
+    std::string unsubscribe_url = {};
     std::vector<Attachment> files = {};
 };
 
 /// Puts the mail into the outbox in the caller's transaction.
 MailId queue_mail(db::Tx&, MunicipalityId, const Outgoing&);
+
+/// Takes the mail out of the outbox, sent or not; one that is just being sent still arrives.
+void forget_mail(db::Tx&, MunicipalityId, MailId);
 
 enum class Delivery { send, keep };
 

@@ -14,10 +14,11 @@ constexpr db::Sql insert_mail{
     .name = "outbox.insert",
     .text =
         "INSERT INTO outbox (municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, "
-        "to_name, subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts) "
+        "to_name, subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, "
+        "unsubscribe_url) "
         "VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM mail_delivery WHERE municipality = 0 "
         "AND delivery = 'send') THEN 'waiting' ELSE 'kept' END, "
-        "$5, $6, NULLIF($7, ''), $8, $9, $10, $11, $12, $13, NULLIF($14, ''), $15, $15, 0)"};
+        "$5, $6, NULLIF($7, ''), $8, $9, $10, $11, $12, $13, NULLIF($14, ''), $15, $15, 0, NULLIF($16, ''))"};
 
 constexpr db::Sql insert_file{.name = "outbox_files.insert",
                               .text =
@@ -53,16 +54,19 @@ constexpr db::Sql select_failed{
 
 constexpr db::Sql select_mail{
     .name = "outbox.get",
-    .text =
-        "SELECT municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, to_name, "
-        "subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, sent_at, last_error, "
-        "CASE WHEN EXISTS (SELECT 1 FROM outbox_files f WHERE f.municipality = $1 AND f.mail = $2) THEN 1 ELSE 0 END "
-        "FROM outbox WHERE municipality = $1 AND id = $2"};
+    .text = "SELECT municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, to_name, "
+            "subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, sent_at, last_error, "
+            "unsubscribe_url, CASE WHEN EXISTS (SELECT 1 FROM outbox_files f WHERE f.municipality = $1 AND f.mail = "
+            "$2) THEN 1 ELSE 0 END "
+            "FROM outbox WHERE municipality = $1 AND id = $2"};
 
 constexpr db::Sql start_afresh{.name = "outbox.resend",
                                .text =
                                    "UPDATE outbox SET state = 'waiting', due_at = $3, attempts = 0, last_error = NULL "
                                    "WHERE municipality = $1 AND id = $2 AND state IN ('failed', 'kept')"};
+
+constexpr db::Sql remove_mail{.name = "outbox.forget",
+                              .text = "DELETE FROM outbox WHERE municipality = $1 AND id = $2"};
 
 constexpr db::Sql fail_sent{.name = "outbox.bounced",
                             .text = "UPDATE outbox SET state = 'failed', last_error = $3 "
@@ -130,6 +134,7 @@ Outgoing outgoing_of(const db::Row& row) {
             .html = row.personal(12),
             .automatic = automatic_of(row.text(13)),
             .references = separated(row.text_or_empty(14)),
+            .unsubscribe_url = row.text_or_empty(20),
             .files = {}};
 }
 
@@ -202,11 +207,13 @@ MailId queue_mail(db::Tx& tx, MunicipalityId municipality, const Outgoing& mail)
     const std::string references = joined(mail.references);
     tx.post(insert_mail, municipality, id, case_id, mail.kind, mail.from.address.reveal(), mail.from.name, reply_to,
             mail.to.address.reveal(), mail.to.name, mail.subject, mail.text, mail.html, automatic_name(mail.automatic),
-            references, tx.now());
+            references, tx.now(), mail.unsubscribe_url);
     insert_files(tx, municipality, id, mail.files);
     tx.after_commit([] { bell().ring(); });
     return id;
 }
+
+void forget_mail(db::Tx& tx, MunicipalityId municipality, MailId id) { tx.execute(remove_mail, municipality, id); }
 
 Delivery delivery(db::Tx& tx) {
     const std::optional<db::Row> row = tx.row(select_delivery);
@@ -228,7 +235,7 @@ std::optional<StoredMail> mail(db::Tx& tx, MunicipalityId municipality, MailId i
     const std::optional<db::Row> row = tx.row(select_mail, municipality, id);
     if (!row) return std::nullopt;
     StoredMail found = stored_mail_of(*row);
-    if (row->flag(20)) found.outgoing.files = files_of(tx, municipality, id);
+    if (row->flag(21)) found.outgoing.files = files_of(tx, municipality, id);
     return found;
 }
 

@@ -1,6 +1,8 @@
 // One document in both formats, and what no document may hold.
 #include "features/open311/document.hpp"
 
+#include "base/xml_text.hpp"
+
 #include <gtest/gtest.h>
 
 namespace svar::open311 {
