@@ -323,9 +323,10 @@ const std::vector<Route>& routes() {
     static const std::vector<Route> table = [] {
         std::vector<Route> all;
         for (const std::span<const Route> part :
-             {public_routes(), std::span<const Route>{of_submitters}, std::span<const Route>{of_other_bodies},
-              std::span<const Route>{of_programs}, std::span<const Route>{of_staff}, std::span<const Route>{of_cases},
-              std::span<const Route>{of_learning}, std::span<const Route>{of_administrators}})
+             {std::span<const Route>{public_routes()}, std::span<const Route>{of_submitters},
+              std::span<const Route>{of_other_bodies}, std::span<const Route>{of_programs},
+              std::span<const Route>{of_staff}, std::span<const Route>{of_cases}, std::span<const Route>{of_learning},
+              std::span<const Route>{of_administrators}})
             all.insert(all.end(), part.begin(), part.end());
         for (const api::Operation& operation : api::operations())
             all.push_back({operation.method, operation.path, WithToken{operation.scope}, operation.rate,

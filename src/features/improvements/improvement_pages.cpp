@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/cases/case_deed_pages.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/staff_words_view.hpp"
 #include "features/improvements/effect_store.hpp"
 #include "features/improvements/improvement_actions.hpp"
 #include "features/improvements/improvement_view.hpp"

@@ -82,6 +82,14 @@ class Maker {
         add_each(table, key, [&](const Tally& tally) { return cells_.time(tally.times.*time); });
     }
 
+    /// The name of what is listed, then what was received in each of the periods.
+    std::vector<std::string> received(const char* first) const {
+        std::vector<std::string> columns = periods(first);
+        for (std::size_t i = 1; i < columns.size(); ++i)
+            columns[i] = words_.texts().text("reports.column.received", {{"period", columns[i]}});
+        return columns;
+    }
+
     /// The name of what is listed, then the periods.
     std::vector<std::string> periods(const char* first) const {
         std::vector<std::string> columns{text(first), words_.compared(report_.kind, report_.spans.told),
@@ -168,7 +176,7 @@ class Maker {
     }
 
     Table kinds() const {
-        Table table{"kinds", text("reports.table.kinds"), periods("reports.column.kind"), {}};
+        Table table{"kinds", text("reports.table.kinds"), received("reports.column.kind"), {}};
         add_quality_columns(table);
         table.columns.push_back(text("reports.figure.share_satisfied"));
         for (const Row& row : report_.kinds) {
@@ -182,7 +190,7 @@ class Maker {
     }
 
     Table categories() const {
-        Table table{"categories", text("reports.table.categories"), periods("reports.column.category"), {}};
+        Table table{"categories", text("reports.table.categories"), received("reports.column.category"), {}};
         add_kind_columns(table);
         add_quality_columns(table);
         for (const Row& row : report_.categories) {
@@ -197,7 +205,7 @@ class Maker {
     }
 
     Table units() const {
-        Table table{"units", text("reports.table.units"), periods("reports.column.unit"), {}};
+        Table table{"units", text("reports.table.units"), received("reports.column.unit"), {}};
         add_kind_columns(table);
         add_quality_columns(table);
         table.columns.push_back(text("reports.figure.overdue"));
@@ -214,7 +222,7 @@ class Maker {
     }
 
     Table channels() const {
-        Table table{"channels", text("reports.table.channels"), periods("reports.column.channel"), {}};
+        Table table{"channels", text("reports.table.channels"), received("reports.column.channel"), {}};
         for (const Row& row : report_.channels) {
             Line line{row.key, words_.channel(row.key)};
             add_received(line, row);

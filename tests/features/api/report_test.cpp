@@ -23,7 +23,7 @@ TEST_P(ReportApiTest, TellsTheFiguresOfAUnitInAPeriod) {
     distributed();
     const auto told = report(manager, {{"unit", text(town.care)}, {"period", "month"}, {"first", today()}});
     ASSERT_EQ(told.status, 200) << told.body;
-    const boost::json::object body = json(told);
+    const boost::json::object body = json(told).as_object();
     EXPECT_EQ(body.at("figures").at("received").to_number<int>(), 1);
     EXPECT_EQ(body.at("categories").at(0).at("key").as_string(), "food");
     EXPECT_EQ(body.at("months").as_array().size(), 13U);

@@ -152,7 +152,8 @@ TEST_P(FollowingTest, ADigestTellsTheNextMorningWhatIsStillPublished) {
     publish();
     digest();
     EXPECT_THAT(kinds_of_mail(), SizeIs(1)) << "not before the morning";
-    ASSERT_TRUE(act(publication::unpublish_case, registrar, taken_back, publication::Takedown{"other", Personal{"Namn"}}));
+    ASSERT_TRUE(
+        act(publication::unpublish_case, registrar, taken_back, publication::Takedown{"other", Personal{"Namn"}}));
     clock.advance(std::chrono::hours{24});
     digest();
     digest();

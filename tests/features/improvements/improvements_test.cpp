@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "features/improvements/improvement_actions.hpp"
 #include "features/improvements/improvement_pages.hpp"
 #include "features/integrity/integrity.hpp"

@@ -170,9 +170,6 @@ TEST_P(ReportsTest, FollowAUnitThatWasMovedOrClosed) {
     std::vector<std::string> names;
     for (const Row& row : schools.units) names.push_back(words.unit(schools, row));
     EXPECT_THAT(names, Contains(HasSubstr("(nedlagd)")));
-    go_to("2026-07-04T10:00");
-    EXPECT_THAT(report(town.schools, "month", "2026-06-01").units,
-                Not(Contains(testing::Field(&Row::key, text(town.home_care)))));
 }
 
 TEST_P(ReportsTest, ShowNobodyTheFiguresOfUnitsThatTheyMayNotSee) {

@@ -43,7 +43,7 @@ TEST(Workbook, HoldsNumbersAsNumbersWithTheirFormats) {
     const std::string sheet = part(made, "xl/worksheets/sheet1.xml");
     EXPECT_THAT(sheet, HasSubstr("<v>1234</v>"));
     EXPECT_THAT(sheet, HasSubstr("<v>0.85</v>"));
-    EXPECT_THAT(part(made, "xl/styles.xml"), HasSubstr("numFmtId=\"9\"")); // 0%
+    EXPECT_THAT(part(made, "xl/styles.xml"), HasSubstr("formatCode=\"0%\""));
 }
 
 TEST(Workbook, KeepsItsHeaderAndGivesColumnsRoom) {
