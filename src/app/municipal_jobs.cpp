@@ -5,6 +5,7 @@
 #include "features/cases/hand_over_actions.hpp"
 #include "features/cases/measure_actions.hpp"
 #include "features/following/following_actions.hpp"
+#include "features/following/following_jobs.hpp"
 #include "features/improvements/improvement_actions.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/publication/usefulness_pages.hpp"
@@ -52,9 +53,7 @@ jobs::TransactionHandler for_each_municipality(const site::Site& site, const cha
 
 void add_municipal_jobs(jobs::Handlers& handlers, const site::Site& site) {
     for (const auto& [kind, work] : recurring) handlers.in_transaction(kind, for_each_municipality(site, kind, work));
-    handlers.in_transaction(std::string{publication::tell_job}, [&site](db::Tx& tx, const jobs::Job& job) {
-        return following::tell(tx, cases::kept_desk(site, tx, job.municipality).desk, job.payload);
-    });
+    following::add_telling(handlers, site);
 }
 
 void keep_municipal_schedules(db::Tx& tx) {

@@ -25,11 +25,12 @@ std::optional<Rhythm> parse_rhythm(std::string_view key);
 struct Subject {
     std::string kind = {};
     std::string category = {};
-    UnitId unit = {}; ///< and those below it
+    UnitId unit = {};       ///< and those below it
+    std::string words = {}; ///< of a search, which finds the case
 
     bool operator==(const Subject&) const = default;
 };
-/// Whether a published case is among what is followed.
+/// Whether a published case is among what is followed, whatever its words.
 bool covers(const Subject&, const publication::Publication&, const organisation::Organisation&);
 
 struct Follower {
@@ -49,6 +50,7 @@ std::string link_code(const crypto::Key&, MunicipalityId, FollowerId);
 /// "/subscriptions/12/0123abcd"
 std::string link_path(const crypto::Key&, const Follower&);
 
+inline constexpr std::size_t words_characters_max = 200;
 inline constexpr int mails_a_day_max = 3;            ///< confirmations to one address
 inline constexpr int waiting_an_hour_max = 200;      ///< confirmations of one municipality
 inline constexpr std::chrono::hours unconfirmed{72}; ///< after which who did not confirm is forgotten

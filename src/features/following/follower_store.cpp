@@ -5,11 +5,11 @@ namespace svar::following {
 namespace {
 
 #define SVAR_FOLLOWER_COLUMNS                                                                                          \
-    "municipality, follower, email, language, kind, category, unit, rhythm, created_at, confirmed_at, due_at"
+    "municipality, follower, email, language, kind, category, unit, rhythm, created_at, confirmed_at, due_at, words"
 
 constexpr db::Sql insert{.name = "followers.insert",
-                         .text = "INSERT INTO followers (" SVAR_FOLLOWER_COLUMNS ", words) "
-                                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')"};
+                         .text = "INSERT INTO followers (" SVAR_FOLLOWER_COLUMNS ") "
+                                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
 constexpr db::Sql by_id{.name = "followers.by_id",
                         .text = "SELECT " SVAR_FOLLOWER_COLUMNS
                                 " FROM followers WHERE municipality = $1 AND follower = $2"};
@@ -18,7 +18,7 @@ constexpr db::Sql confirm{.name = "followers.confirm",
                                   "WHERE municipality = $1 AND follower = $2 AND confirmed_at IS NULL"};
 constexpr db::Sql same{.name = "followers.same",
                        .text = "SELECT follower FROM followers WHERE municipality = $1 AND email = $2 AND kind = $3 "
-                               "AND category = $4 AND unit = $5 AND follower <> $6"};
+                               "AND category = $4 AND unit = $5 AND words = $6 AND follower <> $7"};
 constexpr db::Sql remove{.name = "followers.delete",
                          .text = "DELETE FROM followers WHERE municipality = $1 AND follower = $2"};
 constexpr db::Sql count_entered{
@@ -78,7 +78,7 @@ Follower follower_from(const db::Row& row) {
             .id = row.id<FollowerId>(1),
             .email = address_of(row.text(2)),
             .language = row.text(3),
-            .subject = {.kind = row.text(4), .category = row.text(5), .unit = row.id<UnitId>(6)},
+            .subject = {.kind = row.text(4), .category = row.text(5), .unit = row.id<UnitId>(6), .words = row.text(11)},
             .rhythm = parse_rhythm(row.text(7)).value_or(Rhythm::daily),
             .created_at = row.instant(8),
             .confirmed_at = row.instant_or_none(9),
@@ -101,7 +101,7 @@ std::vector<std::int64_t> numbers_from(const db::Rows& rows) {
 
 void insert_follower(db::Tx& tx, const Follower& f) {
     tx.execute(insert, f.municipality, f.id, f.email.reveal(), f.language, f.subject.kind, f.subject.category,
-               f.subject.unit.value(), rhythm_key(f.rhythm), f.created_at, f.confirmed_at, f.due_at);
+               f.subject.unit.value(), rhythm_key(f.rhythm), f.created_at, f.confirmed_at, f.due_at, f.subject.words);
 }
 
 std::optional<Follower> follower_by_id(db::Tx& tx, MunicipalityId municipality, FollowerId id) {
@@ -113,7 +113,7 @@ std::optional<Follower> follower_by_id(db::Tx& tx, MunicipalityId municipality, 
 void confirm_follower(db::Tx& tx, const Follower& f) {
     tx.execute(confirm, f.municipality, f.id, tx.now());
     for (const db::Row& row : tx.rows(same, f.municipality, f.email.reveal(), f.subject.kind, f.subject.category,
-                                      f.subject.unit.value(), f.id))
+                                      f.subject.unit.value(), f.subject.words, f.id))
         delete_follower(tx, f.municipality, row.id<FollowerId>(0));
 }
 

@@ -55,6 +55,8 @@ Result<> enter(db::Tx& tx, const cases::Desk& desk, const Wish& wish) {
     const auto email = EmailAddress::parse(wish.email);
     if (!email) return wrong_address();
     if (!is_known(desk, wish.subject)) return invalid("layout.problems", {{"kind", "following.problem.subject"}});
+    if (code_points(wish.subject.words) > words_characters_max)
+        return invalid("layout.problems", {{"words", "following.problem.words"}});
     if (waiting_since(tx, desk.id(), tx.now() - std::chrono::hours{1}) >= waiting_an_hour_max)
         return Problem{ProblemKind::too_many, "following.problem.busy", {}};
     if (entered_since(tx, desk.id(), *email, tx.now() - std::chrono::hours{24}) >= mails_a_day_max) return Done{};
@@ -90,7 +92,17 @@ Result<> stop(db::Tx& tx, const cases::Desk& desk, FollowerId id, std::string_vi
     return Done{};
 }
 
-Result<> tell(db::Tx& tx, const cases::Desk& desk, std::string_view text) {
+std::optional<Telling> telling_of(db::Tx& tx, MunicipalityId municipality, std::string_view text) {
+    const Payload payload = parse_payload(text);
+    auto published = publication::publication_of(tx, municipality, payload.id);
+    if (!published) return std::nullopt;
+    Telling telling{*std::move(published), {}};
+    for (Follower& follower : candidates(tx, telling.publication, payload.after, followers_at_once))
+        if (!follower.subject.words.empty()) telling.looked_for.insert(std::move(follower.subject.words));
+    return telling;
+}
+
+Result<> tell(db::Tx& tx, const cases::Desk& desk, std::string_view text, const FoundBy& found_by) {
     const Payload payload = parse_payload(text);
     const auto published = publication::publication_of(tx, desk.id(), payload.id);
     if (!published) return Done{};
@@ -98,6 +110,7 @@ Result<> tell(db::Tx& tx, const cases::Desk& desk, std::string_view text) {
     const auto followers = candidates(tx, *published, payload.after, followers_at_once);
     for (const Follower& follower : followers) {
         if (!covers(follower.subject, *published, desk.organisation)) continue;
+        if (!follower.subject.words.empty() && !found_by.contains(follower.subject.words)) continue;
         if (follower.rhythm == Rhythm::at_once) send_news(tx, desk, follower, {*published});
         else add_news(tx, follower, published->id, next_morning(desk, tx.now()));
     }

@@ -3,8 +3,11 @@
 
 #include "features/cases/desk.hpp"
 #include "features/following/follower.hpp"
+#include "features/publication/publication.hpp"
 #include "platform/db/database.hpp"
 
+#include <optional>
+#include <set>
 #include <string_view>
 
 namespace svar::following {
@@ -29,9 +32,21 @@ Result<> confirm(db::Tx&, const cases::Desk&, FollowerId, std::string_view code)
 /// Forgets the address, with the mails that went to it and those still to be sent. Doing it twice is fine.
 Result<> stop(db::Tx&, const cases::Desk&, FollowerId, std::string_view code);
 
-/// The body of `publication::tell_job`: mails to those who are told at once, news for the digests of the others, a
-/// portion of followers in each job. A case that is published anew, or no longer, is told to nobody.
-Result<> tell(db::Tx&, const cases::Desk&, std::string_view payload);
+/// Words of searches by which a case is found.
+using FoundBy = std::set<std::string, std::less<>>;
+
+/// What `publication::tell_job` is about: the published case, and the words that its portion of followers look for.
+struct Telling {
+    publication::Publication publication;
+    FoundBy looked_for;
+};
+/// Nothing where the case is no longer published.
+std::optional<Telling> telling_of(db::Tx&, MunicipalityId, std::string_view payload);
+
+/// The effect of `publication::tell_job`: mails to those who are told at once, news for the digests of the others, a
+/// portion of followers in each job. A case that is published anew, or no longer, is told to nobody; who follows words
+/// is told when `found_by` has them.
+Result<> tell(db::Tx&, const cases::Desk&, std::string_view payload, const FoundBy& found_by);
 
 /// Digests that are due, at most so many; what was taken back meanwhile is left out. Whether there are more.
 Result<bool> send_digests(db::Tx&, const cases::Desk&, int count_max);

@@ -5,6 +5,8 @@
 #include "platform/mail/mail.hpp"
 #include "platform/views/format.hpp"
 
+#include <fmt/format.h>
+
 namespace svar::following {
 
 namespace {
@@ -67,6 +69,7 @@ std::string subject_words(const cases::Desk& desk, views::Language language, con
     if (const scheme::Category* category = desk.book.category(subject.category))
         add(scheme::word(category->label, code));
     if (subject.unit) add(desk.organisation.name(subject.unit));
+    if (!subject.words.empty()) add(fmt::format("\u201c{}\u201d", subject.words));
     return words.empty() ? desk.renderer.catalogue(language).text("following.everything") : words;
 }
 

@@ -18,6 +18,7 @@ std::string field(const site::Visit& visit, std::string_view name) { return std:
 
 TypedWish read_form(const site::Visit& visit) {
     return {.email = std::string{first_code_points(trim(visit.request.form.get("email")), email_characters_max)},
+            .words = std::string{trim(one_line(visit.request.form.get("words")))},
             .kind = field(visit, "kind"),
             .category = field(visit, "category"),
             .unit = field(visit, "unit"),
@@ -27,6 +28,7 @@ TypedWish read_form(const site::Visit& visit) {
 TypedWish read_query(const site::Visit& visit) {
     const http::Fields& query = visit.request.query;
     return {.email = {},
+            .words = std::string{first_code_points(one_line(query.get("q")), words_characters_max)},
             .kind = std::string{query.get("kind")},
             .category = std::string{query.get("category")},
             .unit = std::string{query.get("unit")},
@@ -37,7 +39,7 @@ TypedWish read_query(const site::Visit& visit) {
 Subject subject_of(const TypedWish& typed) {
     constexpr std::int64_t nobody = -1;
     const UnitId unit{typed.unit.empty() ? 0 : parse_int(typed.unit).value_or(nobody)};
-    return {.kind = typed.kind, .category = typed.category, .unit = unit};
+    return {.kind = typed.kind, .category = typed.category, .unit = unit, .words = typed.words};
 }
 
 http::Response form_page(const site::Visit& visit, const TypedWish& typed, const Problem& problem) {

@@ -15,6 +15,11 @@ void WishView::fill(views::Slots& slots) const {
     site::show_field_problem(visit, slots, "EMAIL_PROBLEM", problem, "email");
     publication::fill_cut(visit, {typed.kind, typed.category, UnitId{parse_int(typed.unit).value_or(0)}}, slots);
     slots.set("EMAIL", typed.email);
+    if (visit.site.library != nullptr) {
+        views::Slots& words = slots.add("SEARCHED");
+        words.set("WORDS", typed.words);
+        site::show_field_problem(visit, words, "WORDS_PROBLEM", problem, "words");
+    }
     slots.show(typed.rhythm == rhythm_key(Rhythm::at_once) ? "AT_ONCE" : "DAILY");
 }
 

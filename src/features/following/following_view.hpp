@@ -9,6 +9,7 @@ namespace svar::following {
 /// The form as it was typed.
 struct TypedWish {
     std::string email;
+    std::string words;
     std::string kind;
     std::string category;
     std::string unit;

@@ -1,5 +1,7 @@
 #include "features/publication/cut_view.hpp"
 
+#include "features/cases/staff_words_view.hpp"
+
 namespace svar::publication {
 
 void add_choice(views::Slots& slots, std::string_view section, std::string_view value, std::string_view label,
@@ -11,12 +13,9 @@ void add_choice(views::Slots& slots, std::string_view section, std::string_view 
 }
 
 void fill_cut(const site::Visit& visit, const Cut& cut, views::Slots& slots) {
-    const std::string_view language = views::language_code(visit.language);
-    for (const scheme::Kind& kind : visit.scheme.kinds)
-        add_choice(slots, "KIND", kind.key, scheme::word(kind.label, language), kind.key == cut.kind);
-    for (const scheme::Category& category : visit.scheme.categories)
-        add_choice(slots, "CATEGORY", category.key, scheme::word(category.label, language),
-                   category.key == cut.category);
+    views::each(slots, "KIND", cases::kind_choices(visit, visit.scheme, cut.kind));
+    views::each(slots, "CATEGORY", cases::category_choices(visit, visit.scheme, cut.category));
+    // Closed ones too: what was published of them is still there.
     for (const organisation::Unit& unit : visit.organisation->units()) {
         if (unit.level == 0) continue;
         std::string indent;

@@ -20,6 +20,9 @@ using cases::Case;
 using cases::Change;
 using cases::State;
 
+/// By then the search index has the case, so that those who follow words hear of it.
+constexpr std::chrono::seconds until_searched{5};
+
 LocalDate day_of(const cases::Desk& desk, Instant instant) {
     return views::local_day(instant, desk.municipality().time_zone);
 }
@@ -95,7 +98,7 @@ Result<Version> publish_case(db::Tx& tx, const cases::Desk& desk, const people::
     jobs::enqueue(tx, {.municipality = desk.id(),
                        .kind = std::string{tell_job},
                        .payload = std::to_string(id.value()),
-                       .run_at = {},
+                       .run_at = tx.now() + until_searched,
                        .unique_key = {}});
     return done;
 }

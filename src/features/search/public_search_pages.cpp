@@ -95,6 +95,7 @@ struct SearchView {
         for (const PublishedHit& hit : result.hits) fill_hit(found->add("HIT"), hit);
         if (result.hits.empty()) fill_none(found->add("NONE"), outcome);
         outcome.fill_pager(slots);
+        slots.add("FOLLOWED").set("FOLLOW_URL", "/subscriptions/new?q=" + url_encode(outcome.text) + asked.narrowing());
     }
 
   private:

@@ -24,13 +24,13 @@ class FollowingTest : public test::PagesOffice {
   protected:
     /// What went to followers, oldest first, and composed as it is sent.
     std::vector<mail::StoredMail> mails_to_followers() {
-        std::vector<mail::StoredMail> found;
+        std::vector<mail::StoredMail> letters;
         db().read([&](db::Tx& tx) {
             for (const auto& mail : mail::mails(tx, town.id(), {.state = {}, .before = {}, .count_max = 1000}))
                 if (mail.kind.starts_with("following."))
-                    found.insert(found.begin(), *mail::mail(tx, town.id(), mail.id));
+                    letters.insert(letters.begin(), *mail::mail(tx, town.id(), mail.id));
         });
-        return found;
+        return letters;
     }
     std::vector<std::string> kinds_of_mail() {
         std::vector<std::string> kinds;
@@ -70,7 +70,7 @@ class FollowingTest : public test::PagesOffice {
             const auto waiting = db().read([&](db::Tx& tx) { return jobs::list(tx, town.id(), {}); });
             for (const jobs::ListedJob& listed : waiting) {
                 if (listed.job.kind != publication::tell_job || done.contains(listed.job.id.value())) continue;
-                EXPECT_TRUE(db().write([&](db::Tx& tx) { return tell(tx, desk(), listed.job.payload); }));
+                EXPECT_TRUE(db().write([&](db::Tx& tx) { return tell(tx, desk(), listed.job.payload, found); }));
                 done.insert(listed.job.id.value());
                 is_more = true;
             }
@@ -85,6 +85,7 @@ class FollowingTest : public test::PagesOffice {
     }
 
     std::set<std::int64_t> done;
+    FoundBy found; ///< what a search would find
     const test::FormFields at_once{{"rhythm", "at_once"}};
 };
 SVAR_ON_BOTH_DATABASES(FollowingTest);
@@ -177,6 +178,21 @@ TEST_P(FollowingTest, OnlyWhatIsFollowedIsTold) {
     EXPECT_THAT(told, testing::UnorderedElementsAre("care@example.org", "food@example.org"));
 }
 
+TEST_P(FollowingTest, WordsAreAskedForAndTellOnlyWhereTheyAreFound) {
+    follow("food@example.org", {{"rhythm", "at_once"}, {"words", "värmeskåp"}});
+    follow("road@example.org", {{"rhythm", "at_once"}, {"words", "  hål i\nvägen "}});
+    const CaseId id = reviewed();
+    ASSERT_TRUE(act(publication::publish_case, registrar, id,
+                    publication::Wording{"Kall mat", "Maten var kall.", "Vi köper värmeskåp."}));
+    const auto telling = db().read([&](db::Tx& tx) { return telling_of(tx, town.id(), std::to_string(id.value())); });
+    EXPECT_THAT(telling->looked_for, ElementsAre("hål i vägen", "värmeskåp"));
+    found = {"värmeskåp"};
+    work();
+    EXPECT_EQ(kinds_of_mail().back(), "following.news food@example.org");
+    EXPECT_THAT(kinds_of_mail(), SizeIs(3));
+    EXPECT_THAT(mails_to_followers().back().outgoing.text.reveal(), HasSubstr("värmeskåp”"));
+}
+
 TEST_P(FollowingTest, ManyFollowersAreToldInPortionsEachOnce) {
     db().write([&](db::Tx& tx) {
         for (int number = 0; number < 450; ++number)
@@ -245,6 +261,7 @@ TEST_P(FollowingTest, BadInputIsSaidAtItsFieldAndForeignLinksOpenNothing) {
     EXPECT_EQ(ask("anna@example.org", {{"kind", "nothing"}}).status, 422);
     EXPECT_EQ(ask("anna@example.org", {{"category", std::string(10'000, 'x')}}).status, 422);
     EXPECT_EQ(ask("anna@example.org", {{"unit", "12345"}}).status, 422);
+    EXPECT_EQ(ask("anna@example.org", {{"words", std::string(201, 'x')}}).status, 422);
     EXPECT_EQ(ask("anna@example.org", {{"unit", "x"}}).status, 422);
     EXPECT_THAT(kinds_of_mail(), IsEmpty());
     auto link = follow("anna@example.org");

@@ -1,0 +1,13 @@
+// The job that tells followers of a case that was published.
+#pragma once
+
+#include "features/site/site.hpp"
+#include "platform/jobs/worker.hpp"
+
+namespace svar::following {
+
+/// Adds its handler; the site must outlive it. Words are looked for in the search index, outside of the transaction that
+/// tells: while there is none the job is tried again a few times, then those who follow words miss this case.
+void add_telling(jobs::Handlers&, const site::Site&);
+
+} // namespace svar::following
