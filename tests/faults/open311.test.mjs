@@ -51,7 +51,8 @@ for (const database of ["sqlite", "postgresql"]) describe(database, () => {
     const counted = () => value_of(program, "SELECT count(*) FROM cases");
 
     test("what an app files is answered, published, and read by the app and by everybody", async () => {
-        const {service_request_id: reference, service_notice} = await file({lat: "56.0312", long: "14.1575", email: "anna@example.org", first_name: "Anna"});
+        const {service_request_id: reference, service_notice} = await file({lat: "56.0312", long: "14.1575", email: "anna@example.org", first_name: "Anna",
+            description: "En lampa är <sönder> & släckt."});
         assert.match(service_notice, new RegExp(`/status/${reference}/`));
         const handler = await visitor_at(program, "kristianstad", people.handler);
         await must_act(registrar, reference, "sort", sorting(program, "Lampa vid gångvägen"));
@@ -59,7 +60,7 @@ for (const database of ["sqlite", "postgresql"]) describe(database, () => {
         await must_act(handler, reference, "answer", {answer: "Lampan byts på torsdag."});
         await must_act(registrar, reference, "approve");
         const own = requests_in(await app.get(`${v2}/requests/${reference}.xml?api_key=${api_key}`))[0];
-        assert.equal(own.description, "Lampan är sönder");
+        assert.equal(own.description, "En lampa är &lt;sönder&gt; &amp; släckt.");
         assert.equal(own.status_notes, "Lampan byts på torsdag.");
         assert.equal(own.lat, "56.031200");
         await must_act(registrar, reference, "publish", {title: "Trasig lampa", message: "En lampa är <sönder> & släckt.", answer: "Den byts."});

@@ -70,7 +70,7 @@ describe("the search indexes of two servers", () => {
         await must_act(handler, reference, "answer", {answer: "De kommer i maj.", step: "send"});
         await must_act(registrar, reference, "publish", {title: "Bänkar", message: "Sätt upp tvillingbänkar.", answer: "De kommer i maj."});
         for (const reader of readers) await eventually("the publication to be found", () => finds(reader, "/search", "tvillingbänk", reference));
-        await must_act(registrar, reference, "unpublish", {reason: "Fel text."});
+        await must_act(registrar, reference, "unpublish", {reason: "other", note: "Fel text."});
         for (const reader of readers) {
             const {body} = await reader.get("/search?q=tvillingb%C3%A4nkar");
             assert.ok(!body.includes(reference) && !body.includes("<mark>"));

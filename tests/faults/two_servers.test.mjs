@@ -103,7 +103,7 @@ describe("two servers", () => {
         const kinds = sql(first, "SELECT kind FROM schedules ORDER BY kind").map(([kind]) => kind);
         assert.ok(kinds.length > 0);
         for (const program of [first, second]) await program.set_clock_offset(25 * 3600);
-        const history = what => sql(first, `SELECT kind FROM job_history WHERE what = '${what}' ORDER BY kind`).map(([kind]) => kind);
+        const history = what => sql(first, `SELECT kind FROM job_history WHERE what = '${what}' ORDER BY kind`).map(([kind]) => kind).filter(kind => kinds.includes(kind));
         await eventually("the work", () => history("DELETE").length >= kinds.length && value_of(first, "SELECT count(*) FROM jobs") === "0");
         assert.deepEqual(history("INSERT"), kinds);
         assert.deepEqual(history("DELETE"), kinds);

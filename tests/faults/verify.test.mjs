@@ -30,10 +30,10 @@ const changes = [
     {name: "the last event removed", where: "version >= 3", change: (key, {version}) => `DELETE FROM case_events WHERE ${key} AND seq = ${version}`, event: latest},
     {name: "an event in the middle removed", where: "version >= 3", change: key => `DELETE FROM case_events WHERE ${key} AND seq = 2`, event: () => "3"},
     {name: "an event added", change: (key, {version}) =>
-        `INSERT INTO case_events SELECT municipality, case_id, ${version} + 1, at, kind, actor_kind, actor, data, mac FROM case_events WHERE ${key} AND seq = ${version}`,
+        `INSERT INTO case_events (municipality, case_id, seq, at, kind, actor_kind, actor, data, mac) SELECT municipality, case_id, ${version} + 1, at, kind, actor_kind, actor, data, mac FROM case_events WHERE ${key} AND seq = ${version}`,
      event: ({version}) => String(Number(version) + 1)},
     {name: "an event added with the row", change: (key, {version}) =>
-        `INSERT INTO case_events SELECT municipality, case_id, ${version} + 1, at, 'noted', actor_kind, actor, data, mac FROM case_events WHERE ${key} AND seq = ${version};
+        `INSERT INTO case_events (municipality, case_id, seq, at, kind, actor_kind, actor, data, mac) SELECT municipality, case_id, ${version} + 1, at, 'noted', actor_kind, actor, data, mac FROM case_events WHERE ${key} AND seq = ${version};
          UPDATE cases SET version = version + 1 WHERE ${key}`,
      event: ({version}) => String(Number(version) + 1)},
     {name: "the row of a case removed", change: key => `DELETE FROM cases WHERE ${key}`, event: first},

@@ -1,4 +1,5 @@
 // Units compared: as far as everybody may see their figures, whatever is asked for.
+#include "features/cases/figures_actions.hpp"
 #include "features/comparison/units_pages.hpp"
 #include "support/page_visit.hpp"
 
@@ -14,6 +15,9 @@ using testing::Not;
 
 class UnitsTest : public test::PagesOffice {
   protected:
+    UnitsTest() {
+        while (db().write([&](db::Tx& tx) { return cases::reckon_portion(tx, town.municipality, 10); }).last) {}
+    }
     /// So many cases of the unit in the first quarter of 2026.
     void sorted_to(UnitId unit, int count) {
         for (int number = 0; number < count; ++number) {

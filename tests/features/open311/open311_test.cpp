@@ -140,7 +140,7 @@ TEST_P(Open311Test, UnpublishedCasesShowStatusServiceAndTimesAlone) {
 }
 
 TEST_P(Open311Test, PublishedCasesShowTheApprovedWording) {
-    const std::string reference = filed_reference();
+    const std::string reference = reference_in(post({{"service_code", "food"}, {"description", "Soppan var <kall>."}}));
     const CaseId id = case_of(reference).id;
     answer_it(id);
     EXPECT_THAT(requests(), AllOf(HasSubstr("<status>closed</status>"), Not(HasSubstr("värmer"))));
