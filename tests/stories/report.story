@@ -10,6 +10,8 @@ She chooses "Nej, jag vill vara anonym".
 She chooses "Skicka".
 The heading is "Tack! Nu är den hos oss."
 
+It is "2027-03-10 09:00".
+
 The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
 She opens the case "Mörkt på gångvägen".
 She selects "Fysisk miljö" in "Kategori".
