@@ -10,8 +10,6 @@ She chooses "Nej, jag vill vara anonym".
 She chooses "Skicka".
 The heading is "Tack! Nu är den hos oss."
 
-It is "2027-03-10 09:00".
-
 The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
 She opens the case "Mörkt på gångvägen".
 She selects "Fysisk miljö" in "Kategori".
@@ -41,8 +39,7 @@ The page says "Siffrorna är fortfarande de som skickades."
 The page says "Fysisk miljö".
 
 # The case turns out to be about something else: the sent report stays, and says what it is now.
-The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
-She opens the case "Mörkt på gångvägen".
+The registrar opens the case "Mörkt på gångvägen".
 She chooses "Omdirigera".
 She selects "Fritidsgårdar" in "Till enhet".
 She chooses "Omdirigera".
