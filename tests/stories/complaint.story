@@ -67,7 +67,7 @@ The page says "Publicerat. Alla kan nu läsa det."
 A reader opens the start page of Kristianstad.
 He chooses "Läs svar".
 He chooses "Hål i vägen vid skolan".
-The page says "körde omkull med cykeln i går."
+The page says "[text borttagen av kommunen] körde omkull med cykeln i går [text borttagen av kommunen]."
 The page says "I juni lägger vi ny asfalt på hela sträckan."
 The page does not say "Sjöqvist".
 The page does not say "070-174 06 05".

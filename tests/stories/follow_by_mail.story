@@ -23,6 +23,7 @@ She chooses "Fortsätt".
 She chooses "Klagomål".
 She fills in "Vad gäller det?" with "Mörkt vid busshållplatsen".
 She fills in "Berätta" with "Lampan vid busshållplatsen har varit släckt i tre veckor."
+She chooses "Nej, jag vill vara anonym".
 She chooses "Skicka".
 She notes "Ärendenummer" as "REFERENCE".
 The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.

@@ -10,6 +10,8 @@ She chooses "Nej, jag vill vara anonym".
 She chooses "Skicka".
 The heading is "Tack! Nu är den hos oss."
 
+It is "2027-03-10 09:00".
+
 The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
 She opens the case "Mörkt på gångvägen".
 She selects "Fysisk miljö" in "Kategori".
@@ -39,7 +41,8 @@ The page says "Siffrorna är fortfarande de som skickades."
 The page says "Fysisk miljö".
 
 # The case turns out to be about something else: the sent report stays, and says what it is now.
-The registrar opens the case "Mörkt på gångvägen".
+The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
+She opens the case "Mörkt på gångvägen".
 She chooses "Omdirigera".
 She selects "Fritidsgårdar" in "Till enhet".
 She chooses "Omdirigera".
