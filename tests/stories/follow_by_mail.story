@@ -25,7 +25,7 @@ She fills in "Vad gäller det?" with "Mörkt vid busshållplatsen".
 She fills in "Berätta" with "Lampan vid busshållplatsen har varit släckt i tre veckor."
 She chooses "Nej, jag vill vara anonym".
 She chooses "Skicka".
-She notes "Ärendenummer" as "REFERENCE".
+The heading is "Tack! Nu är den hos oss."
 The registrar signs in as "rakel.registrator@kristianstad.example" of Kristianstad.
 She chooses "Inkorg".
 She chooses "Mörkt vid busshållplatsen".

@@ -28,8 +28,9 @@ void UnitsView::fill(views::Slots& slots) const {
         publication::add_choice(slots, "QUARTER", quarter_key(of), quarter_words(of), of == quarter);
     slots.set("QUARTER_NAME", quarter_words(quarter));
     const bool is_shown = figures.is_shown(visit.organisation->root().id, Breakdown::received);
-    slots.show("NONE", !is_shown);
-    if (!is_shown) return;
+    slots.show("PENDING", !is_complete);
+    slots.show("NONE", is_complete && !is_shown);
+    if (!is_complete || !is_shown) return;
     views::Slots& found = slots.add("FOUND");
     fill_plot(found);
     for (const organisation::Unit& unit : visit.organisation->units())

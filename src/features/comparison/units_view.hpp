@@ -18,6 +18,7 @@ struct UnitsView {
     const statistics::PublicFigures& figures;
     const std::vector<statistics::Quarter>& quarters;
     statistics::Quarter quarter;
+    bool is_complete; ///< else nothing is shown yet
 
     void fill(views::Slots&) const;
 

@@ -155,6 +155,7 @@ http::Response get_counts_csv(const site::Visit& visit) {
     response.body = counts_head();
     visit.site.database.read([&](db::Tx& tx) {
         statistics::Source source{tx, *visit.organisation};
+        if (!source.is_complete()) throw http::Unavailable{"the figures are still being reckoned", 60};
         for (const statistics::Quarter quarter : statistics::quarters_before(source.today(), quarters_given))
             response.body += counts_lines({source, *visit.organisation, quarter}, *visit.organisation, quarter);
     });

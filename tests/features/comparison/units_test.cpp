@@ -15,7 +15,9 @@ using testing::Not;
 
 class UnitsTest : public test::PagesOffice {
   protected:
+    /// From the first case on figures are kept.
     UnitsTest() {
+        EXPECT_THAT(page(), Not(HasSubstr("<tbody>"))) << "nothing is told before they are";
         while (db().write([&](db::Tx& tx) { return cases::reckon_portion(tx, town.municipality, 10); }).last) {}
     }
     /// So many cases of the unit in the first quarter of 2026.

@@ -1,5 +1,7 @@
 // Open data: each form read by somebody else's reader, and nothing but what is published right now.
 #include "features/opendata/data_pages.hpp"
+
+#include "features/cases/figures_actions.hpp"
 #include "features/publication/publication_actions.hpp"
 #include "features/publication/publication_store.hpp"
 #include "support/child_process.hpp"
@@ -25,7 +27,11 @@ using testing::SizeIs;
 
 class OpenDataTest : public test::PagesOffice {
   protected:
-    OpenDataTest() { site.public_url = "https://{municipality}.example"; }
+    OpenDataTest() {
+        site.public_url = "https://{municipality}.example";
+        EXPECT_THROW(give(get_counts_csv), http::Unavailable) << "its figures are not reckoned yet";
+        while (db().write([&](db::Tx& tx) { return cases::reckon_portion(tx, town.municipality, 10); }).last) {}
+    }
 
     publication::Publication a_publication(int number) const {
         const std::string digits = std::to_string(1000 + number);
