@@ -3,8 +3,7 @@
 #include "features/publication/cut_view.hpp"
 #include "features/publication/reading_view.hpp"
 #include "features/statistics/figure_words_view.hpp"
-#include "platform/plots/plots.hpp"
-
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace svar::comparison {
@@ -37,18 +36,36 @@ void UnitsView::fill(views::Slots& slots) const {
         if (unit.level <= 1 || figures.is_shown(unit.id, Breakdown::received)) fill_row(unit, found.add("ROW"));
 }
 
-/// The units directly below the municipality; a share that may not be told has words instead of a bar.
+/// The units directly below the municipality, by their share in time, or by what they got where too few shares may be
+/// told. What may not be told has words instead of a bar.
 void UnitsView::fill_plot(views::Slots& slots) const {
-    plots::BarPlot plot{
-        .frame = {"units-plot", visit.text("comparison.in_time"), visit.text("statistics.plot.bars_text")}};
-    for (const UnitId unit : visit.organisation->children(visit.organisation->root().id)) {
-        const auto share = figures.share_in_time(unit);
-        plot.bars.push_back({.label = std::string{visit.organisation->name(unit)},
-                             .value = share.value_or(0) * 100,
-                             .words = share_words(share),
-                             .is_hidden = !share});
-    }
-    if (!plot.bars.empty()) slots.add("PLOTTED").set("PLOT_HTML", plots::svg(plot));
+    const std::vector<UnitId> units = visit.organisation->children(visit.organisation->root().id);
+    const auto shares =
+        std::ranges::count_if(units, [&](UnitId unit) { return figures.share_in_time(unit).has_value(); });
+    const bool is_by_share = shares > 1;
+    const std::string title = visit.text(is_by_share ? "comparison.in_time" : "comparison.received");
+    plots::BarPlot plot{.frame = {"units-plot", title, visit.text("statistics.plot.bars_text")}};
+    for (const UnitId unit : units) plot.bars.push_back(is_by_share ? share_bar(unit) : received_bar(unit));
+    if (plot.bars.empty()) return;
+    views::Slots& plotted = slots.add("PLOTTED");
+    plotted.set("PLOT_TITLE", title);
+    plotted.set("PLOT_HTML", plots::svg(plot));
+}
+
+plots::Bar UnitsView::share_bar(UnitId unit) const {
+    const auto share = figures.share_in_time(unit);
+    return {.label = std::string{visit.organisation->name(unit)},
+            .value = share.value_or(0) * 100,
+            .words = share_words(share),
+            .is_hidden = !share};
+}
+
+plots::Bar UnitsView::received_bar(UnitId unit) const {
+    const auto received = figures.received(unit);
+    return {.label = std::string{visit.organisation->name(unit)},
+            .value = static_cast<double>(received.value_or(0)),
+            .words = received ? statistics::FigureWords{visit}.number(*received) : visit.text("statistics.hidden"),
+            .is_hidden = !received};
 }
 
 void UnitsView::fill_row(const organisation::Unit& unit, views::Slots& row) const {

@@ -3,6 +3,7 @@
 
 #include "features/site/site.hpp"
 #include "features/statistics/public_figures_store.hpp"
+#include "platform/plots/plots.hpp"
 
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct UnitsView {
     std::string quarter_words(statistics::Quarter) const;
     std::string share_words(const std::optional<double>&) const;
     void fill_plot(views::Slots&) const;
+    plots::Bar share_bar(UnitId) const;
+    plots::Bar received_bar(UnitId) const;
     void fill_row(const organisation::Unit&, views::Slots&) const;
 };
 

@@ -75,8 +75,10 @@ void ApprovalView::fill(views::Slots& slots) const {
         entry.set("WORDS", is_typed ? typed.words : proposal(one.done));
         if (is_typed) site::show_field_problem(visit, entry, "WORDS_PROBLEM", problem, "words");
     }
+    if (shown.empty()) return;
+    views::Slots& any = slots.add("ANY");
     for (const ShownOutcome& one : shown) {
-        views::Slots& entry = slots.add("SHOWN");
+        views::Slots& entry = any.add("SHOWN");
         fill_case(one.publication, entry);
         entry.set("CSRF", visit.csrf);
         entry.set("WORDS", one.outcome.words);
