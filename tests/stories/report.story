@@ -32,6 +32,7 @@ It is "2027-04-01 07:00".
 A mail to "rakel.registrator@kristianstad.example" says "Under mars 2027 kom 1 ärende in.".
 A mail to "rakel.registrator@kristianstad.example" says "Talen är för små för att jämföras med mars 2026 (0).".
 It is "2027-04-03 07:00".
+A mail to "kajsa.kommundirektor@kristianstad.example" says "Under mars 2027 kom 1 ärende in.".
 
 The chief executive signs in as "kajsa.kommundirektor@kristianstad.example" of Kristianstad.
 She opens "/staff/reports/sent" of Kristianstad.
