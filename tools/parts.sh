@@ -2,6 +2,13 @@
 
 results=${SVAR_TEST_LOGS:-}/results.tsv
 
+# A part that has not ended after so long hangs, and is stopped so that the others can still be told of.
+part_max=40m
+
+# Who stops ./test stops the part that runs, with all that it started.
+running=
+trap 'kill "$running" 2>/dev/null; exit 130' INT TERM
+
 record() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$results"; }
 
 is_wanted() { [[ -z $only || $1 == *"$only"* ]]; }
@@ -36,7 +43,10 @@ show_failure() {
 part() {
     local name=$1 counter=$2 log=$SVAR_TEST_LOGS/$1.log started=$SECONDS status=0 passed failed
     shift 2
-    "$@" >"$log" 2>&1 || status=$?
+    timeout --kill-after=1m "$part_max" "$@" >"$log" 2>&1 &
+    running=$!
+    wait "$running" || status=$?
+    ((status != 124 && status != 137)) || echo "not ok $name: stopped after $part_max" >>"$log"
     read -r passed failed < <("$counter" "$log" "$status")
     # A part that broke off without naming a failure failed all the same.
     ((status == 0 || failed > 0)) || failed=1
