@@ -7,7 +7,11 @@ part_max=40m
 
 # Who stops ./test stops the part that runs, with all that it started.
 running=
-trap 'kill "$running" 2>/dev/null; exit 130' INT TERM
+on_stop() {
+    # shellcheck disable=SC2064,SC2086 # there may be several
+    trap 'kill $running 2>/dev/null; exit 130' INT TERM
+}
+on_stop
 
 record() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$results"; }
 

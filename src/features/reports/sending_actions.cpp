@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
+#include <tuple>
 
 namespace svar::reports {
 
@@ -61,14 +62,15 @@ class Planner {
         return std::nullopt;
     }
 
-    /// Each holder of a post once for each of their units.
+    /// Each holder of a post once for each of their units; the reports of the largest units are made first.
     void order_rule(const scheme::ReportRule& rule, PeriodKind kind, const Period& due) {
-        std::set<std::pair<PersonId, UnitId>> told;
+        std::set<std::tuple<int, PersonId, UnitId>> told;
         for (const RecipientKind to : rule.to)
             for (const organisation::PostHolder& holder : desk_.organisation.post_holders())
-                if (is_meant(to, holder)) told.emplace(holder.person, holder.unit);
+                if (is_meant(to, holder))
+                    told.emplace(desk_.organisation.unit(holder.unit)->level, holder.person, holder.unit);
         const std::string source = source_of_rule(rule.key);
-        for (const auto& [person, unit] : told) order({{}, source, person, {}, unit, kind, due.first});
+        for (const auto& [level, person, unit] : told) order({{}, source, person, {}, unit, kind, due.first});
         for (const std::string& address : std::set<std::string>(rule.addresses.begin(), rule.addresses.end()))
             order({{}, source, {}, address, desk_.organisation.root().id, kind, due.first});
     }

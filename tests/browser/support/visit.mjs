@@ -55,7 +55,8 @@ export class Visitors {
             const address = await page.locator(link).first().evaluate(link => link.href);
             await page.goto(address);
         }
-        await page.waitForLoadState("networkidle");
+        // Scripts may load more after the page has loaded.
+        if (look.javaScriptEnabled !== false) await page.waitForLoadState("networkidle");
         return page;
     }
 
