@@ -4,6 +4,7 @@
 #include "features/statistics/suppression.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace svar::committee {
 
@@ -33,6 +34,25 @@ std::vector<Theme> told_themes(std::vector<Theme> themes) {
 }
 
 std::optional<std::int64_t> told(std::int64_t count) { return is_small(count) ? std::nullopt : std::optional{count}; }
+
+std::vector<std::optional<std::int64_t>> told_parts(const std::vector<std::int64_t>& counts) {
+    std::vector<std::optional<std::int64_t>> parts;
+    std::int64_t hidden = 0;
+    for (const std::int64_t count : counts) {
+        parts.push_back(told(count));
+        if (!parts.back()) hidden += count;
+    }
+    const auto size = [](const std::optional<std::int64_t>& part) {
+        return part.value_or(0) > 0 ? *part : std::numeric_limits<std::int64_t>::max();
+    };
+    while (is_small(hidden)) {
+        const auto smallest = std::ranges::min_element(parts, {}, size);
+        if (smallest->value_or(0) <= 0) break;
+        hidden += **smallest;
+        smallest->reset();
+    }
+    return parts;
+}
 
 std::optional<double> told_share(std::int64_t part, std::int64_t whole) {
     if (whole < statistics::small_below || is_small(part) || is_small(whole - part)) return std::nullopt;

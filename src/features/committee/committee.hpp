@@ -28,6 +28,9 @@ std::vector<Theme> told_themes(std::vector<Theme>);
 
 /// The number where it may be told: nothing for 1 to 4.
 std::optional<std::int64_t> told(std::int64_t count);
+/// The numbers that may be told beside their sum: none of 1 to 4, and of the others the smallest is left out too where the
+/// sum would tell what is missing.
+std::vector<std::optional<std::int64_t>> told_parts(const std::vector<std::int64_t>&);
 /// A share with what it is of; nothing where that is of fewer than five, or would tell of one to four.
 std::optional<double> told_share(std::int64_t part, std::int64_t whole);
 

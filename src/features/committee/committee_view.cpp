@@ -86,16 +86,19 @@ void CommitteeView::fill_trend(views::Slots& slots) const {
                          .levels = {},
                          .marks = {},
                          .number = [&](double value) { return views::decimal(visit.language, value, 0); }};
-    for (const statistics::Point& point : digest.months) {
-        const std::int64_t received = point.figures[Counter::received];
+    std::vector<std::int64_t> counts;
+    for (const statistics::Point& point : digest.months) counts.push_back(point.figures[Counter::received]);
+    const auto months = told_parts(counts);
+    for (std::size_t i = 0; i < digest.months.size(); ++i) {
+        const statistics::Point& point = digest.months[i];
+        const std::optional<std::int64_t>& received = months[i];
         const auto kept =
             told_share(point.figures[Counter::in_time], point.figures[Counter::in_time] + point.figures[Counter::late]);
         plot.labels.push_back(month_label(visit, point.first_day));
-        plot.lines.front().values.push_back(told(received) ? std::optional{static_cast<double>(received)}
-                                                           : std::nullopt);
+        plot.lines.front().values.push_back(received ? std::optional{static_cast<double>(*received)} : std::nullopt);
         views::Slots& row = slots.add("MONTH");
         row.set("LABEL", month_label(visit, point.first_day));
-        row.set("COUNT", told(received) ? views::number(visit.language, received) : visit.text("committee.hidden"));
+        row.set("COUNT", received ? views::number(visit.language, *received) : visit.text("committee.hidden"));
         row.set("KEPT", kept ? views::percent(visit.language, *kept) : std::string{"–"});
     }
     slots.set("TREND_HTML", plots::svg(plot));

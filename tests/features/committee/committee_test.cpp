@@ -35,6 +35,15 @@ TEST(Shares, TellOfNoFew) {
     EXPECT_EQ(told(5), 5);
 }
 
+TEST(Parts, CantBeWorkedOutFromTheirSum) {
+    using Parts = std::vector<std::optional<std::int64_t>>;
+    EXPECT_EQ(told_parts({30, 3, 8, 0}), (Parts{30, std::nullopt, std::nullopt, 0})) << "41 less 30 and 8 were three";
+    EXPECT_EQ(told_parts({30, 3, 4, 8}), (Parts{30, std::nullopt, std::nullopt, 8})) << "seven may be worked out";
+    EXPECT_EQ(told_parts({30, 8, 0}), (Parts{30, 8, 0}));
+    EXPECT_EQ(told_parts({2, 0, 0}), (Parts{std::nullopt, 0, 0})) << "their sum isn't told";
+    EXPECT_EQ(told_parts({}), Parts{});
+}
+
 TEST(Years, EndWithTheLastWholeMonth) {
     const Years years = years_of(*parse_date("2026-03-15"));
     EXPECT_EQ(format_date(years.first), "2025-03-01");
