@@ -76,9 +76,14 @@ std::string subject_words(const cases::Desk& desk, views::Language language, con
 void send_question(db::Tx& tx, const cases::Desk& desk, const Follower& follower) {
     const views::Language language = language_for(desk, follower);
     const views::Catalogue& texts = desk.renderer.catalogue(language);
+    // Anybody may have it sent to anybody: it carries no words of a stranger. The page behind the link shows them.
+    Subject asked = follower.subject;
+    asked.words.clear();
+    const bool is_words_alone = asked == Subject{} && !follower.subject.words.empty();
+    const std::string subject =
+        is_words_alone ? texts.text("following.words_alone") : subject_words(desk, language, asked);
     const auto text = [&](const char* key) {
-        return texts.text(key, {{"municipality", desk.municipality().name},
-                                {"subject", subject_words(desk, language, follower.subject)}});
+        return texts.text(key, {{"municipality", desk.municipality().name}, {"subject", subject}});
     };
     cases::Letter letter;
     letter.language = std::string{views::language_code(language)};

@@ -106,6 +106,15 @@ TEST_P(FollowingTest, NothingIsSentBeforeTheYesAndReadingThePageIsNone) {
     EXPECT_THAT(kinds_of_mail(), ElementsAre("following.question anna@example.org", "following.news anna@example.org"));
 }
 
+TEST_P(FollowingTest, TheQuestionCarriesNoWordsOfAStranger) {
+    const std::string bait = "Vinn 1000 kr https://evil.example/win";
+    ASSERT_EQ(ask("anna@example.org", {{"words", bait}}).status, 303);
+    const mail::StoredMail question = mails_to_followers().back();
+    EXPECT_THAT(question.outgoing.text.reveal(), AllOf(HasSubstr("en sökning"), Not(HasSubstr("evil"))));
+    EXPECT_THAT(question.outgoing.html.reveal(), Not(HasSubstr("evil")));
+    EXPECT_THAT(get(get_subscription, submitter(), last_link()).body, HasSubstr(bait)) << "the page shows them";
+}
+
 TEST_P(FollowingTest, EachMailSaysHowToEndItAlsoByOneClick) {
     const auto link = follow("anna@example.org", at_once);
     publish();
