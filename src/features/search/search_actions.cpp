@@ -7,6 +7,7 @@
 #include "platform/log/log.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace svar::search {
@@ -79,13 +80,34 @@ class Asking {
     template <class Use, class IsReadable>
     void ask(fulltext::IndexReader& reader, Use use, IsReadable is_readable) {
         if (page_ > page_max) return;
-        const Hits hits = reader.find(question_);
+        Hits hits = reader.find(question_);
+        std::size_t shown = use(reader, hits);
+        if (shown == 0 && hits.has_all_words && is_whole(hits)) {
+            // Nothing that can be read has all words: as though the index knew no such thing.
+            question_.takes_some = true;
+            hits = reader.find(question_);
+            shown = use(reader, hits);
+        }
         outcome_.is_count_exact = hits.is_count_exact;
         outcome_.has_all_words = hits.has_all_words;
         outcome_.is_last_page = question_.first + question_.count >= hits.count || page_ == page_max;
         // What the index has not heard of yet is not counted either, as far as it is known.
-        outcome_.count = hits.count - static_cast<std::int64_t>(hits.hits.size() - use(reader, hits));
+        outcome_.count = hits.count - static_cast<std::int64_t>(hits.hits.size() - shown);
+        if (hits.hits.empty() && hits.count > 0) outcome_.count -= unreadable_at_end(reader, hits.count, is_readable);
         if (page_ == 1 && (outcome_.count == 0 || !outcome_.has_all_words)) suggest(reader, is_readable);
+    }
+
+    static bool is_whole(const Hits& hits) {
+        return !hits.hits.empty() && hits.count == static_cast<std::int64_t>(hits.hits.size());
+    }
+
+    /// Beyond the last page: how many hits of the last one are counted in vain.
+    template <class IsReadable>
+    std::int64_t unreadable_at_end(fulltext::IndexReader& reader, std::int64_t count, IsReadable is_readable) const {
+        Question last = question_;
+        last.first = static_cast<int>((count - 1) / last.count * last.count);
+        const Hits hits = reader.find(last);
+        return std::ranges::count_if(hits.hits, std::not_fn(is_readable));
     }
 
     /// Suggests what finds something that can be read now.

@@ -45,6 +45,7 @@ struct Question {
     std::optional<Instant> from = {};
     std::optional<Instant> before = {};
     Instant now = {};
+    bool takes_some = false; ///< documents with some of the words will do
     int first = 0;
     int count = 20;
 };
@@ -93,7 +94,7 @@ class IndexReader {
     void refresh();
     Hits find(const Question&);
     /// The question with other words for those that no document within its filters has, where some has one that is
-    /// spelt alike; empty when there is nothing to mend. What lies outside the filters makes no difference.
+    /// spelt alike; empty when there is nothing to mend. Of many such words only the first few are looked at. What lies outside the filters makes no difference.
     std::string corrected(const Question&, std::string_view typed);
     std::int64_t documents() const;
     Analyser& analyser();

@@ -23,7 +23,9 @@ constexpr double answered_bonus = 0.12;
 constexpr double recent_bonus = 0.3;
 constexpr double half_life_days = 270;
 
+/// For all words of a question together: each costs about as much as a search.
 constexpr int words_compared_max = 100'000;
+constexpr int words_mended_max = 3;
 constexpr std::size_t spellings_tried_max = 24;
 
 /// Runs again on the newest state when what was read was overwritten meanwhile.
@@ -94,9 +96,12 @@ class IndexReader::Impl {
     Hits find(const Question& question) {
         if (question.text.empty()) return {};
         const QueryText text = Analyser::without_small_words(question.text, question.reader);
-        Hits hits = page_of(question, text, Together::all);
-        const auto wanted = std::ranges::count(text.clauses, false, &Clause::is_excluded);
-        if (hits.count >= few || wanted < 2) return hits;
+        Hits hits;
+        if (!question.takes_some) {
+            hits = page_of(question, text, Together::all);
+            const auto wanted = std::ranges::count(text.clauses, false, &Clause::is_excluded);
+            if (hits.count >= few || wanted < 2) return hits;
+        }
         hits = page_of(question, text, Together::any);
         hits.has_all_words = hits.count == 0;
         return hits;
@@ -105,9 +110,11 @@ class IndexReader::Impl {
     std::string corrected(const Question& question, std::string_view typed) {
         std::string mended{first_of_query(typed)};
         bool is_mended = false;
+        int compared = 0, tried = 0;
         for (const Clause& clause : question.text.clauses) {
             if (clause.is_excluded || clause.kind != Clause::Kind::word || has_document(question, clause)) continue;
-            const std::string other = other_spelling(question, clause.words[0]);
+            if (++tried > words_mended_max) break;
+            const std::string other = other_spelling(question, clause.words[0], compared);
             is_mended = replace_word(mended, clause.words[0], other) || is_mended;
         }
         return is_mended ? mended : std::string{};
@@ -150,12 +157,11 @@ class IndexReader::Impl {
         int distance = 0;
     };
 
-    /// The words of the index that begin alike and are spelt alike, the nearest first.
-    std::vector<Spelling> spellings_like(const std::string& word) {
+    /// The words of the index that begin alike and are spelt alike, the nearest first. Counts those `compared`.
+    std::vector<Spelling> spellings_like(const std::string& word, int& compared) {
         std::vector<Spelling> near;
         const int limit = spelling_distance_max(word);
         const std::string beginning = first_letter(word);
-        int compared = 0;
         for (auto it = database_.allterms_begin(beginning); it != database_.allterms_end(beginning); ++it) {
             if (++compared > words_compared_max) break;
             const std::string other = *it;
@@ -169,10 +175,10 @@ class IndexReader::Impl {
     }
 
     /// Of those spelt alike that lie within the filters the nearest, and of several the most frequent; else empty.
-    std::string other_spelling(const Question& question, const std::string& word) {
+    std::string other_spelling(const Question& question, const std::string& word, int& compared) {
         Spelling best;
         Xapian::doccount most = 0;
-        for (const Spelling& other : spellings_like(word)) {
+        for (const Spelling& other : spellings_like(word, compared)) {
             if (most > 0 && other.distance > best.distance) break;
             const auto count = documents_with(question, {.kind = Clause::Kind::word, .words = {other.word}});
             if (count > most) best = other;

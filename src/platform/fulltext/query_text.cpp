@@ -75,8 +75,15 @@ class Parser {
         if (clause.words.empty()) return;
         clause.is_one_item = clause.words.size() > 1 && kind == Clause::Kind::word;
         if (clause.words.size() > 1) clause.kind = Clause::Kind::phrase;
-        else clause.kind = is_beginning(item, clause) ? Clause::Kind::prefix : Clause::Kind::word;
+        else if (is_beginning(item, clause)) take_beginning(clause);
+        else clause.kind = Clause::Kind::word;
         query_.clauses.push_back(std::move(clause));
+    }
+
+    /// Beyond the first few they count as whole words.
+    void take_beginning(Clause& clause) {
+        if (++beginnings_ > query_beginnings_max) query_.is_cut = true;
+        clause.kind = beginnings_ > query_beginnings_max ? Clause::Kind::word : Clause::Kind::prefix;
     }
 
     static bool is_beginning(std::string_view item, const Clause& clause) {
@@ -85,6 +92,7 @@ class Parser {
 
     std::string_view rest_;
     std::size_t words_ = 0;
+    std::size_t beginnings_ = 0;
     QueryText query_;
 };
 

@@ -31,6 +31,7 @@ struct QueryText {
 inline constexpr std::size_t query_bytes_max = 400;
 inline constexpr std::size_t query_words_max = 12;
 inline constexpr std::size_t prefix_bytes_min = 2;
+inline constexpr std::size_t query_beginnings_max = 3; ///< each is looked up in all words of the index
 
 /// Reads as much of the text as is allowed; bytes that are no UTF-8 end it.
 QueryText parse_query(std::string_view text);

@@ -70,6 +70,7 @@ TEST_P(FindTest, MisspelledWordsAreSuggested) {
     EXPECT_EQ(find("parkrering").outcome.suggestion, "parkering");
     EXPECT_EQ(find("parkering").outcome.suggestion, "");
     EXPECT_EQ(find("trogtet parkrering").outcome.suggestion, "torget parkering");
+    EXPECT_EQ(find("qqqqa qqqqb qqqqc parkrering").outcome.suggestion, "") << "few of many words are looked at";
     EXPECT_EQ(find("zzzzzz").outcome.suggestion, "");
 }
 
@@ -98,6 +99,22 @@ TEST_P(FindTest, WhatIsNotPublishedIsNotThere) {
     catch_up();
     EXPECT_EQ(find("ovanligtord").outcome.count, 0);
     EXPECT_EQ(find("ovanligtrod").outcome.suggestion, "");
+}
+
+TEST_P(FindTest, ATakenBackWordIsLikeOneThatNeverWas) {
+    const CaseId taken_back = publish("Ovanligtord", "Ovanligtord vid skolan.");
+    const CaseId other = publish("Skolan", "Buss till skolan.");
+    catch_up();
+    ASSERT_THAT(found("ovanligtord skolan"), ElementsAre(taken_back));
+    ASSERT_TRUE(act(publication::unpublish_case, registrar, taken_back, publication::Takedown{"personal"}));
+    for (const char* text : {"ovanligtord skolan", "aldrigsagt skolan"}) {
+        const PublishedResult result = find(text);
+        ASSERT_EQ(result.hits.size(), 1U) << text;
+        EXPECT_EQ(result.hits[0].publication.id, other) << text;
+        EXPECT_FALSE(result.outcome.has_all_words) << text;
+    }
+    for (const int page : {1, 2, 7}) EXPECT_EQ(find("ovanligtord", {}, page).outcome.count, 0) << page;
+    EXPECT_EQ(find("skolan", {}, 7).outcome.count, 1);
 }
 
 TEST_P(FindTest, ACorrectedWordIsGoneAtOnce) {
@@ -146,6 +163,8 @@ TEST_P(FindTest, ConfidentialCasesLeaveNoTrace) {
     const auto leaves_no_trace = [&] {
         EXPECT_THAT(found_by(chief, "sällsyntord"), IsEmpty());
         EXPECT_EQ(find_as(chief, "sällsyntord").outcome.count, 0);
+        const CaseSearch further{.text = "sällsyntord", .page = 3};
+        EXPECT_EQ(find_cases(db(), &library, chief, *organisation, further).outcome.count, 0);
         EXPECT_EQ(find_as(chief, "sällsyntorde").outcome.suggestion, "");
         EXPECT_EQ(find_as(chief, "sälsyntord").outcome.suggestion, "");
     };

@@ -63,6 +63,15 @@ TEST(QueryText, OnlyTheBeginningOfALongOneCounts) {
     EXPECT_FALSE(parse_query("hål i vägen").is_cut);
 }
 
+TEST(QueryText, OnlyTheFirstBeginningsAreLookedUpAsSuch) {
+    const QueryText query = parse_query("sa* se* -si* so* sund*");
+    ASSERT_EQ(query.clauses.size(), 5U);
+    for (std::size_t i = 0; i < query.clauses.size(); ++i)
+        EXPECT_EQ(query.clauses[i].kind, i < query_beginnings_max ? Clause::Kind::prefix : Clause::Kind::word) << i;
+    EXPECT_TRUE(query.is_cut);
+    EXPECT_FALSE(parse_query("sa* se* si*").is_cut);
+}
+
 TEST(QueryText, BytesThatAreNoTextEndIt) {
     EXPECT_THAT(parse_query("hål \xFF\xFE väg").clauses, ElementsAre(word("hål")));
 }
