@@ -10,7 +10,7 @@
 #include "features/cards/scan_jobs.hpp"
 #include "features/organisation/organisation_store.hpp"
 #include "features/people/session_store.hpp"
-#include "features/publication/publication_store.hpp"
+#include "features/publication/public_pages.hpp"
 #include "features/revision/revision_actions.hpp"
 #include "features/webhooks/webhook_store.hpp"
 #include "features/texting/sending_jobs.hpp"
@@ -159,7 +159,7 @@ Background::Background(const site::Site& site, const config::Settings& settings,
       statistics_watch_(site.database), mailbox_reader_(site, reader_options(settings)),
       publication_watch_("publication", publication_bell_, publication_poll,
                          [&site](const std::stop_token&) {
-                             site.public_generation = site.database.read(publication::public_version_sum);
+                             publication::refresh_public_pages(site);
                              return false;
                          }),
       webhook_sender_(site.database, site.key, webhook_options(settings)) {

@@ -32,11 +32,10 @@ constexpr db::Sql by_case{.name = "publication_refusals.by_case",
 
 constexpr db::Sql count_by_reason{.name = "publication_refusals.count",
                                   .text = "SELECT reason, count(*) FROM publication_refusals WHERE municipality = $1 "
-                                          "AND decided_at >= $2 GROUP BY reason ORDER BY count(*) DESC, reason"};
+                                          "GROUP BY reason ORDER BY count(*) DESC, reason"};
 
-constexpr db::Sql count_published{
-    .name = "publications.count_since",
-    .text = "SELECT count(*) FROM publications WHERE municipality = $1 AND published_at >= $2"};
+constexpr db::Sql count_published{.name = "publications.count_all",
+                                  .text = "SELECT count(*) FROM publications WHERE municipality = $1"};
 
 } // namespace
 
@@ -88,10 +87,10 @@ std::int64_t Decided::refused_count() const {
     return sum;
 }
 
-Decided count_decided(db::Tx& tx, MunicipalityId municipality, Instant from) {
+Decided count_decided(db::Tx& tx, MunicipalityId municipality) {
     Decided decided;
-    decided.published = tx.row(count_published, municipality, from)->integer(0);
-    for (const db::Row& row : tx.rows(count_by_reason, municipality, from))
+    decided.published = tx.row(count_published, municipality)->integer(0);
+    for (const db::Row& row : tx.rows(count_by_reason, municipality))
         decided.refused.push_back({row.text(0), row.integer(1)});
     return decided;
 }

@@ -23,7 +23,7 @@ std::optional<Refusal> refusal_of(db::Tx&, MunicipalityId, CaseId);
 /// Columns as in `SELECT case_id, reason, decided_at`.
 Refusal refusal_from(const db::Row&);
 
-/// How many decisions of a period were to publish, and how many not, by reason.
+/// How many decisions were to publish, and how many not, by reason.
 struct Decided {
     struct Line {
         std::string reason;
@@ -33,6 +33,6 @@ struct Decided {
     std::vector<Line> refused; ///< the commonest first
     std::int64_t refused_count() const;
 };
-Decided count_decided(db::Tx&, MunicipalityId, Instant from);
+Decided count_decided(db::Tx&, MunicipalityId);
 
 } // namespace svar::publication

@@ -12,6 +12,7 @@
 #include "features/publication/redaction.hpp"
 #include "features/publication/usefulness_store.hpp"
 #include "features/site/page.hpp"
+#include "features/statistics/suppression.hpp"
 #include "platform/views/format.hpp"
 
 #include <algorithm>
@@ -24,9 +25,6 @@ using std::chrono::sys_days;
 
 constexpr int per_page = 20;
 constexpr int gone = 410;
-
-/// The same period for decisions as for the list.
-Instant decided_from(const Filter& filter) { return filter.published_from.value_or(Instant{}); }
 
 struct ListView {
     static constexpr std::string_view template_path = "public/published.html";
@@ -56,8 +54,10 @@ struct ListView {
                        period.key == asked.period);
     }
 
-    /// How much is not published, and why: of all, whatever else the list is cut by.
+    /// How much is not published, and why: of all that was ever decided, whatever the list is cut by. Few are told together.
     void fill_share(views::Slots& slots) const {
+        if (statistics::is_small(decided.refused_count()))
+            return slots.set("LEAD", visit.text("publication.share.few"));
         const std::int64_t refused = decided.refused_count(), all = decided.published + refused;
         const auto shown = [&](std::int64_t number) { return views::number(visit.language, number); };
         slots.set("LEAD", visit.texts().text("publication.share.lead",
@@ -67,11 +67,27 @@ struct ListView {
                                               {"percent", shown((refused * 200 + all) / (2 * all))}}));
         if (decided.refused.empty()) return;
         views::Slots& table = slots.add("REASONS");
-        for (const Decided::Line& line : decided.refused) {
+        for (const Decided::Line& line : told_lines()) {
             views::Slots& row = table.add("REASON");
-            row.set("TEXT", visit.text("publication.reason." + line.reason));
+            row.set("TEXT", line.reason);
             row.set("COUNT", shown(line.count));
         }
+    }
+
+    /// The reasons in words, those of few cases in one line.
+    std::vector<Decided::Line> told_lines() const {
+        statistics::Parts parts;
+        for (const Decided::Line& line : decided.refused) parts.push_back(line.count);
+        const std::vector<std::size_t> groups = statistics::groups_of(parts);
+        std::vector<Decided::Line> told(parts.size());
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            Decided::Line& line = told[groups[i]];
+            line.reason.append(line.reason.empty() ? "" : ", ");
+            line.reason.append(visit.text("publication.reason." + decided.refused[i].reason));
+            line.count += parts[i];
+        }
+        std::erase_if(told, [](const Decided::Line& line) { return line.count == 0; });
+        return told;
     }
 
     void fill_pager(views::Slots& pager) const {
@@ -196,7 +212,7 @@ http::Response get_published(const site::Visit& visit) {
     Decided decided;
     const Found found = visit.site.database.read([&](db::Tx& tx) {
         const Filter filter = filter_of(visit, asked, tx.now());
-        decided = count_decided(tx, visit.id(), decided_from(filter));
+        decided = count_decided(tx, visit.id());
         return find_publications(tx, visit.id(), filter, asked.page, per_page);
     });
     return site::page(visit,
@@ -227,8 +243,12 @@ http::Response get_published_case(const site::Visit& visit) {
                                              CaseView{visit, *found, traces, pictures, usefulness}));
 }
 
-void refresh_public_pages(const site::Visit& visit) {
-    visit.site.public_generation = visit.site.database.read(public_version_sum);
+void refresh_public_pages(const site::Site& site) {
+    const std::uint64_t generation = site.database.read(public_version_sum);
+    std::uint64_t known = site.public_generation.load();
+    while (known < generation && !site.public_generation.compare_exchange_weak(known, generation)) {}
 }
+
+void refresh_public_pages(const site::Visit& visit) { refresh_public_pages(visit.site); }
 
 } // namespace svar::publication

@@ -25,5 +25,7 @@ EntryView entry_view(const site::Visit&, const Publication&);
 
 /// Tells this server's page cache at once that what the public sees has changed; call it after the commit.
 void refresh_public_pages(const site::Visit&);
+/// The same, also for what other servers changed. What was read before a faster one's change never brings old pages back.
+void refresh_public_pages(const site::Site&);
 
 } // namespace svar::publication

@@ -7,6 +7,7 @@
 #include "features/cases/handling_actions.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/cases/visit_desk.hpp"
+#include "features/publication/public_pages.hpp"
 #include "features/publication/publication_actions.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/publication/publish_view.hpp"
@@ -92,9 +93,7 @@ Wording typed_wording(const site::Visit& visit) {
 }
 
 http::Response done(const site::Visit& visit, std::string_view key) {
-    const std::uint64_t generation = visit.site.database.read([](db::Tx& tx) { return public_version_sum(tx); });
-    std::uint64_t known = visit.site.public_generation.load();
-    while (known < generation && !visit.site.public_generation.compare_exchange_weak(known, generation)) {}
+    refresh_public_pages(visit);
     return site::done(visit, cases::case_path(cases::case_of_path(visit)), key);
 }
 

@@ -123,17 +123,42 @@ TEST_P(DecisionsTest, NotPublishingIsDecidedWithAReasonAndCountedInPublic) {
     ASSERT_EQ(post(post_refuse, registrar, path(id), {{"seen", seen(id)}, {"reason", "named_praise"}}).status, 303);
     EXPECT_EQ(case_now(id).state, State::closed);
     published();
-    const Decided decided = db().read([&](db::Tx& tx) { return count_decided(tx, town.id(), Instant{}); });
+    const Decided decided = db().read([&](db::Tx& tx) { return count_decided(tx, town.id()); });
     EXPECT_EQ(decided.published, 1);
     EXPECT_EQ(decided.refused_count(), 1);
     EXPECT_THAT(get(get_published, submitter()).body,
-                AllOf(HasSubstr("beröm till en enskild person"), HasSubstr("50 procent"), Not(HasSubstr("lagar"))));
+                AllOf(HasSubstr("Färre än fem ärenden"), Not(HasSubstr("beröm till en enskild person")),
+                      Not(HasSubstr("50 procent")), Not(HasSubstr("lagar"))));
     EXPECT_THAT(get(get_case, registrar, path(id)).body, HasSubstr("beröm till en enskild person"));
     expect_clean();
     ASSERT_TRUE(act(publish_case, registrar, id, careful)) << "a decision can be changed";
     EXPECT_FALSE(db().read([&](db::Tx& tx) { return refusal_of(tx, town.id(), id); }));
     EXPECT_EQ(act(refuse_publication, registrar, id, Takedown{"personal"}).problem().kind, ProblemKind::conflict);
     expect_clean();
+}
+
+TEST_P(DecisionsTest, ReasonsOfFewAreToldTogetherWhateverTheList) {
+    published();
+    for (int i = 0; i < 8; ++i) {
+        const char* reason = i < 5 ? "personal" : i < 7 ? "submitter" : "duplicate";
+        ASSERT_TRUE(act(refuse_publication, registrar, ready(), Takedown{reason}));
+    }
+    const std::string all = get(get_published, submitter()).body;
+    EXPECT_THAT(all, AllOf(HasSubstr("89 procent"), HasSubstr("<td>8</td>")))
+        << "five, two and one: five leave three, which are few";
+    EXPECT_THAT(all, Not(testing::ContainsRegex("<td>[1-5]</td>")));
+    clock.advance(std::chrono::hours{24 * 400});
+    const auto share = [](const std::string& page) { return page.substr(page.find("id=\"share\"")); };
+    EXPECT_EQ(share(get(get_published, submitter(), {}, {{"period", "month"}}).body), share(all))
+        << "no period tells of the others";
+}
+
+TEST_P(DecisionsTest, AnOlderReadingBringsNoOldPagesBack) {
+    published();
+    const std::uint64_t newer = db().read(public_version_sum) + 5;
+    generation = newer;
+    refresh_public_pages(site);
+    EXPECT_EQ(generation.load(), newer);
 }
 
 TEST_P(DecisionsTest, VerifyFindsForgedTracesAndReasons) {
