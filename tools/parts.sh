@@ -3,7 +3,7 @@
 results=${SVAR_TEST_LOGS:-}/results.tsv
 
 # A part that has not ended after so long hangs, and is stopped so that the others can still be told of.
-part_max=40m
+part_max=20m
 
 # Who stops ./test stops the part that runs, with all that it started.
 running=

@@ -1,6 +1,7 @@
 #include "platform/db/postgresql_pool.hpp"
 #include "platform/db/postgresql_tx.hpp"
 
+#include <mutex>
 #include <random>
 #include <thread>
 
@@ -14,6 +15,8 @@ constexpr Sql begin_read_committed{.name = "db.begin_read_committed", .text = "B
 constexpr Sql answer{.name = "db.answer", .text = "SELECT 1"};
 
 constexpr int conflicts_max = 15;
+/// After so many conflicts a transaction waits its turn: those of one server that others keep beating run one by one.
+constexpr int conflicts_before_turn = 3;
 constexpr int duplicates_max = 5;
 constexpr int losses_max = 2;
 
@@ -27,9 +30,13 @@ void back_off(int conflicts) {
 /// Decides after each failed attempt whether the body may run again.
 class Attempts {
   public:
+    /// Holds its turn from then on until it is destroyed.
+    explicit Attempts(std::mutex& turns) : turn_(turns, std::defer_lock) {}
+
     void count_conflict(const PostgresqlConflict& conflict) {
         if (++conflicts_ >= conflicts_max) throw Broken(std::string(conflict.what()) + ", also when tried again");
         back_off(conflicts_);
+        if (conflicts_ >= conflicts_before_turn && !turn_.owns_lock()) turn_.lock();
     }
     void count_duplicate(const Duplicate& duplicate) {
         if (++duplicates_ >= duplicates_max) throw Broken(std::string(duplicate.what()) + ", also when tried again");
@@ -40,6 +47,7 @@ class Attempts {
     }
 
   private:
+    std::unique_lock<std::mutex> turn_;
     int conflicts_ = 0;
     int duplicates_ = 0;
     int losses_ = 0;
@@ -79,7 +87,7 @@ class PostgresqlDatabase final : public Database {
 
     template <class F>
     std::invoke_result_t<F&> until_settled(F run) {
-        Attempts attempts;
+        Attempts attempts{turns_};
         for (;;) {
             try {
                 return run();
@@ -97,6 +105,7 @@ class PostgresqlDatabase final : public Database {
 
     const Clock clock_;
     PostgresqlPool pool_;
+    std::mutex turns_;
 };
 
 PostgresqlDatabase::Actions PostgresqlDatabase::attempt(const Sql& begin, const Body& body) {

@@ -133,6 +133,27 @@ TEST_F(PostgresqlFaultsTest, AConflictThatTheBodySwallowsStillRunsItAgain) {
     EXPECT_EQ(runs, 2);
 }
 
+TEST_F(PostgresqlFaultsTest, ThoseThatAreBeatenAgainAndAgainRunOneByOne) {
+    constexpr Sql beaten{.name = "", .text = "DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''40001''; END'"};
+    constexpr Sql breathe{.name = "", .text = "SELECT pg_sleep(0.002)"};
+    std::atomic<int> at_once{0};
+    std::atomic<int> at_once_max{0};
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread)
+        threads.emplace_back([&] {
+            int runs = 0;
+            database->write([&](Tx& tx) {
+                if (++runs <= 3) tx.execute(beaten);
+                at_once_max = std::max<int>(at_once_max, ++at_once);
+                tx.rows(breathe);
+                --at_once;
+                if (runs <= 6) tx.execute(beaten);
+            });
+        });
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(at_once_max, 1);
+}
+
 TEST_F(PostgresqlFaultsTest, FailuresNeverQuoteValues) {
     const auto failure = [&](const char* statement, const char* value) -> std::string {
         try {
