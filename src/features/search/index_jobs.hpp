@@ -22,7 +22,7 @@ struct Progress {
 };
 
 struct KeeperOptions {
-    int cases_together = 400; ///< between two commits of the index
+    int cases_together = 1000; ///< between two commits of the index
     /// How long after a fault an index is made anew once more.
     std::chrono::milliseconds pause_after_fault{30'000};
     std::function<void(Progress)> progress_observer = {};
