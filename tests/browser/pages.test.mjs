@@ -1,13 +1,10 @@
 // Every page of pages.json: accessible by axe-core, narrow, without scripts, and by keyboard.
 import assert from "node:assert/strict";
-import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {after, before, describe, test} from "node:test";
+import {axe_findings} from "./support/axe.mjs";
 import {start_chromium} from "./support/chromium.mjs";
 import {start_demo} from "./support/demo.mjs";
 import {pages, Visitors} from "./support/visit.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let program, chromium, visitors;
 before(async () => {
@@ -32,12 +29,6 @@ async function on_page(page, look, body) {
     } finally {
         await opened.close();
     }
-}
-
-async function axe_findings(page) {
-    await page.evaluate(axe);
-    const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ["violations"]}));
-    return violations.flatMap(({id, help, nodes}) => nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`));
 }
 
 /** What reaches beyond the window's right edge where that makes the page scroll sideways. */

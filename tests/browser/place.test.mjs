@@ -1,14 +1,12 @@
 // Where a message is about, in Chromium: the map, one's own position, addresses, a photo's place, a place outside.
 import assert from "node:assert/strict";
-import {readFileSync} from "node:fs";
 import {createServer} from "node:http";
-import {createRequire} from "node:module";
 import {after, before, test} from "node:test";
+import {axe_findings} from "./support/axe.mjs";
 import {start_chromium, watch_faults} from "./support/chromium.mjs";
 import {demo_password, start_demo} from "./support/demo.mjs";
 import {photo_taken_at, plain} from "./support/photo.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const town = {latitude: 56.0312, longitude: 14.1575}, next_door = {latitude: 56.06, longitude: 14.5};
 
 /** An address service as Nominatim answers; keeps what it was asked. */
@@ -150,9 +148,7 @@ test("A place outside gets a kind word and the neighbour's address, and is taken
         await page.locator("[data-place-here]").click();
         await page.getByText("Platsen ligger utanför Kristianstads kommun, i Bromölla kommun.").waitFor();
         assert.equal(await page.getByRole("link", {name: "https://www.bromolla.example/synpunkt"}).count(), 1);
-        await page.evaluate(axe);
-        const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ["violations"]}));
-        assert.deepEqual(violations.map(({id, nodes}) => `${id} ${nodes[0].html}`), []);
+        assert.deepEqual(await axe_findings(page), []);
         await fill_in(page);
         await send(page);
         assert.match(page.url(), /\/cases$/, "asked again, now by the server");
