@@ -3,13 +3,17 @@
 #include "features/cases/alarm_store.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/measure_store.hpp"
+#include "features/demo/lessons.hpp"
 #include "features/demo/tale.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/outcomes/outcome_store.hpp"
 #include "features/overdue/overdue_actions.hpp"
 #include "features/reports/sending_actions.hpp"
 #include "features/reports/sent_report_store.hpp"
 #include "features/place/area_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/publication/usefulness_store.hpp"
 #include "features/scheme/scheme_file.hpp"
 #include "features/scheme/version_store.hpp"
 #include "features/site/demo.hpp"
@@ -34,15 +38,23 @@ constexpr days history{730};
 constexpr cases::State states_shown[] = {cases::State::received, cases::State::distributed, cases::State::investigating,
                                          cases::State::answered, cases::State::reviewed};
 constexpr std::int64_t shown_each = 3;
+/// From this many on a town has a past to learn from.
+constexpr std::int64_t town_from = 100;
+constexpr std::int64_t crowd_from = 150;
+constexpr std::int64_t crowd_every = 25; ///< one case of so many was sent on the crowded day
+constexpr std::int64_t crowd_max = 60;
+constexpr std::size_t cases_of_improvement = 3;
+constexpr int cases_judged = 60;
+constexpr int judgements_shown_max = 1000;
 
-/// Draws templates by weight among those that fit the month.
+/// Draws templates by weight among those that fit the month, of one unit where its key is given.
 class Urn {
   public:
-    explicit Urn(const std::vector<CaseTemplate>& templates) {
+    explicit Urn(const std::vector<CaseTemplate>& templates, std::string_view unit = {}) {
         for (unsigned month = 1; month <= 12; ++month)
             for (const CaseTemplate& entry : templates) {
                 const bool fits = entry.months.empty() || std::ranges::count(entry.months, month) > 0;
-                if (!fits) continue;
+                if (!fits || (!unit.empty() && entry.units.front() != unit)) continue;
                 for (std::int64_t i = 0; i < entry.weight; ++i) by_month_[month - 1].push_back(&entry);
             }
     }
@@ -65,6 +77,13 @@ Instant shift_to_waking_hours(Dice& dice, Instant at) {
     return Instant{moved} + std::chrono::minutes{dice.between(6 * 60, 21 * 60)} + (at - day) / 24;
 }
 
+/// The last working day but two.
+std::chrono::sys_days crowded_day(Instant now) {
+    auto day = std::chrono::floor<days>(now) - days{3};
+    while (std::chrono::weekday{day}.iso_encoding() > 5) day -= days{1};
+    return day;
+}
+
 void store(db::Tx& tx, const Tale& tale, const crypto::Key& key, Dice& dice) {
     const cases::Case& subject = tale.subject;
     cases::insert_case(tx, subject, std::nullopt);
@@ -72,7 +91,9 @@ void store(db::Tx& tx, const Tale& tale, const crypto::Key& key, Dice& dice) {
     cases::save_alarms(tx, subject, {}, tale.alarms);
     for (const cases::Event& event : tale.events) cases::insert_event(tx, subject, event);
     if (!tale.contact.empty()) cases::insert_contact(tx, subject, tale.contact);
+    if (tale.measure) cases::save_measure(tx, subject.municipality, subject.id, *tale.measure);
     if (tale.publication) publication::insert_publication(tx, *tale.publication);
+    if (tale.outcome) outcomes::save_outcome(tx, *tale.outcome);
     cases::count_in_ledger(tx, subject.municipality, static_cast<std::int64_t>(dice.below(16)),
                            cases::ledger_digest(key, subject.municipality, subject.id));
 }
@@ -81,6 +102,7 @@ class Filler {
   public:
     Filler(const Materials& materials, const World& world, std::int64_t count, std::uint64_t seed)
         : materials_(materials), world_(world), count_(count), dice_(seed), shard_dice_(seed), urn_(world.cases),
+          crowd_(world.cases, world.crowded_unit),
           book_(std::make_unique<const scheme::Scheme>(scheme::embedded_scheme(world.host))) {}
 
     void run(std::string_view password_hash, const std::function<void(std::int64_t)>& progress) {
@@ -112,7 +134,10 @@ class Filler {
             const cases::Desk desk = desk_in(organisation);
             for (const auto& [subject, contact] : latest_) cases::send_receipt(tx, desk, subject, contact);
             make_overdue_lists(tx, desk);
-            if (count_ >= 100) send_reports(tx, desk);
+            if (count_ < town_from) return;
+            send_reports(tx, desk);
+            judge(tx, desk);
+            learn(tx, desk, world_, settlement, of_units_);
         });
     }
 
@@ -137,15 +162,25 @@ class Filler {
 
     Tale tell_one(const Teller& teller, std::int64_t i, Instant now) {
         if (is_left_for_show(i)) return tell_shown(teller, i, now);
+        if (is_of_crowd(i)) {
+            const Instant start = crowded_day(now) + std::chrono::seconds{dice_.between(7 * 3600, 20 * 3600)};
+            return tell(teller, crowd_.draw(dice_, start), start, now);
+        }
         const auto span = std::chrono::microseconds{history};
         const Instant even = now - span + span / count_ * i;
         const Instant start = std::min(shift_to_waking_hours(dice_, even), now - std::chrono::minutes{5});
         return tell(teller, urn_.draw(dice_, start), start, now);
     }
 
+    /// Many write on one day, as after cards were handed out.
+    bool is_of_crowd(std::int64_t i) const {
+        return !world_.crowded_unit.empty() && count_ >= crowd_from && i % crowd_every == 0 &&
+               i / crowd_every < crowd_max;
+    }
+
     /// Of a town large enough, the last cases stand in each of the states that are worked on.
     bool is_left_for_show(std::int64_t i) const {
-        return count_ >= 100 && i >= count_ - shown_each * static_cast<std::int64_t>(std::size(states_shown));
+        return count_ >= town_from && i >= count_ - shown_each * static_cast<std::int64_t>(std::size(states_shown));
     }
 
     /// A tale of the last days that stands where its number says; a few are told until one gets so far.
@@ -168,9 +203,23 @@ class Filler {
         for (const Tale& tale : tales) {
             store(tx, tale, materials_.key, shard_dice_);
             folder.add(statistics::difference(zone, std::nullopt, tale.figures));
+            if (tale.publication) note_case(tale.publication->unit, tale.publication->id);
         }
         folder.write(tx, municipality);
         publication::grow_public_version(tx, municipality);
+    }
+
+    void note_case(UnitId unit, CaseId id) {
+        std::vector<CaseId>& of_unit = of_units_[unit];
+        if (of_unit.size() < cases_of_improvement) of_unit.push_back(id);
+    }
+
+    /// Readers found most of the latest answers useful.
+    void judge(db::Tx& tx, const cases::Desk& desk) {
+        for (const auto& publication : publication::find_publications(tx, desk.id(), {}, 1, cases_judged).entries)
+            for (std::int64_t left = dice_.between(0, 9); left > 0; --left)
+                publication::count_usefulness(tx, desk.id(), publication.id, dice_.falls(78));
+        publication::show_usefulness(tx, desk.id(), judgements_shown_max);
     }
 
     cases::Desk desk_in(const organisation::Organisation& organisation) const {
@@ -218,8 +267,10 @@ class Filler {
     Dice dice_;       ///< of the tales, which are told while others are stored
     Dice shard_dice_; ///< of the storing
     Urn urn_;
+    Urn crowd_; ///< of the unit to which many write on one day
     scheme::Book book_;
     std::unordered_set<std::string> references_; ///< of 40 bits: in a million cases two are soon the same
+    CasesOfUnits of_units_;
     std::vector<std::pair<cases::Case, cases::Contact>> latest_; ///< have their receipts in the outbox, to be read
 };
 

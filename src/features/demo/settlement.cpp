@@ -65,7 +65,7 @@ void add_grants(db::Tx& tx, const WorldPerson& person, PersonId id, Settlement& 
 
 Settlement settle(db::Tx& tx, const World& world, std::string_view scheme, std::string_view password_hash) {
     const organisation::Municipality municipality = municipality_of(world, scheme);
-    Settlement settlement{.municipality = municipality.id, .units = {}, .registrar = {}, .handlers = {}};
+    Settlement settlement{.municipality = municipality.id, .units = {}, .people = {}, .registrar = {}, .handlers = {}};
     organisation::insert_municipality(tx, municipality);
     for (std::size_t level = 0; level < world.level_names.size(); ++level)
         organisation::insert_level_name(tx, municipality.id, {static_cast<int>(level), world.level_names[level]});
@@ -81,6 +81,7 @@ Settlement settle(db::Tx& tx, const World& world, std::string_view scheme, std::
                                .is_demo_shown = person.is_shown,
                                .created_at = tx.now()},
                               password_hash);
+        settlement.people.emplace(person.key, id);
         add_grants(tx, person, id, settlement);
     }
     return settlement;

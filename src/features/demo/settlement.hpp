@@ -14,6 +14,7 @@ namespace svar::demo {
 struct Settlement {
     MunicipalityId municipality;
     std::map<std::string, UnitId, std::less<>> units;
+    std::map<std::string, PersonId, std::less<>> people;
     PersonId registrar;                               ///< who sorts and reviews
     std::map<UnitId, std::vector<PersonId>> handlers; ///< by the unit that their role is given for
 };

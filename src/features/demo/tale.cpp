@@ -3,6 +3,7 @@
 #include "features/cases/missing_alarms.hpp"
 #include "features/demo/wording.hpp"
 #include "features/place/area.hpp"
+#include "platform/crypto/id_time.hpp"
 #include "platform/views/format.hpp"
 
 #include <boost/json/object.hpp>
@@ -33,6 +34,7 @@ class Told {
         file();
         const bool is_recent = at_ > now_ - days{12};
         if (!is_halted() && later_working(0, 3) && (!is_recent || dice().falls(80))) sort();
+        if (tale_.measure && subject().answered_at) end_measure();
         plan_alarms();
         cases::FiguresOfJournal journal;
         for (const cases::Event& event : tale_.events) journal.add(event.kind, event.at, event.data);
@@ -45,9 +47,11 @@ class Told {
     Case& subject() { return tale_.subject; }
     bool is_halted() const { return tale_.subject.state == halt_; }
 
-    /// Some working days on, at an hour of the office; false when that lies in the future.
+    /// Some working days on, at an hour of the office; false when that lies in the future. Where answers are promised
+    /// within days, most steps take a quarter of the time.
     bool later_working(int least, int most) {
         const LocalDate day{std::chrono::floor<days>(at_)};
+        if (teller_.world.is_prompt && dice().falls(88)) most = least + (most - least) / 4;
         const int count = static_cast<int>(dice().between(least, most));
         const LocalDate next = teller_.scheme.calendar.add_working_days(day, count);
         const Instant hour = Instant{std::chrono::sys_days{teller_.scheme.calendar.working_day_from(next)}} + hours{7} +
@@ -146,7 +150,7 @@ class Told {
         const std::string code = crypto::random_code(8);
         Case& c = subject();
         c.municipality = teller_.settlement.municipality;
-        c.id = CaseId{crypto::next_id()};
+        c.id = CaseId{crypto::first_id_of(at_) + crypto::next_id() % 4096};
         c.reference = code.substr(0, 4) + "-" + code.substr(4);
         c.kind = from_.kind;
         c.channel = choose_channel();
@@ -244,7 +248,10 @@ class Told {
     void answer() {
         answer_ = wording_.fill(from_.answer);
         subject().state = State::answered;
-        by_staff("answered", handler_, text("answer", answer_));
+        std::vector<cases::EventText> texts = text("answer", answer_);
+        boost::json::object details;
+        if (!from_.measure.empty() && dice().falls(60)) plan_measure(texts, details);
+        by_staff("answered", handler_, std::move(texts), std::move(details));
         if (is_halted() || !later_working(0, 2)) return;
         subject().state = State::reviewed;
         subject().answered_at = at_;
@@ -253,6 +260,55 @@ class Told {
         if (is_halted() || !later_working(0, 3)) return;
         if (!from_.is_confidential && dice().falls(82)) publish();
         else close();
+    }
+
+    /// Nobody is reminded of what was due in the demo's past before some days have gone.
+    void plan_measure(std::vector<cases::EventText>& texts, boost::json::object& details) {
+        const LocalDate today{std::chrono::floor<days>(at_)};
+        const int count = static_cast<int>(dice().between(10, 60));
+        cases::Measure measure{.number = 1,
+                               .title = wording_.fill(from_.measure),
+                               .owner = handler_,
+                               .due_on = teller_.scheme.calendar.add_working_days(today, count),
+                               .is_public = true,
+                               .remind_at = {},
+                               .done_at = {},
+                               .result = {}};
+        const Instant morning = Instant{std::chrono::sys_days{measure.due_on} + days{1}} + hours{6};
+        measure.remind_at = std::max(morning, now_ + days{dice().between(2, 9)});
+        texts.push_back({"measures", Personal{measure.title}});
+        keep(std::move(measure), details);
+    }
+
+    void keep(cases::Measure measure, boost::json::object& details) {
+        details["parts"] = boost::json::object{{cases::part_name(measure), cases::digest_of(teller_.key, measure)}};
+        tale_.measure = std::move(measure);
+    }
+
+    /// What waits for a warm month is done in the next year.
+    void end_measure() {
+        const bool waits = from_.measure.find("{warm_month}") != std::string::npos;
+        if (waits || !dice().falls(80) || !later_working(3, 45)) return;
+        cases::Measure measure = *tale_.measure;
+        measure.done_at = at_;
+        measure.remind_at.reset();
+        measure.result = dice().pick(list("measure_result"));
+        boost::json::object details;
+        auto words = text("result", measure.result);
+        keep(std::move(measure), details);
+        by_staff("measure_done", handler_, std::move(words), std::move(details));
+        if (tale_.publication && from_.published_message.empty() && dice().falls(60)) tell_outcome();
+    }
+
+    void tell_outcome() {
+        const Instant at = at_ + hours{dice().between(1, 48)};
+        if (at >= now_) return;
+        tale_.outcome = outcomes::Outcome{.municipality = subject().municipality,
+                                          .id = subject().id,
+                                          .words = tale_.measure->title,
+                                          .approved_by = teller_.settlement.registrar,
+                                          .approved_at = at};
+        tale_.outcome->digest = outcomes::digest_of(teller_.key, *tale_.outcome);
     }
 
     void rate() {

@@ -5,8 +5,10 @@
 #include "features/cases/case_clocks.hpp"
 #include "features/cases/case_figures.hpp"
 #include "features/cases/journal.hpp"
+#include "features/cases/measure.hpp"
 #include "features/demo/dice.hpp"
 #include "features/demo/settlement.hpp"
+#include "features/outcomes/outcome.hpp"
 #include "features/publication/publication.hpp"
 
 #include <optional>
@@ -20,7 +22,9 @@ struct Tale {
     std::vector<cases::CaseAlarm> alarms;
     std::vector<cases::Event> events;
     cases::Contact contact;
+    std::optional<cases::Measure> measure;
     std::optional<publication::Publication> publication;
+    std::optional<outcomes::Outcome> outcome;     ///< of the measure, for everybody
     std::optional<statistics::CaseFacts> figures; ///< what statistics know of it
 };
 

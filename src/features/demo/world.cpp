@@ -59,6 +59,7 @@ CaseTemplate read_case(const toml::table& table) {
                        .message = text(table, "message"),
                        .published_message = text(table, "published_message"),
                        .answer = text(table, "answer"),
+                       .measure = text(table, "measure"),
                        .advice = text(table, "advice"),
                        .external = text(table, "external"),
                        .followup = text(table, "followup"),
@@ -72,6 +73,22 @@ CaseTemplate read_case(const toml::table& table) {
     if (const toml::array* months = table["months"].as_array())
         for (const toml::node& month : *months) entry.months.push_back(month.value_or(std::int64_t{0}));
     return entry;
+}
+
+WorldImprovement read_improvement(const toml::table& table) {
+    return {.unit = text(table, "unit"),
+            .category = text(table, "category"),
+            .title = text(table, "title"),
+            .cause = text(table, "cause"),
+            .measure = text(table, "measure"),
+            .owner = text(table, "owner"),
+            .indicator = text(table, "indicator"),
+            .clock = text(table, "clock"),
+            .state = text(table, "state"),
+            .proposed_days_ago = table["proposed_days_ago"].value_or(std::int64_t{0}),
+            .done_days_ago = table["done_days_ago"].value_or(std::int64_t{0}),
+            .story_title = text(table, "story_title"),
+            .story_text = text(table, "story_text")};
 }
 
 void read_municipality(const toml::table& root, World& world) {
@@ -89,6 +106,8 @@ void read_municipality(const toml::table& root, World& world) {
     world.address = text(*table, "address");
     world.opening_hours = text(*table, "opening_hours");
     world.level_names = texts(*table, "level_names");
+    world.is_prompt = (*table)["is_prompt"].value_or(false);
+    world.crowded_unit = text(*table, "crowded_unit");
 }
 
 void read_names(const toml::table& root, World& world) {
@@ -132,6 +151,7 @@ void read_file(const toml::table& root, World& world) {
     });
     each(root, "area", [&](const toml::table& table) { world.areas.push_back(read_area(table)); });
     each(root, "case", [&](const toml::table& table) { world.cases.push_back(read_case(table)); });
+    each(root, "improvement", [&](const toml::table& table) { world.improvements.push_back(read_improvement(table)); });
 }
 
 } // namespace

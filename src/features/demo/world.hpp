@@ -39,6 +39,7 @@ struct CaseTemplate {
     std::string message;
     std::string published_message;
     std::string answer;
+    std::string measure; ///< planned with the answer
     std::string advice;
     std::string external;
     std::string followup;
@@ -48,6 +49,23 @@ struct CaseTemplate {
     bool is_rejected = false;
     bool is_anonymous_likely = false;
     bool is_confidential = false;
+};
+
+/// An improvement as it stands today; the days are counted back from it.
+struct WorldImprovement {
+    std::string unit;
+    std::string category;
+    std::string title;
+    std::string cause;
+    std::string measure;
+    std::string owner; ///< a person's key
+    std::string indicator;
+    std::string clock; ///< the broken one that it came from; empty: cases of the unit
+    std::string state;
+    std::int64_t proposed_days_ago = 0;
+    std::int64_t done_days_ago = 0; ///< or to come where it is not done
+    std::string story_title;
+    std::string story_text;
 };
 
 /// Parts of the names of submitters.
@@ -84,6 +102,9 @@ struct World {
     std::vector<WorldPerson> people;
     std::map<std::string, std::vector<std::string>, std::less<>> lists;
     std::vector<CaseTemplate> cases;
+    std::vector<WorldImprovement> improvements;
+    bool is_prompt = false;       ///< promises answers within days
+    std::string crowded_unit;     ///< to which many write on one of the last days; may be empty
     std::vector<WorldSpot> spots; ///< the first is where all other cases lie
     std::vector<place::Area> areas;
     Names names;

@@ -4,9 +4,13 @@
 #include "features/cases/case_store.hpp"
 #include "features/demo/wording.hpp"
 #include "features/demo/world.hpp"
+#include "features/improvements/improvement_store.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "features/outcomes/outcome_store.hpp"
 #include "features/publication/publication_store.hpp"
+#include "features/publication/usefulness_store.hpp"
+#include "features/signals/signal_store.hpp"
 #include "support/database.hpp"
 
 namespace svar::demo {
@@ -35,6 +39,12 @@ TEST_P(Demo, FillsBothMunicipalitiesWithCasesThatVerify) {
         for (const auto& municipality : organisation::all_municipalities(tx)) {
             EXPECT_TRUE(municipality.is_demo);
             EXPECT_GT(publication::find_publications(tx, municipality.id, {}, 1, 5).count, 60) << municipality.name;
+            EXPECT_EQ(improvements::all_improvements(tx, municipality.id, 10).size(), 3) << municipality.name;
+            EXPECT_FALSE(outcomes::shown_outcomes(tx, municipality.id, 5).empty()) << municipality.name;
+            EXPECT_FALSE(publication::said_of_cases(tx, municipality.id, 5).empty()) << municipality.name;
+            const LocalDate first{std::chrono::floor<std::chrono::days>(tx.now()) - std::chrono::days{9}};
+            const auto signals = signals::signals_since(tx, municipality.id, first, 5);
+            EXPECT_TRUE(municipality.host != "larvik" || !signals.empty()) << "a crowd wrote on one day";
         }
     });
 }
@@ -102,8 +112,8 @@ TEST(World, FillsEveryPlaceholderOfEveryText) {
         for (const CaseTemplate& entry : world.cases) {
             for (unsigned month = 1; month <= 12; ++month) {
                 Wording wording{world, dice, "Enheten", month};
-                for (const std::string* text :
-                     {&entry.title, &entry.message, &entry.answer, &entry.place, &entry.advice, &entry.followup}) {
+                for (const std::string* text : {&entry.title, &entry.message, &entry.answer, &entry.measure,
+                                                &entry.place, &entry.advice, &entry.followup}) {
                     const std::string filled = wording.fill(*text);
                     EXPECT_EQ(filled.find('{'), std::string::npos) << filled;
                     EXPECT_EQ(filled.find("  "), std::string::npos) << filled;
