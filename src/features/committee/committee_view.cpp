@@ -66,8 +66,9 @@ void CommitteeView::fill_brief(views::Slots& slots) const {
 void CommitteeView::fill_themes(views::Slots& slots) const {
     for (const Theme& theme : digest.themes) {
         views::Slots& row = slots.add("THEME");
-        row.set("LABEL",
-                theme.key == together ? visit.text("committee.together") : cases::category_words(visit, theme.key));
+        row.set("LABEL", theme.key == together ? visit.text("committee.together")
+                         : theme.key.empty()   ? visit.text("statistics.unsorted")
+                                               : cases::category_words(visit, theme.key));
         row.set("COUNT", views::number(visit.language, theme.now));
         const auto change = theme.change();
         const std::string sign = change && *change > 0 ? "+" : change && *change < 0 ? "−" : "";
@@ -99,7 +100,7 @@ void CommitteeView::fill_trend(views::Slots& slots) const {
         views::Slots& row = slots.add("MONTH");
         row.set("LABEL", month_label(visit, point.first_day));
         row.set("COUNT", received ? views::number(visit.language, *received) : visit.text("committee.hidden"));
-        row.set("KEPT", kept ? views::percent(visit.language, *kept) : std::string{"–"});
+        row.set("KEPT", kept ? views::percent(visit.language, *kept) : visit.text("committee.hidden_share"));
     }
     slots.set("TREND_HTML", plots::svg(plot));
 }
@@ -107,9 +108,12 @@ void CommitteeView::fill_trend(views::Slots& slots) const {
 void CommitteeView::fill_promises(views::Slots& slots) const {
     for (const statistics::UnitFigures& one : digest.kept) {
         const std::int64_t promised = one.figures[Counter::in_time] + one.figures[Counter::late];
+        const bool is_own = one.unit == visit.organisation->root().id;
+        if (is_own && promised == 0) continue;
         const auto kept = told_share(one.figures[Counter::in_time], promised);
         views::Slots& row = slots.add("PROMISE");
-        row.set("LABEL", visit.organisation->name(one.unit));
+        const std::string name{visit.organisation->name(one.unit)};
+        row.set("LABEL", is_own ? visit.texts().text("statistics.own_unit", {{"unit", name}}) : name);
         row.set("KEPT", kept ? views::percent(visit.language, *kept) : visit.text("committee.hidden_share"));
         const auto middle = one.figures.answer_times.quantile(0.5);
         const bool is_told = middle && one.figures.answer_times.count() >= statistics::small_below;

@@ -54,23 +54,16 @@ struct ListView {
                        period.key == asked.period);
     }
 
-    /// How much is not published, and why: of all that was ever decided, whatever the list is cut by. Few are told together.
+    /// What was decided not to publish, and why: of all that was ever decided, whatever the list is cut by; few are told
+    /// together. What was closed without such a decision counts in the statistics.
     void fill_share(views::Slots& slots) const {
-        if (statistics::is_small(decided.refused_count()))
-            return slots.set("LEAD", visit.text("publication.share.few"));
-        const std::int64_t refused = decided.refused_count(), all = decided.published + refused;
-        const auto shown = [&](std::int64_t number) { return views::number(visit.language, number); };
-        slots.set("LEAD", visit.texts().text("publication.share.lead",
-                                             {{"all", shown(all)},
-                                              {"published", shown(decided.published)},
-                                              {"refused", shown(refused)},
-                                              {"percent", shown((refused * 200 + all) / (2 * all))}}));
         if (decided.refused.empty()) return;
+        if (statistics::is_small(decided.refused_count())) return slots.show("FEW", true);
         views::Slots& table = slots.add("REASONS");
         for (const Decided::Line& line : told_lines()) {
             views::Slots& row = table.add("REASON");
             row.set("TEXT", line.reason);
-            row.set("COUNT", shown(line.count));
+            row.set("COUNT", views::number(visit.language, line.count));
         }
     }
 

@@ -3,6 +3,7 @@
 #include "platform/plots/plots.hpp"
 #include "platform/views/format.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace svar::statistics {
@@ -54,6 +55,17 @@ plots::Values values_of(const std::vector<Point>& points,
 std::optional<double> days_of(const std::optional<seconds>& duration) {
     if (!duration) return std::nullopt;
     return static_cast<double>(duration->count()) / 86'400.0;
+}
+
+/// The parts by what was received; what has no key comes last.
+std::vector<std::pair<const std::string*, const Figures*>> most_first(const ByKey& by_key) {
+    std::vector<std::pair<const std::string*, const Figures*>> parts;
+    for (const auto& [key, figures] : by_key) parts.emplace_back(&key, &figures);
+    std::ranges::stable_sort(parts, [](const auto& one, const auto& other) {
+        if (one.first->empty() != other.first->empty()) return other.first->empty();
+        return (*one.second)[Counter::received] > (*other.second)[Counter::received];
+    });
+    return parts;
 }
 
 } // namespace
@@ -155,23 +167,28 @@ void DashboardView::fill_figures(views::Slots& slots) const {
 void DashboardView::fill_reasons(views::Slots& slots) const {
     const FigureWords words{visit};
     const Figures& all = dashboard.overview.all;
-    const std::pair<const char*, std::int64_t> lines[] = {
-        {"statistics.published", all[Counter::published]},
+    const auto add = [&](const std::string& label, std::int64_t count) {
+        views::Slots& line = slots.add("REASON");
+        line.set("LABEL", label);
+        line.set("COUNT", words.number(count));
+    };
+    add(visit.text("statistics.published"), all[Counter::published]);
+    const std::pair<const char*, std::int64_t> reasons[] = {
         {"statistics.reason.rejected", all[Counter::rejected]},
         {"statistics.reason.merged", all[Counter::merged]},
         {"statistics.reason.confidential", all[Counter::confidential]},
         {"statistics.reason.other", all.not_published_otherwise()},
+    };
+    for (const auto& [reason, count] : reasons)
+        add(visit.texts().text("statistics.unpublished_for", {{"reasons", visit.text(reason)}}), count);
+    const std::pair<const char*, std::int64_t> lines[] = {
         {"statistics.grade.satisfied", all[Counter::satisfied]},
         {"statistics.grade.neutral", all[Counter::neutral]},
         {"statistics.grade.dissatisfied", all[Counter::dissatisfied]},
         {"statistics.answers.in_time", all[Counter::in_time]},
         {"statistics.answers.late", all[Counter::late]},
     };
-    for (const auto& [label, count] : lines) {
-        views::Slots& line = slots.add("REASON");
-        line.set("LABEL", visit.text(label));
-        line.set("COUNT", words.number(count));
-    }
+    for (const auto& [label, count] : lines) add(visit.text(label), count);
 }
 
 void DashboardView::fill_row(views::Slots& row, const std::string& label, const Asked& narrowed, const Figures& figures,
@@ -223,10 +240,10 @@ void DashboardView::fill_tables(views::Slots& slots) const {
         views::Slots& table = slots.add("TABLE");
         table.set("ID", id);
         table.set("TITLE", visit.text(title));
-        for (const auto& [key, figures] : by_key) {
+        for (const auto& [key, figures] : most_first(by_key)) {
             Asked narrowed = asked;
-            narrowed.*trait = key;
-            fill_row(table.add("ROW"), label(key), narrowed, figures, !key.empty());
+            narrowed.*trait = *key;
+            fill_row(table.add("ROW"), label(*key), narrowed, *figures, !key->empty());
         }
     };
     const Overview& overview = dashboard.overview;

@@ -17,6 +17,12 @@ void add_choice(views::Slots& slots, std::string_view section, std::string_view 
     choice.show("SELECTED", is_selected);
 }
 
+/// The most first; what is told together comes last.
+bool order_of_groups(const Group& one, const Group& other) {
+    const bool is_one = one.keys.size() == 1, is_other = other.keys.size() == 1;
+    return is_one != is_other ? is_one : one.count > other.count;
+}
+
 std::string key_of(Quarter quarter) { return fmt::format("{}-{}", quarter.year, quarter.number); }
 
 } // namespace
@@ -86,25 +92,35 @@ std::string PublicStatisticsView::key_words(Breakdown breakdown, const std::stri
     if (breakdown == Breakdown::categories) return words.category(key);
     if (breakdown == Breakdown::channels) return words.channel(key);
     if (breakdown == Breakdown::grades) return visit.text("statistics.grade." + key);
-    return key == "published" ? visit.text("statistics.published") : visit.text("statistics.reason." + key);
+    return visit.text("statistics.reason." + key);
 }
 
 std::string PublicStatisticsView::group_words(Breakdown breakdown, const Group& group) const {
     std::string words;
-    for (const std::string& key : group.keys) words += (words.empty() ? "" : ", ") + key_words(breakdown, key);
-    return words;
+    bool is_published = false;
+    for (const std::string& key : group.keys) {
+        if (breakdown == Breakdown::outcomes && key == "published") is_published = true;
+        else words += (words.empty() ? "" : ", ") + key_words(breakdown, key);
+    }
+    if (breakdown != Breakdown::outcomes) return words;
+    const std::string published = visit.text("statistics.published");
+    if (words.empty()) return published;
+    words = visit.texts().text("statistics.unpublished_for", {{"reasons", words}});
+    return is_published ? published + ", " + words : words;
 }
 
 void PublicStatisticsView::fill_breakdown(views::Slots& slots, Breakdown breakdown, const char* title,
                                           bool is_plotted) const {
     const FigureWords words{visit};
-    const auto groups = figures.groups(unit, breakdown);
+    auto groups = figures.groups(unit, breakdown);
     views::Slots& part = slots.add("PART");
     const std::string id = fmt::format("part-{}", static_cast<int>(breakdown));
     part.set("ID", id);
     part.set("TITLE", visit.text(title));
     part.show("HIDDEN", !groups);
     if (!groups) return;
+    // Outcomes and grades have an order of their own.
+    if (is_plotted) std::ranges::stable_sort(*groups, order_of_groups);
     views::Slots& shown = part.add("SHOWN");
     shown.set("TITLE", visit.text(title));
     plots::BarPlot plot{
