@@ -17,6 +17,8 @@ constexpr double bottom = 210;
 constexpr double legend_row = 20;
 constexpr std::size_t labels_max = 7;
 constexpr int ticks_about = 5;
+constexpr double letter_width = 8; ///< of the labels' letters, about
+constexpr double label_gap = 14;   ///< between two labels
 
 /// Where things lie, from the numbers to the picture.
 class Scale {
@@ -46,6 +48,26 @@ class Scale {
 
 std::string point(double x, double y) { return fmt::format("{},{}", short_number(x), short_number(y)); }
 
+double width_of(const std::string& label) { return letter_width * static_cast<double>(label.size()); }
+
+/// As many as have room, each below its place, or beside it where the picture ends.
+void draw_labels(SvgWriter& out, const LinePlot& plot, const Scale& scale) {
+    const std::size_t count = plot.labels.size();
+    double widest = letter_width;
+    for (const std::string& label : plot.labels) widest = std::max(widest, width_of(label));
+    const auto fitting = static_cast<std::size_t>((right - left) / (widest + label_gap));
+    const std::size_t room = std::clamp<std::size_t>(fitting, 2, labels_max);
+    const std::size_t every = std::max<std::size_t>(1, (count + room - 1) / room);
+    double taken = -label_gap;
+    for (std::size_t i = 0; i < count; i += every) {
+        const double label_width = width_of(plot.labels[i]);
+        const double x = std::clamp(scale.x(i), label_width / 2, std::max(label_width / 2, width - label_width / 2));
+        if (x - label_width / 2 < taken + label_gap) continue;
+        taken = x + label_width / 2;
+        out.text(plot.labels[i], {{"class", "plot-tick"}, {"x", x}, {"y", bottom + 22}, {"text-anchor", "middle"}});
+    }
+}
+
 void draw_axes(SvgWriter& out, const LinePlot& plot, const Scale& scale) {
     for (const double tick : scale.marks()) {
         const double y = scale.y(tick);
@@ -53,17 +75,7 @@ void draw_axes(SvgWriter& out, const LinePlot& plot, const Scale& scale) {
         out.text(plot.number ? plot.number(tick) : short_number(tick),
                  {{"class", "plot-tick"}, {"x", left - 8}, {"y", y + 5}, {"text-anchor", "end"}});
     }
-    const std::size_t count = plot.labels.size();
-    std::size_t longest = 1;
-    for (const std::string& label : plot.labels) longest = std::max(longest, label.size());
-    const auto fitting = static_cast<std::size_t>((right - left) / (8.0 * static_cast<double>(longest) + 14));
-    const std::size_t room = std::clamp<std::size_t>(fitting, 2, labels_max);
-    const std::size_t every = std::max<std::size_t>(1, (count + room - 1) / room);
-    for (std::size_t i = 0; i < count; i += every) {
-        const char* anchor = i == 0 && count > 1 ? "start" : i + 1 == count && count > 1 ? "end" : "middle";
-        out.text(plot.labels[i],
-                 {{"class", "plot-tick"}, {"x", scale.x(i)}, {"y", bottom + 22}, {"text-anchor", anchor}});
-    }
+    draw_labels(out, plot, scale);
 }
 
 /// One shape for each stretch without a gap.

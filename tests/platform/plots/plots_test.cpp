@@ -1,8 +1,10 @@
 #include "platform/plots/plots.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <limits>
+#include <regex>
 
 namespace svar::plots {
 namespace {
@@ -90,6 +92,22 @@ TEST(LinePlots, ShowBandLevelsAndMarks) {
     EXPECT_EQ(count(drawn, "plot-level"), 1u);
     EXPECT_EQ(count(drawn, "plot-mark"), 1u);
     EXPECT_THAT(drawn, HasSubstr("Usual"));
+}
+
+TEST(LinePlots, LabelsDoNotRunIntoOneAnother) {
+    for (const std::size_t days : {2u, 5u, 8u, 12u, 31u, 56u}) {
+        LinePlot plot{.frame = {}, .labels = {}, .lines = {{"", std::vector<std::optional<double>>(days, 1.0)}}};
+        for (std::size_t day = 0; day < days; ++day) plot.labels.push_back(fmt::format("{:02}.09.2026", day));
+        const std::string drawn = svg(plot);
+        const std::regex below{R"re(x="([0-9.]+)" y="232")re"};
+        std::vector<double> places;
+        for (std::sregex_iterator found{drawn.begin(), drawn.end(), below}, end; found != end; ++found)
+            places.push_back(std::stod((*found)[1]));
+        ASSERT_GE(places.size(), 2u) << days;
+        EXPECT_GE(places.front(), 40) << days;
+        EXPECT_LE(places.back(), 440) << days;
+        for (std::size_t i = 1; i < places.size(); ++i) EXPECT_GE(places[i] - places[i - 1], 94) << days;
+    }
 }
 
 TEST(LinePlots, StandWithoutValues) {
