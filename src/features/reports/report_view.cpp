@@ -11,6 +11,9 @@ namespace svar::reports {
 
 namespace {
 
+/// A table with more columns is printed smaller.
+constexpr std::size_t columns_of_narrow = 8;
+
 constexpr std::size_t bars_max = 20;
 constexpr std::size_t described_max = 5;
 
@@ -25,12 +28,14 @@ std::string id_of(const Table& table) { return "plot-" + table.id; }
 
 double value_at(const Line& line, std::size_t column) { return line.cells[column - 1].value.number.value_or(0); }
 
-/// "Food 12, Information 4", the largest ones.
+/// "Food 12, Information 4", the largest ones, however the table is ordered.
 std::string described(const Table& table, std::size_t column) {
+    std::vector<const Line*> lines;
+    for (const Line& line : table.lines) lines.push_back(&line);
+    std::ranges::stable_sort(lines, std::greater{}, [&](const Line* line) { return value_at(*line, column); });
     std::string text;
-    for (std::size_t i = 0; i < std::min(table.lines.size(), described_max); ++i)
-        text += fmt::format("{}{} {}", i == 0 ? "" : ", ", table.lines[i].label,
-                            table.lines[i].cells[column - 1].value.words);
+    for (std::size_t i = 0; i < std::min(lines.size(), described_max); ++i)
+        text += fmt::format("{}{} {}", i == 0 ? "" : ", ", lines[i]->label, lines[i]->cells[column - 1].value.words);
     return text;
 }
 
@@ -93,6 +98,7 @@ void fill_cell(const Cell& cell, views::Slots& slots) {
 void fill_table(const Table& table, views::Slots& slots) {
     slots.set("ID", table.id);
     slots.set("TITLE", table.title);
+    slots.show("WIDE", table.columns.size() > columns_of_narrow);
     for (const std::string& column : table.columns) slots.add("COLUMN").set("LABEL", column);
     for (const Line& line : table.lines) {
         views::Slots& row = slots.add("ROW");

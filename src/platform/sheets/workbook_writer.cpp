@@ -13,7 +13,9 @@ namespace svar::sheets {
 namespace {
 
 constexpr std::size_t tab_characters_max = 31;
-constexpr double width_min = 10, width_max = 48;
+constexpr double width_min = 10, width_max = 48, words_width = 100;
+/// A table with its chart is printed on one page up to this many rows.
+constexpr std::size_t one_page_rows_max = 40;
 
 /// How many characters a text has, as wide as each may be.
 std::size_t characters(const std::string& text) {
@@ -69,6 +71,11 @@ class Writer {
         format_set_text_wrap(head_);
         format_set_align(head_, LXW_ALIGN_VERTICAL_BOTTOM);
         note_ = workbook_add_format(book_);
+        dash_ = workbook_add_format(book_);
+        format_set_align(dash_, LXW_ALIGN_RIGHT);
+        wrapped_ = workbook_add_format(book_);
+        format_set_text_wrap(wrapped_);
+        format_set_align(wrapped_, LXW_ALIGN_VERTICAL_TOP);
     }
 
     void write(const Workbook& workbook) {
@@ -86,9 +93,11 @@ class Writer {
         const std::string name = tab_name(sheet.name, taken_);
         lxw_worksheet* made = workbook_add_worksheet(book_, name.c_str());
         lxw_row_t row = 0;
-        for (const std::string& note : sheet.notes) worksheet_write_string(made, row++, 0, note.c_str(), note_);
+        lxw_format* format = sheet.columns.empty() ? wrapped_ : note_;
+        for (const std::string& note : sheet.notes) worksheet_write_string(made, row++, 0, note.c_str(), format);
         if (sheet.columns.empty()) {
-            worksheet_set_column(made, 0, 0, 100, nullptr);
+            worksheet_set_column(made, 0, 0, words_width, nullptr);
+            worksheet_fit_to_pages(made, 1, 0);
             return;
         }
         if (row > 0) ++row;
@@ -102,7 +111,7 @@ class Writer {
         worksheet_freeze_panes(made, head + 1, 1);
         worksheet_repeat_rows(made, head, head);
         worksheet_set_landscape(made);
-        worksheet_fit_to_pages(made, 1, 0);
+        worksheet_fit_to_pages(made, 1, sheet.rows.size() <= one_page_rows_max ? 1 : 0);
         set_widths(made, sheet);
         if (sheet.chart && !sheet.rows.empty()) write_chart(made, name, sheet, head);
     }
@@ -110,7 +119,7 @@ class Writer {
     void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const Cell& cell) {
         lxw_format* format = formats_[static_cast<std::size_t>(cell.format)];
         if (cell.number) worksheet_write_number(sheet, row, at, *cell.number, format);
-        else worksheet_write_string(sheet, row, at, cell.words.c_str(), formats_.front());
+        else worksheet_write_string(sheet, row, at, cell.words.c_str(), cell.format == Format::text ? format : dash_);
     }
 
     static void set_widths(lxw_worksheet* made, const Sheet& sheet) {
@@ -136,7 +145,8 @@ class Writer {
             chart_series_set_name_range(series, name.c_str(), head, column(at));
         }
         chart_title_set_name(chart, wanted.title.c_str());
-        if (wanted.sort == Chart::Sort::bars) chart_axis_set_reverse(chart->x_axis);
+        // Of bars the categories stand on the upright axis; the first comes on top.
+        if (wanted.sort == Chart::Sort::bars) chart_axis_set_reverse(chart->y_axis);
         if (wanted.columns.size() < 2) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         lxw_chart_options options{};
         std::string description = wanted.title;
@@ -152,6 +162,8 @@ class Writer {
     std::vector<lxw_format*> formats_;
     lxw_format* head_ = nullptr;
     lxw_format* note_ = nullptr;
+    lxw_format* dash_ = nullptr;    ///< of what stands where a number is missing
+    lxw_format* wrapped_ = nullptr; ///< of words without a table, which are read as a text
     std::set<std::string> taken_;
 };
 

@@ -65,6 +65,24 @@ TEST(Workbook, DrawsTheColumnThatIsNamed) {
     EXPECT_THAT(chart, HasSubstr("$A$4:$A$5"));
 }
 
+TEST(Workbook, PutsTheFirstBarOnTopAndLetsBarsGrowToTheRight) {
+    const std::string chart = part(write(categories()), "xl/charts/chart1.xml");
+    const std::string categories_axis =
+        chart.substr(chart.find("<c:catAx>"), chart.find("</c:catAx>") - chart.find("<c:catAx>"));
+    EXPECT_THAT(categories_axis, HasSubstr("orientation val=\"maxMin\""));
+    EXPECT_THAT(chart.substr(chart.find("<c:valAx>")), Not(HasSubstr("maxMin")));
+}
+
+TEST(Workbook, WrapsWordsThatStandWithoutATable) {
+    Workbook workbook = categories();
+    EXPECT_THAT(part(write(workbook), "xl/worksheets/sheet1.xml"), HasSubstr("r=\"A1\" t="));
+    workbook.sheets.insert(
+        workbook.sheets.begin(),
+        Sheet{.name = "Sammanfattning", .notes = {"En lång mening."}, .columns = {}, .rows = {}, .chart = {}});
+    EXPECT_THAT(part(write(workbook), "xl/worksheets/sheet1.xml"), HasSubstr("r=\"A1\" s="));
+    EXPECT_THAT(part(write(workbook), "xl/styles.xml"), HasSubstr("vertical=\"top\" wrapText=\"1\""));
+}
+
 TEST(Workbook, GivesEachTabANameThatSpreadsheetsTake) {
     Workbook workbook = categories();
     workbook.sheets.push_back(workbook.sheets.front());
