@@ -73,7 +73,8 @@ TEST_P(IndexTest, ATransactionThatCommitsLateIsNotMissed) {
     EXPECT_THAT(ids(meanwhile), testing::Contains(early));
     catch_up();
     if (is_parallel) {
-        EXPECT_THAT(ids(changes(meanwhile.next, meanwhile.seen)), IsEmpty()) << "told once, though it stands behind one that has not ended";
+        EXPECT_THAT(ids(changes(meanwhile.next, meanwhile.seen)), IsEmpty())
+            << "told once, though it stands behind one that has not ended";
         EXPECT_THAT(found_by(registrar, "senord"), IsEmpty());
         may_end.pass();
         slow.join();
