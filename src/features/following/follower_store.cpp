@@ -61,6 +61,20 @@ constexpr db::Sql mails{.name = "follower_mails.of",
                         .text = "SELECT mail FROM follower_mails WHERE municipality = $1 AND follower = $2"};
 constexpr db::Sql delete_mails{.name = "follower_mails.delete",
                                .text = "DELETE FROM follower_mails WHERE municipality = $1 AND follower = $2"};
+constexpr db::Sql insert_mail_case{.name = "follower_mail_cases.insert",
+                                   .text = "INSERT INTO follower_mail_cases (municipality, case_id, mail, follower) "
+                                           "VALUES ($1, $2, $3, $4)"};
+constexpr db::Sql delete_mail{.name = "follower_mails.delete_one",
+                              .text = "DELETE FROM follower_mails WHERE municipality = $1 AND follower = $2 "
+                                      "AND mail = $3"};
+constexpr db::Sql delete_mail_cases{.name = "follower_mail_cases.delete",
+                                    .text = "DELETE FROM follower_mail_cases WHERE municipality = $1 AND mail = $2"};
+constexpr db::Sql mail_cases{.name = "follower_mail_cases.of_mail",
+                             .text = "SELECT case_id FROM follower_mail_cases WHERE municipality = $1 AND mail = $2 "
+                                     "ORDER BY case_id"};
+constexpr db::Sql case_mails{.name = "follower_mail_cases.of_case",
+                             .text = "SELECT follower, mail FROM follower_mail_cases WHERE municipality = $1 "
+                                     "AND case_id = $2 AND mail > $3 ORDER BY mail LIMIT $4"};
 constexpr db::Sql take_mails{
     .name = "follower_mails.take",
     .text = "DELETE FROM follower_mails WHERE municipality = $1 AND (follower, mail) IN (SELECT follower, mail "
@@ -167,18 +181,44 @@ void clear_news(db::Tx& tx, MunicipalityId municipality, FollowerId id) {
     tx.execute(clear_due, municipality, id);
 }
 
-void note_mail(db::Tx& tx, MunicipalityId municipality, FollowerId id, std::int64_t mail) {
+void note_mail(db::Tx& tx, MunicipalityId municipality, FollowerId id, std::int64_t mail,
+               const std::vector<CaseId>& told) {
     tx.execute(insert_mail, municipality, id, mail, tx.now());
+    for (const CaseId one : told) tx.execute(insert_mail_case, municipality, one, mail, id);
+}
+
+void forget_note(db::Tx& tx, MunicipalityId municipality, FollowerId id, std::int64_t mail) {
+    tx.execute(delete_mail_cases, municipality, mail);
+    tx.execute(delete_mail, municipality, id, mail);
+}
+
+std::vector<CaseId> cases_of_mail(db::Tx& tx, MunicipalityId municipality, std::int64_t mail) {
+    std::vector<CaseId> found;
+    for (const db::Row& row : tx.rows(mail_cases, municipality, mail)) found.push_back(row.id<CaseId>(0));
+    return found;
+}
+
+std::vector<NotedMail> mails_about(db::Tx& tx, MunicipalityId municipality, CaseId id, std::int64_t after,
+                                   int count_max) {
+    std::vector<NotedMail> found;
+    for (const db::Row& row : tx.rows(case_mails, municipality, id, after, count_max))
+        found.push_back({row.id<FollowerId>(0), row.integer(1)});
+    return found;
 }
 
 std::vector<std::int64_t> mails_of(db::Tx& tx, MunicipalityId municipality, FollowerId id) {
     return numbers_from(tx.rows(mails, municipality, id));
 }
 
-void clear_mails(db::Tx& tx, MunicipalityId municipality, FollowerId id) { tx.execute(delete_mails, municipality, id); }
+void clear_mails(db::Tx& tx, MunicipalityId municipality, FollowerId id) {
+    for (const std::int64_t mail : mails_of(tx, municipality, id)) tx.execute(delete_mail_cases, municipality, mail);
+    tx.execute(delete_mails, municipality, id);
+}
 
 std::vector<std::int64_t> take_mails_before(db::Tx& tx, MunicipalityId municipality, Instant before, int count_max) {
-    return numbers_from(tx.rows(take_mails, municipality, before, count_max));
+    const auto taken = numbers_from(tx.rows(take_mails, municipality, before, count_max));
+    for (const std::int64_t mail : taken) tx.execute(delete_mail_cases, municipality, mail);
+    return taken;
 }
 
 } // namespace svar::following

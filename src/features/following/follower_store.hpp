@@ -33,8 +33,16 @@ std::vector<Follower> due_followers(db::Tx&, MunicipalityId, int count_max);
 std::vector<CaseId> news_of(db::Tx&, MunicipalityId, FollowerId);
 void clear_news(db::Tx&, MunicipalityId, FollowerId);
 
-/// A mail by its number in the outbox.
-void note_mail(db::Tx&, MunicipalityId, FollowerId, std::int64_t mail);
+/// A mail by its number in the outbox, with the cases that it tells of.
+void note_mail(db::Tx&, MunicipalityId, FollowerId, std::int64_t mail, const std::vector<CaseId>& told);
+void forget_note(db::Tx&, MunicipalityId, FollowerId, std::int64_t mail);
+std::vector<CaseId> cases_of_mail(db::Tx&, MunicipalityId, std::int64_t mail);
+/// Mails that tell of the case, by number from the one after `after`.
+struct NotedMail {
+    FollowerId follower;
+    std::int64_t mail = 0;
+};
+std::vector<NotedMail> mails_about(db::Tx&, MunicipalityId, CaseId, std::int64_t after, int count_max);
 std::vector<std::int64_t> mails_of(db::Tx&, MunicipalityId, FollowerId);
 void clear_mails(db::Tx&, MunicipalityId, FollowerId);
 /// Takes notes of mails queued before then off the list and gives their numbers.

@@ -32,17 +32,25 @@ void forget(db::Tx& tx, MunicipalityId municipality, FollowerId id) {
     delete_follower(tx, municipality, id);
 }
 
-/// "CASE" or "CASE:FOLLOWER": whose turn it is begins behind that follower.
+/// "CASE" or "CASE:NUMBER": the portion begins behind the follower, or the mail, of that number.
 struct Payload {
     CaseId id;
-    FollowerId after;
+    std::int64_t after = 0;
 };
 
 Payload parse_payload(std::string_view text) {
     const auto colon = text.find(':');
     const auto after =
         colon == std::string_view::npos ? std::optional<std::int64_t>{} : parse_int(text.substr(colon + 1));
-    return {CaseId{parse_int(text.substr(0, colon)).value_or(0)}, FollowerId{after.value_or(0)}};
+    return {CaseId{parse_int(text.substr(0, colon)).value_or(0)}, after.value_or(0)};
+}
+
+void enqueue_portion(db::Tx& tx, const cases::Desk& desk, std::string_view kind, CaseId id, std::int64_t after) {
+    jobs::enqueue(tx, {.municipality = desk.id(),
+                       .kind = std::string{kind},
+                       .payload = fmt::format("{}:{}", id.value(), after),
+                       .run_at = {},
+                       .unique_key = {}});
 }
 
 Instant next_morning(const cases::Desk& desk, Instant now) {
@@ -97,7 +105,7 @@ std::optional<Telling> telling_of(db::Tx& tx, MunicipalityId municipality, std::
     auto published = publication::publication_of(tx, municipality, payload.id);
     if (!published) return std::nullopt;
     Telling telling{*std::move(published), {}};
-    for (Follower& follower : candidates(tx, telling.publication, payload.after, followers_at_once))
+    for (Follower& follower : candidates(tx, telling.publication, FollowerId{payload.after}, followers_at_once))
         if (!follower.subject.words.empty()) telling.looked_for.insert(std::move(follower.subject.words));
     return telling;
 }
@@ -106,8 +114,8 @@ Result<> tell(db::Tx& tx, const cases::Desk& desk, std::string_view text, const 
     const Payload payload = parse_payload(text);
     const auto published = publication::publication_of(tx, desk.id(), payload.id);
     if (!published) return Done{};
-    if (!payload.after && !note_told(tx, desk.id(), payload.id)) return Done{};
-    const auto followers = candidates(tx, *published, payload.after, followers_at_once);
+    if (payload.after == 0 && !note_told(tx, desk.id(), payload.id)) return Done{};
+    const auto followers = candidates(tx, *published, FollowerId{payload.after}, followers_at_once);
     for (const Follower& follower : followers) {
         if (!covers(follower.subject, *published, desk.organisation)) continue;
         if (!follower.subject.words.empty() && !found_by.contains(follower.subject.words)) continue;
@@ -115,11 +123,24 @@ Result<> tell(db::Tx& tx, const cases::Desk& desk, std::string_view text, const 
         else add_news(tx, follower, published->id, next_morning(desk, tx.now()));
     }
     if (followers.size() < followers_at_once) return Done{};
-    jobs::enqueue(tx, {.municipality = desk.id(),
-                       .kind = std::string{publication::tell_job},
-                       .payload = fmt::format("{}:{}", payload.id.value(), followers.back().id.value()),
-                       .run_at = {},
-                       .unique_key = {}});
+    enqueue_portion(tx, desk, publication::tell_job, payload.id, followers.back().id.value());
+    return Done{};
+}
+
+Result<> take_back(db::Tx& tx, const cases::Desk& desk, std::string_view text) {
+    const Payload payload = parse_payload(text);
+    const auto mails = mails_about(tx, desk.id(), payload.id, payload.after, followers_at_once);
+    for (const NotedMail& one : mails) {
+        const auto state = mail::take_back(tx, desk.id(), mail::MailId{one.mail});
+        if (!state) continue;
+        const std::vector<CaseId> told = cases_of_mail(tx, desk.id(), one.mail);
+        forget_note(tx, desk.id(), one.follower, one.mail);
+        const auto follower = follower_by_id(tx, desk.id(), one.follower);
+        if (!follower || *state == mail::State::failed) continue;
+        for (const CaseId id : told) add_news(tx, *follower, id, tx.now());
+    }
+    if (mails.size() == followers_at_once)
+        enqueue_portion(tx, desk, publication::take_back_job, payload.id, mails.back().mail);
     return Done{};
 }
 

@@ -48,6 +48,10 @@ std::optional<Telling> telling_of(db::Tx&, MunicipalityId, std::string_view payl
 /// is told when `found_by` has them.
 Result<> tell(db::Tx&, const cases::Desk&, std::string_view payload, const FoundBy& found_by);
 
+/// The effect of `publication::take_back_job`: mails that tell of the case as it was, and were not sent yet, leave the
+/// outbox. What else they told, and the case where it is published still, goes out anew. A portion in each job.
+Result<> take_back(db::Tx&, const cases::Desk&, std::string_view payload);
+
 /// Digests that are due, at most so many; what was taken back meanwhile is left out. Whether there are more.
 Result<bool> send_digests(db::Tx&, const cases::Desk&, int count_max);
 /// Forgets who never confirmed, and mails to followers that are older than `mails_kept`. Whether there are more.

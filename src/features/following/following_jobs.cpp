@@ -52,6 +52,10 @@ void add_telling(jobs::Handlers& handlers, const site::Site& site) {
             running.complete(tx);
         });
     });
+    handlers.in_transaction(std::string{publication::take_back_job}, [&site](db::Tx& tx, const jobs::Job& job) {
+        const cases::KeptDesk kept = cases::kept_desk(site, tx, job.municipality);
+        return take_back(tx, kept.desk, job.payload);
+    });
 }
 
 } // namespace svar::following

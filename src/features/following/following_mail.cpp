@@ -25,6 +25,7 @@ struct Content {
     std::string template_name; ///< "letter"
     std::string unsubscribe_url = {};
     std::function<void(views::Slots&)> fill;
+    std::vector<CaseId> told = {};
 };
 
 void send(db::Tx& tx, const cases::Desk& desk, const Follower& follower, const Content& content) {
@@ -46,7 +47,7 @@ void send(db::Tx& tx, const cases::Desk& desk, const Follower& follower, const C
                                                 .automatic = mail::Automatic::generated,
                                                 .references = {},
                                                 .unsubscribe_url = content.unsubscribe_url});
-    note_mail(tx, desk.id(), follower.id, mail.value());
+    note_mail(tx, desk.id(), follower.id, mail.value(), content.told);
 }
 
 void fill_news(const cases::Desk& desk, const views::Catalogue& texts, const publication::Publication& published,
@@ -120,12 +121,15 @@ void send_news(db::Tx& tx, const cases::Desk& desk, const Follower& follower,
         slots.set("CLOSING", texts.text("cases.mail.closing"));
         slots.set("SENDER", desk.municipality().name);
     };
+    std::vector<CaseId> told;
+    for (const publication::Publication& one : news) told.push_back(one.id);
     send(tx, desk, follower,
          {.kind = "following.news",
           .subject = subject,
           .template_name = "following",
           .unsubscribe_url = stop_url + "/stop",
-          .fill = fill});
+          .fill = fill,
+          .told = std::move(told)});
 }
 
 } // namespace svar::following

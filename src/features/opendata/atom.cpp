@@ -53,7 +53,7 @@ void write_entry(Writer& writer, const FeedEntry& entry) {
     writer.raw("<entry xml:lang=").raw(attribute(entry.language)).raw(">\n");
     writer.element("id", entry.url).element("title", entry.title);
     writer.element("published", format_instant(entry.published_at))
-        .element("updated", format_instant(entry.published_at))
+        .element("updated", format_instant(entry.updated_at))
         .link("alternate", "text/html", entry.url);
     if (!entry.category.empty()) {
         writer.raw("<category term=").raw(attribute(entry.category));

@@ -17,6 +17,7 @@ struct FeedEntry {
     std::string category_label; ///< in words
     std::string content;        ///< message and answer
     Instant published_at;
+    Instant updated_at; ///< of its latest correction, so that readers' programs take it in again
 };
 
 struct Feed {
@@ -26,7 +27,7 @@ struct Feed {
     std::string title;
     std::string author;
     std::string language;
-    Instant updated_at; ///< of the newest entry; the beginning of time where there is none
+    Instant updated_at; ///< of the entry that changed last; the beginning of time where there is none
     std::vector<FeedEntry> entries;
 };
 

@@ -1,8 +1,11 @@
 #include "base/text.hpp"
 #include "features/opendata/atom.hpp"
 #include "features/opendata/data_pages.hpp"
+#include "features/publication/decision_store.hpp"
 #include "features/publication/list_query_pages.hpp"
 #include "features/publication/publication_store.hpp"
+
+#include <algorithm>
 
 namespace svar::opendata {
 
@@ -10,7 +13,13 @@ namespace {
 
 constexpr int entries_max = 50;
 
-FeedEntry entry_of(const site::Visit& visit, const std::string& public_url, const publication::Publication& found) {
+Instant updated_at(db::Tx& tx, const publication::Publication& found) {
+    const auto traces = publication::traces_by_reference(tx, found.municipality, found.reference);
+    return traces.empty() ? found.published_at : std::max(found.published_at, traces.back().at);
+}
+
+FeedEntry entry_of(const site::Visit& visit, const std::string& public_url, const publication::Publication& found,
+                   Instant updated_at) {
     const scheme::Category* category = visit.book->category(found.category);
     const std::string_view language = views::language_code(visit.language);
     return {.url = public_url + "/published/" + found.reference,
@@ -22,7 +31,8 @@ FeedEntry entry_of(const site::Visit& visit, const std::string& public_url, cons
             .content = found.answer.empty()
                            ? found.message
                            : found.message + "\n\n" + visit.text("publication.answer") + ":\n\n" + found.answer,
-            .published_at = found.published_at};
+            .published_at = found.published_at,
+            .updated_at = updated_at};
 }
 
 /// "Synpunkter och svar: Skola – Kristianstads kommun", with what the list is cut by.
@@ -41,9 +51,13 @@ std::string title_of(const site::Visit& visit, const publication::Asked& asked) 
 
 http::Response get_feed(const site::Visit& visit) {
     const publication::Asked asked = publication::read_query(visit);
+    std::vector<Instant> updated;
     const auto found = visit.site.database.read([&](db::Tx& tx) {
-        return publication::find_publications(tx, visit.id(), publication::filter_of(visit, asked, tx.now()), 1,
-                                              entries_max);
+        updated.clear();
+        auto newest = publication::find_publications(tx, visit.id(), publication::filter_of(visit, asked, tx.now()), 1,
+                                                     entries_max);
+        for (const publication::Publication& one : newest.entries) updated.push_back(updated_at(tx, one));
+        return newest;
     });
     const std::string url = site::public_url(visit.site, visit.municipality());
     const std::string query = publication::followed_query_of(asked);
@@ -53,9 +67,10 @@ http::Response get_feed(const site::Visit& visit) {
               .title = title_of(visit, asked),
               .author = visit.municipality().name,
               .language = std::string{views::language_code(visit.language)},
-              .updated_at = found.entries.empty() ? Instant{} : found.entries.front().published_at,
+              .updated_at = updated.empty() ? Instant{} : *std::ranges::max_element(updated),
               .entries = {}};
-    for (const publication::Publication& entry : found.entries) feed.entries.push_back(entry_of(visit, url, entry));
+    for (std::size_t i = 0; i < found.entries.size(); ++i)
+        feed.entries.push_back(entry_of(visit, url, found.entries[i], updated[i]));
     http::Response response;
     response.content_type = "application/atom+xml; charset=utf-8";
     response.body = write_atom(feed);

@@ -78,6 +78,9 @@ struct Filter {
 /// The job that tells those who follow by mail of a case that was published; its payload is the case's id.
 inline constexpr std::string_view tell_job = "following.tell";
 
+/// The job that takes back what is still to be sent of a case that was corrected or withdrawn; its payload is the case's id.
+inline constexpr std::string_view take_back_job = "following.take_back";
+
 /// How far somebody has read who reads all of them, oldest first.
 struct Bookmark {
     Instant published_at;

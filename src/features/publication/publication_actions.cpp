@@ -66,6 +66,16 @@ Result<Publication> prepared(db::Tx& tx, const cases::Desk& desk, const Change& 
     return publication_from(desk, subject, wording, change.now());
 }
 
+/// Once more a little later: for mail that was just being sent in vain, or queued by somebody who had not heard of it.
+void take_mails_back(db::Tx& tx, const cases::Desk& desk, CaseId id) {
+    for (const std::chrono::minutes wait : {std::chrono::minutes{0}, std::chrono::minutes{2}})
+        jobs::enqueue(tx, {.municipality = desk.id(),
+                           .kind = std::string{take_back_job},
+                           .payload = std::to_string(id.value()),
+                           .run_at = tx.now() + wait,
+                           .unique_key = {}});
+}
+
 Problem missing_reason() { return invalid("publication.problem.reason", {{"reason", "publication.problem.reason"}}); }
 
 } // namespace
@@ -124,6 +134,7 @@ Result<Version> correct_case(db::Tx& tx, const cases::Desk& desk, const people::
     if (!done) return done;
     save_publication(tx, *publication);
     grow_public_version(tx, desk.id());
+    take_mails_back(tx, desk, id);
     return done;
 }
 
@@ -138,7 +149,9 @@ Result<Version> unpublish_case(db::Tx& tx, const cases::Desk& desk, const people
     drop_pictures(tx, desk, *change);
     leave_trace(tx, desk, *change, TraceKind::withdrawn, why.reason);
     auto done = change->commit("unpublished");
-    if (done) grow_public_version(tx, desk.id());
+    if (!done) return done;
+    grow_public_version(tx, desk.id());
+    take_mails_back(tx, desk, id);
     return done;
 }
 

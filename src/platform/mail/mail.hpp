@@ -58,15 +58,6 @@ struct Outgoing {
 /// Puts the mail into the outbox in the caller's transaction.
 MailId queue_mail(db::Tx&, MunicipalityId, const Outgoing&);
 
-/// Takes the mail out of the outbox, sent or not; one that is just being sent still arrives.
-void forget_mail(db::Tx&, MunicipalityId, MailId);
-
-enum class Delivery { send, keep };
-
-/// Says for the whole installation whether queued mail waits for a sender or is kept. Called at start.
-void set_delivery(db::Tx&, Delivery);
-Delivery delivery(db::Tx&);
-
 enum class State {
     waiting, ///< to be sent, now or after a back-off
     sent,
@@ -74,6 +65,17 @@ enum class State {
     kept    ///< never sent: no mail server was set
 };
 std::string_view state_name(State); ///< "waiting"
+
+/// Takes the mail out of the outbox, sent or not; one that is just being sent still arrives.
+void forget_mail(db::Tx&, MunicipalityId, MailId);
+/// Takes an unsent mail out of the outbox and gives its state; nothing where it was sent or is just being sent.
+std::optional<State> take_back(db::Tx&, MunicipalityId, MailId);
+
+enum class Delivery { send, keep };
+
+/// Says for the whole installation whether queued mail waits for a sender or is kept. Called at start.
+void set_delivery(db::Tx&, Delivery);
+Delivery delivery(db::Tx&);
 
 /// A line of the list of mail.
 struct MailSummary {

@@ -68,6 +68,10 @@ constexpr db::Sql start_afresh{.name = "outbox.resend",
 constexpr db::Sql remove_mail{.name = "outbox.forget",
                               .text = "DELETE FROM outbox WHERE municipality = $1 AND id = $2"};
 
+constexpr db::Sql take_unsent{.name = "outbox.take_back",
+                              .text = "DELETE FROM outbox WHERE municipality = $1 AND id = $2 AND state <> 'sent' "
+                                      "AND (lease_token IS NULL OR due_at <= $3) RETURNING state"};
+
 constexpr db::Sql fail_sent{.name = "outbox.bounced",
                             .text = "UPDATE outbox SET state = 'failed', last_error = $3 "
                                     "WHERE municipality = $1 AND id = $2 AND state = 'sent'"};
@@ -214,6 +218,12 @@ MailId queue_mail(db::Tx& tx, MunicipalityId municipality, const Outgoing& mail)
 }
 
 void forget_mail(db::Tx& tx, MunicipalityId municipality, MailId id) { tx.execute(remove_mail, municipality, id); }
+
+std::optional<State> take_back(db::Tx& tx, MunicipalityId municipality, MailId id) {
+    const std::optional<db::Row> row = tx.row(take_unsent, municipality, id, tx.now());
+    if (!row) return std::nullopt;
+    return state_of(row->text(0));
+}
 
 Delivery delivery(db::Tx& tx) {
     const std::optional<db::Row> row = tx.row(select_delivery);

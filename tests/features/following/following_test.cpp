@@ -69,8 +69,13 @@ class FollowingTest : public test::PagesOffice {
             is_more = false;
             const auto waiting = db().read([&](db::Tx& tx) { return jobs::list(tx, town.id(), {}); });
             for (const jobs::ListedJob& listed : waiting) {
-                if (listed.job.kind != publication::tell_job || done.contains(listed.job.id.value())) continue;
-                EXPECT_TRUE(db().write([&](db::Tx& tx) { return tell(tx, desk(), listed.job.payload, found); }));
+                const bool tells = listed.job.kind == publication::tell_job;
+                if (!tells && listed.job.kind != publication::take_back_job) continue;
+                if (done.contains(listed.job.id.value())) continue;
+                EXPECT_TRUE(db().write([&](db::Tx& tx) {
+                    return tells ? tell(tx, desk(), listed.job.payload, found)
+                                 : take_back(tx, desk(), listed.job.payload);
+                }));
                 done.insert(listed.job.id.value());
                 is_more = true;
             }
@@ -152,7 +157,60 @@ TEST_P(FollowingTest, ACaseIsToldOnceHoweverOftenItIsPublished) {
     ASSERT_TRUE(act(publication::publish_case, registrar, id,
                     publication::Wording{"Kall mat", "Maten var kall.", "Vi köper värmeskåp."}));
     work();
-    EXPECT_THAT(kinds_of_mail(), SizeIs(2));
+    digest();
+    digest();
+    EXPECT_THAT(kinds_of_mail(), SizeIs(2)) << "the first was not sent yet, and was taken back";
+}
+
+TEST_P(FollowingTest, WhatIsTakenBackLeavesTheMailsThatWait) {
+    follow("anna@example.org", at_once);
+    follow("bo@example.org");
+    const CaseId id = publish(), other = publish();
+    clock.advance(std::chrono::hours{24});
+    digest();
+    ASSERT_THAT(kinds_of_mail(), SizeIs(5));
+    const publication::Wording careful{"Mat från köket", "Maten var kall.", "Vi köper värmeskåp."};
+    ASSERT_TRUE(act(publication::correct_case, registrar, id, careful, publication::Takedown{"personal"}));
+    work();
+    EXPECT_THAT(kinds_of_mail(), SizeIs(3)) << "hers of the other stays";
+    digest();
+    digest();
+    ASSERT_THAT(kinds_of_mail(), SizeIs(5)) << "both are told anew";
+    for (const std::size_t at : {3U, 4U})
+        EXPECT_THAT(mails_to_followers()[at].outgoing.text.reveal(), HasSubstr("Mat från köket"));
+    ASSERT_TRUE(act(publication::unpublish_case, registrar, id, publication::Takedown{"personal"}));
+    work();
+    digest();
+    ASSERT_THAT(kinds_of_mail(), SizeIs(4));
+    for (const auto& mail : mails_to_followers())
+        EXPECT_THAT(mail.outgoing.text.reveal() + mail.outgoing.subject.reveal(), Not(HasSubstr("köket")));
+    ASSERT_TRUE(act(publication::unpublish_case, registrar, other, publication::Takedown{"personal"}));
+    work();
+    digest();
+    EXPECT_THAT(kinds_of_mail(),
+                ElementsAre("following.question anna@example.org", "following.question bo@example.org"));
+    EXPECT_EQ(rows("SELECT count(*) FROM follower_mail_cases WHERE municipality = $1"), 0);
+}
+
+TEST_P(FollowingTest, WhatWasSentIsNotSentAnew) {
+    follow("anna@example.org", at_once);
+    const CaseId sent = publish(), under_way = publish(), failed = publish();
+    std::vector<std::int64_t> mails;
+    for (const auto& mail : mails_to_followers()) mails.push_back(mail.id.value());
+    ASSERT_THAT(mails, SizeIs(4));
+    constexpr db::Sql set{.name = "test.set",
+                          .text = "UPDATE outbox SET state = $3, lease_token = $4, due_at = due_at + 60000000 "
+                                  "WHERE municipality = $1 AND id = $2"};
+    db().write([&](db::Tx& tx) {
+        tx.execute(set, town.id(), mails[1], "sent", std::optional<std::int64_t>{});
+        tx.execute(set, town.id(), mails[2], "waiting", std::optional<std::int64_t>{7});
+        tx.execute(set, town.id(), mails[3], "failed", std::optional<std::int64_t>{});
+    });
+    for (const CaseId id : {sent, under_way, failed})
+        ASSERT_TRUE(act(publication::unpublish_case, registrar, id, publication::Takedown{"personal"}));
+    work();
+    digest();
+    EXPECT_THAT(kinds_of_mail(), SizeIs(3)) << "only the one that failed is gone, and nothing new";
 }
 
 TEST_P(FollowingTest, ADigestTellsTheNextMorningWhatIsStillPublished) {

@@ -201,6 +201,27 @@ TEST_P(OpenDataTest, TheFeedIsXmlWithWhatItsListHolds) {
     EXPECT_THAT(give(get_feed, {{"kind", "praise"}}), Not(HasSubstr("<entry")));
 }
 
+TEST_P(OpenDataTest, ACorrectedEntryIsNewToWhoeverReadIt) {
+    const CaseId id = reviewed();
+    const publication::Wording careless{"Kall mat", "Anna Ek gav kall mat.", "Vi köper värmeskåp."};
+    ASSERT_TRUE(act(publication::publish_case, registrar, id, careless));
+    const auto updates = [&] {
+        std::vector<std::string> found;
+        const std::string text = give(get_feed, {});
+        for (auto at = text.find("<updated>"); at != std::string::npos; at = text.find("<updated>", at + 1))
+            found.push_back(text.substr(at + 9, 16));
+        return found;
+    };
+    const std::string before = format_instant(clock.now()).substr(0, 16);
+    EXPECT_EQ(updates(), (std::vector<std::string>{before, before}));
+    clock.advance(std::chrono::hours{3});
+    const publication::Wording careful{"Kall mat", "Maten var kall.", "Vi köper värmeskåp."};
+    ASSERT_TRUE(act(publication::correct_case, registrar, id, careful, publication::Takedown{"personal"}));
+    const std::string after = format_instant(clock.now()).substr(0, 16);
+    EXPECT_EQ(updates(), (std::vector<std::string>{after, after})) << "of the feed and of the entry";
+    EXPECT_THAT(give(get_feed, {}), HasSubstr("<published>" + before));
+}
+
 TEST_P(OpenDataTest, TheClientsWishChoosesTheForm) {
     const auto led = [&](site::Handler page, const char* accept) {
         http::Request request;
