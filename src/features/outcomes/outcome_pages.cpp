@@ -15,8 +15,13 @@ constexpr int shown_max = 200;
 constexpr int waiting_max = 50;
 
 http::Response approval_page(const site::Visit& visit, const TypedWords& typed, const Problem& problem) {
+    // What a measure came to is for staff of the unit until its words are approved.
+    const auto may_publish = [&](UnitId unit) {
+        return people::may(visit.actor, people::Capability::publish_case, *visit.organisation, unit);
+    };
     const auto [waiting, shown] = visit.site.database.read([&](db::Tx& tx) {
-        return std::pair{waiting_cases(tx, visit.id(), waiting_max), shown_outcomes(tx, visit.id(), shown_max)};
+        return std::pair{waiting_cases(tx, visit.id(), may_publish, waiting_max),
+                         shown_outcomes(tx, visit.id(), shown_max)};
     });
     const int status = problem.message_key.empty() ? 200 : site::status_of(problem.kind);
     return site::page(visit, {.title = visit.text("outcomes.approve"), .current = "/staff/outcomes", .is_staff = true},

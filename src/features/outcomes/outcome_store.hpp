@@ -6,6 +6,7 @@
 #include "features/publication/publication.hpp"
 #include "platform/db/database.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct ShownOutcome {
     Outcome outcome;
     publication::Publication publication;
 };
-/// The latest approved first.
+/// The latest approved first; of a case that was published anew since then none.
 std::vector<ShownOutcome> shown_outcomes(db::Tx&, MunicipalityId, int count_max);
 
 /// A published case with a measure that was done and that its submitter may read of, but without an outcome.
@@ -29,8 +30,9 @@ struct Waiting {
     publication::Publication publication;
     std::vector<cases::Measure> done;
 };
-/// The latest done first.
-std::vector<Waiting> waiting_cases(db::Tx&, MunicipalityId, int count_max);
+/// Those of units that are asked for, the latest done first.
+std::vector<Waiting> waiting_cases(db::Tx&, MunicipalityId, const std::function<bool(UnitId)>& is_asked_for,
+                                   int count_max);
 
 /// What was changed behind the program's back, in English.
 std::vector<std::string> differences(db::Tx&, MunicipalityId, const crypto::Key&);

@@ -2,6 +2,8 @@
 
 #include "features/cases/case_store.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace svar::publication {
@@ -61,7 +63,7 @@ constexpr db::Sql newest{.name = "publications.newest",
 constexpr db::Sql newest_of_kind{.name = "publications.newest_of_kind",
                                  .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_MATCHES "AND kind = $6" SVAR_NEWEST};
 constexpr db::Sql newest_of_unit{.name = "publications.newest_of_unit",
-                                 .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_MATCHES
+                                 .text = "SELECT case_id, published_at, reference" SVAR_MATCHES
                                          "AND ($6 = '' OR kind = $6) AND unit = $7" SVAR_NEWEST};
 // Counts name only what is filtered, so that an index alone answers them.
 #define SVAR_COUNT                                                                                                     \
@@ -86,7 +88,8 @@ constexpr db::Sql count_in_unit{.name = "publications.count_in_unit",
 constexpr db::Sql after_bookmark{.name = "publications.after",
                                  .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_AFTER SVAR_OLDEST};
 constexpr db::Sql after_in_unit{.name = "publications.after_in_unit",
-                                .text = "SELECT " SVAR_PUBLICATION_COLUMNS SVAR_AFTER "AND unit = $8" SVAR_OLDEST};
+                                .text =
+                                    "SELECT case_id, published_at, reference" SVAR_AFTER "AND unit = $8" SVAR_OLDEST};
 
 constexpr db::Sql placed{.name = "publications.placed",
                          .text = "SELECT " SVAR_PUBLICATION_COLUMNS
@@ -127,24 +130,52 @@ std::optional<Publication> first(const std::optional<db::Row>& row) {
 
 constexpr Instant ever = from_micros(253'402'214'400'000'000);
 
-/// The first `limit` of all that match, newest first.
-std::vector<Publication> newest_matching(db::Tx& tx, MunicipalityId municipality, const Filter& filter, int limit) {
+/// Where a publication stands in an order. Of many units each gives as many as are asked for of all, so texts are read of
+/// those alone that are shown.
+struct Place {
+    CaseId id;
+    Instant published_at;
+    std::string reference;
+};
+
+void add_places(const db::Rows& rows, std::vector<Place>& places) {
+    for (const db::Row& row : rows) places.push_back({row.id<CaseId>(0), row.instant(1), row.text(2)});
+}
+
+/// From the one at `first` on, at most up to the one at `limit`.
+std::vector<Publication> read_at(db::Tx& tx, MunicipalityId municipality, const std::vector<Place>& places,
+                                 std::size_t first, int limit) {
+    std::vector<Publication> found;
+    for (std::size_t i = first; i < std::min(places.size(), static_cast<std::size_t>(limit)); ++i)
+        if (const auto row = tx.row(by_case, municipality, places[i].id)) found.push_back(publication_from(*row));
+    return found;
+}
+
+/// Those of the units, newest first.
+std::vector<Publication> newest_of_units(db::Tx& tx, MunicipalityId municipality, const Filter& filter,
+                                         std::size_t first, int limit) {
     const Instant from = filter.published_from.value_or(Instant{});
     const Instant before = filter.published_before.value_or(ever);
-    std::vector<Publication> found;
-    const auto take = [&](const db::Rows& rows) {
-        for (const db::Row& row : rows) found.push_back(publication_from(row));
-    };
-    if (filter.units.empty() && filter.kind.empty())
-        take(tx.rows(newest, municipality, from, before, filter.category, limit));
-    else if (filter.units.empty())
-        take(tx.rows(newest_of_kind, municipality, from, before, filter.category, limit, filter.kind));
+    std::vector<Place> places;
     for (const UnitId unit : filter.units)
-        take(tx.rows(newest_of_unit, municipality, from, before, filter.category, limit, filter.kind, unit));
-    std::ranges::sort(found, [](const Publication& a, const Publication& b) {
-        return a.published_at != b.published_at ? a.published_at > b.published_at : a.id > b.id;
+        add_places(tx.rows(newest_of_unit, municipality, from, before, filter.category, limit, filter.kind, unit),
+                   places);
+    std::ranges::sort(places, std::greater{}, [](const Place& place) {
+        return std::pair{place.published_at, place.id};
     });
-    if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
+    return read_at(tx, municipality, places, first, limit);
+}
+
+/// Those of all units, newest first.
+std::vector<Publication> newest_of_all(db::Tx& tx, MunicipalityId municipality, const Filter& filter, std::size_t first,
+                                       int limit) {
+    const Instant from = filter.published_from.value_or(Instant{});
+    const Instant before = filter.published_before.value_or(ever);
+    const db::Rows rows =
+        filter.kind.empty() ? tx.rows(newest, municipality, from, before, filter.category, limit)
+                            : tx.rows(newest_of_kind, municipality, from, before, filter.category, limit, filter.kind);
+    std::vector<Publication> found;
+    for (std::size_t i = first; i < rows.size(); ++i) found.push_back(publication_from(rows[i]));
     return found;
 }
 
@@ -209,10 +240,11 @@ void grow_public_version(db::Tx& tx, MunicipalityId municipality) { tx.execute(g
 std::uint64_t public_version_sum(db::Tx& tx) { return static_cast<std::uint64_t>(tx.row(version_sum)->integer(0)); }
 
 Found find_publications(db::Tx& tx, MunicipalityId municipality, const Filter& filter, int page, int per_page) {
-    Found found{newest_matching(tx, municipality, filter, page * per_page), count_matching(tx, municipality, filter)};
-    const auto skipped = std::min(found.entries.size(), static_cast<std::size_t>((page - 1) * per_page));
-    found.entries.erase(found.entries.begin(), found.entries.begin() + static_cast<std::ptrdiff_t>(skipped));
-    return found;
+    const auto first = static_cast<std::size_t>((page - 1) * per_page);
+    const int limit = page * per_page;
+    return {filter.units.empty() ? newest_of_all(tx, municipality, filter, first, limit)
+                                 : newest_of_units(tx, municipality, filter, first, limit),
+            count_matching(tx, municipality, filter)};
 }
 
 std::vector<Publication> publications_after(db::Tx& tx, MunicipalityId municipality, const Filter& filter,
@@ -222,18 +254,20 @@ std::vector<Publication> publications_after(db::Tx& tx, MunicipalityId municipal
     const bool is_begun = bookmark.published_at >= from;
     const Instant since = is_begun ? bookmark.published_at : from;
     const std::string behind = is_begun ? bookmark.reference : std::string{};
-    std::vector<Publication> found;
-    const auto take = [&](const db::Rows& rows) {
-        for (const db::Row& row : rows) found.push_back(publication_from(row));
-    };
-    if (filter.units.empty())
-        take(tx.rows(after_bookmark, municipality, since, behind, before, filter.kind, filter.category, count_max));
+    if (filter.units.empty()) {
+        std::vector<Publication> found;
+        for (const db::Row& row :
+             tx.rows(after_bookmark, municipality, since, behind, before, filter.kind, filter.category, count_max))
+            found.push_back(publication_from(row));
+        return found;
+    }
+    std::vector<Place> places;
     for (const UnitId unit : filter.units)
-        take(
-            tx.rows(after_in_unit, municipality, since, behind, before, filter.kind, filter.category, count_max, unit));
-    std::ranges::sort(found, {}, [](const Publication& p) { return std::tie(p.published_at, p.reference); });
-    if (found.size() > static_cast<std::size_t>(count_max)) found.resize(static_cast<std::size_t>(count_max));
-    return found;
+        add_places(
+            tx.rows(after_in_unit, municipality, since, behind, before, filter.kind, filter.category, count_max, unit),
+            places);
+    std::ranges::sort(places, {}, [](const Place& place) { return std::tie(place.published_at, place.reference); });
+    return read_at(tx, municipality, places, 0, count_max);
 }
 
 std::vector<Publication> placed_publications(db::Tx& tx, MunicipalityId municipality, int count_max) {

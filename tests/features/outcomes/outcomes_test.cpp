@@ -68,6 +68,32 @@ TEST_P(OutcomesTest, WhatIsTakenBackLeavesAtOnceByItselfOrWithItsCase) {
     EXPECT_THAT(everybody_reads(), Not(HasSubstr("Två.")));
 }
 
+TEST_P(OutcomesTest, WordsOfACaseThatIsPublishedAnewAreApprovedAnew) {
+    const CaseId id = told();
+    ASSERT_EQ(approve(id, "Anna Ek fick värmeskåp.", registrar).status, 303);
+    ASSERT_TRUE(act(publication::unpublish_case, registrar, id, publication::Takedown{"personal"}));
+    clock.advance(std::chrono::minutes{5});
+    ASSERT_TRUE(act(publication::publish_case, registrar, id,
+                    publication::Wording{"Kall mat", "Maten var kall", "Vi köper värmeskåp."}));
+    EXPECT_THAT(everybody_reads(), Not(HasSubstr("Anna Ek")));
+    EXPECT_THAT(get(get_approval, registrar).body, AllOf(HasSubstr("Nya värmeskåp: De är"), Not(HasSubstr("Anna Ek"))));
+    ASSERT_EQ(approve(id, "Köket fick värmeskåp.", registrar).status, 303);
+    EXPECT_THAT(everybody_reads(), HasSubstr("Köket fick värmeskåp."));
+    EXPECT_THAT(get(get_approval, registrar).body, Not(HasSubstr("De är på plats hos Anna.")));
+    EXPECT_THAT(differences(), IsEmpty());
+}
+
+TEST_P(OutcomesTest, MeasuresOfOtherUnitsAreNotRead) {
+    told();
+    people::Actor of_schools, of_care;
+    db().write([&](db::Tx& tx) {
+        of_schools = hire(tx, "schools", people::Role::registrar, town.schools);
+        of_care = hire(tx, "care", people::Role::registrar, town.care);
+    });
+    EXPECT_THAT(get(get_approval, of_schools).body, Not(HasSubstr("De är på plats hos Anna.")));
+    EXPECT_THAT(get(get_approval, of_care).body, HasSubstr("De är på plats hos Anna."));
+}
+
 TEST_P(OutcomesTest, OnlyWhoMayPublishApprovesAndOnlyWordsOfSomeLength) {
     const CaseId id = told();
     EXPECT_EQ(approve(id, "Klart.", handler).status, 403);

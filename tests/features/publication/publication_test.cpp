@@ -5,6 +5,7 @@
 #include "features/publication/review_pages.hpp"
 #include "support/page_visit.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace svar::publication {
@@ -47,6 +48,40 @@ TEST_P(PublicationTest, TheApprovedWordingIsWhatThePublicReads) {
     EXPECT_EQ(published(id)->message, "Maten var kall [text borttagen av kommunen].") << "the submitter wrote more";
     EXPECT_EQ(published(id)->answer, "Vi köper värmeskåp.");
     EXPECT_GT(version(), before);
+}
+
+TEST_P(PublicationTest, ManyUnitsAreReadInTheOrderOfAll) {
+    const std::vector<UnitId> units{town.home_care, town.north_school, town.south_school};
+    const CaseId first = reviewed();
+    ASSERT_TRUE(act(publish_case, registrar, first, approved));
+    Publication one = *published(first);
+    db().write([&](db::Tx& tx) {
+        for (int number = 1; number < 45; ++number) {
+            one.id = CaseId{first.value() + number};
+            one.reference = fmt::format("AAAA-{}", 1000 + number * 37 % 45);
+            one.unit = units[static_cast<std::size_t>(number) % 3];
+            one.published_at += std::chrono::minutes{number / 4 % 2};
+            save_publication(tx, one);
+        }
+    });
+    const auto ids = [](const std::vector<Publication>& found) {
+        std::vector<CaseId> all;
+        for (const Publication& each : found) all.push_back(each.id);
+        return all;
+    };
+    Filter some;
+    some.units = units;
+    db().read([&](db::Tx& tx) {
+        for (const int page : {1, 2, 3, 4}) {
+            const Found of_units = find_publications(tx, town.id(), some, page, 20);
+            EXPECT_EQ(ids(of_units.entries), ids(find_publications(tx, town.id(), {}, page, 20).entries)) << page;
+            EXPECT_EQ(of_units.entries.size(), page < 3 ? 20U : page == 3 ? 5U : 0U);
+        }
+        const Bookmark place{one.published_at - std::chrono::minutes{3}, "AAAA-1020"};
+        const auto after = publications_after(tx, town.id(), some, place, 7);
+        EXPECT_EQ(after.size(), 7U);
+        EXPECT_EQ(ids(after), ids(publications_after(tx, town.id(), {}, place, 7)));
+    });
 }
 
 TEST_P(PublicationTest, TheListCountsWhatItsFilterLetsThrough) {
