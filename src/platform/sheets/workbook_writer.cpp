@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t tab_characters_max = 31;
 constexpr double width_min = 10, width_max = 48, words_width = 100;
+constexpr double line_height = 15;
+constexpr std::size_t words_per_line = 88; ///< characters of words_width, with room to spare
+constexpr std::size_t head_lines = 2;      ///< columns are half as wide as their titles
 /// A table with its chart is printed on one page up to this many rows.
 constexpr std::size_t one_page_rows_max = 40;
 
@@ -94,7 +97,11 @@ class Writer {
         lxw_worksheet* made = workbook_add_worksheet(book_, name.c_str());
         lxw_row_t row = 0;
         lxw_format* format = sheet.columns.empty() ? wrapped_ : note_;
-        for (const std::string& note : sheet.notes) worksheet_write_string(made, row++, 0, note.c_str(), format);
+        for (const std::string& note : sheet.notes) {
+            // Not every program reckons by itself how high wrapped words stand.
+            if (sheet.columns.empty()) set_height(made, row, characters(note) / words_per_line + 1);
+            worksheet_write_string(made, row++, 0, note.c_str(), format);
+        }
         if (sheet.columns.empty()) {
             worksheet_set_column(made, 0, 0, words_width, nullptr);
             worksheet_fit_to_pages(made, 1, 0);
@@ -102,6 +109,7 @@ class Writer {
         }
         if (row > 0) ++row;
         const lxw_row_t head = row;
+        set_height(made, head, head_lines);
         for (std::size_t i = 0; i < sheet.columns.size(); ++i)
             worksheet_write_string(made, head, column(i), sheet.columns[i].c_str(), head_);
         for (const auto& cells : sheet.rows) {
@@ -114,6 +122,10 @@ class Writer {
         worksheet_fit_to_pages(made, 1, sheet.rows.size() <= one_page_rows_max ? 1 : 0);
         set_widths(made, sheet);
         if (sheet.chart && !sheet.rows.empty()) write_chart(made, name, sheet, head);
+    }
+
+    static void set_height(lxw_worksheet* made, lxw_row_t row, std::size_t lines) {
+        worksheet_set_row(made, row, line_height * static_cast<double>(lines), nullptr);
     }
 
     void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, const Cell& cell) {

@@ -78,8 +78,8 @@ TEST(Workbook, WrapsWordsThatStandWithoutATable) {
     EXPECT_THAT(part(write(workbook), "xl/worksheets/sheet1.xml"), HasSubstr("r=\"A1\" t="));
     workbook.sheets.insert(
         workbook.sheets.begin(),
-        Sheet{.name = "Sammanfattning", .notes = {"En lång mening."}, .columns = {}, .rows = {}, .chart = {}});
-    EXPECT_THAT(part(write(workbook), "xl/worksheets/sheet1.xml"), HasSubstr("r=\"A1\" s="));
+        Sheet{.name = "Sammanfattning", .notes = {std::string(200, 'x')}, .columns = {}, .rows = {}, .chart = {}});
+    EXPECT_THAT(part(write(workbook), "xl/worksheets/sheet1.xml"), HasSubstr("ht=\"45\""));
     EXPECT_THAT(part(write(workbook), "xl/styles.xml"), HasSubstr("vertical=\"top\" wrapText=\"1\""));
 }
 
