@@ -18,8 +18,7 @@ constexpr Measurement measurements[] = {
     {"pages", svar::bench::measure_pages},       {"submissions", svar::bench::measure_submissions},
     {"api", svar::bench::measure_api},           {"staff", svar::bench::measure_staff},
     {"programs", svar::bench::measure_programs}, {"start", svar::bench::measure_start},
-    {"memory", svar::bench::measure_memory},     {"statistics", svar::bench::measure_statistics},
-    {"search", svar::bench::measure_search},     {"reports", svar::bench::measure_reports}};
+    {"memory", svar::bench::measure_memory},     {"search", svar::bench::measure_search}};
 
 bool measure(const Measurement& measurement, const svar::bench::Rig& rig) {
     std::fprintf(stderr, "==> %s\n", measurement.name.data());

@@ -24,8 +24,12 @@ void report(const std::string& work, double figure, const char* unit, const std:
     std::fflush(stdout);
 }
 
-Server::Server(const Rig& rig, const std::string& data, Search search)
-    : child_({rig.program, "serve", "--data", data, "--listen", "127.0.0.1:0"},
+bool is_postgresql(std::string_view place) { return place.starts_with("postgresql:"); }
+
+const char* place_option(std::string_view place) { return is_postgresql(place) ? "--database" : "--data"; }
+
+Server::Server(const Rig& rig, const std::string& place, Search search)
+    : child_({rig.program, "serve", place_option(place), place, "--listen", "127.0.0.1:0"},
              {"SVAR_HTTP_ARE_RATES_LIMITED=false",
               search == Search::on ? "SVAR_SEARCH_IS_ON=true" : "SVAR_SEARCH_IS_ON=false"},
              rig.work + "/server.log"),

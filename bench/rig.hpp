@@ -27,12 +27,16 @@ struct Rig {
 /// Prints a line of the table; `limit` is "<= 3.0", ">= 0.5", or empty where there is none.
 void report(const std::string& work, double figure, const char* unit, const std::string& limit = {});
 
+/// Whether a place of data is a PostgreSQL address; else it is a folder. `place_option` is the program's for it.
+bool is_postgresql(std::string_view place);
+const char* place_option(std::string_view place);
+
 enum class Search { on, off }; ///< whether a server keeps an index: off where it would first have to make one
 
-/// A running `svar serve` without limits on the rate of requests.
+/// A running `svar serve` on a folder of data or a PostgreSQL address, without limits on the rate of requests.
 class Server {
   public:
-    Server(const Rig& rig, const std::string& data, Search = Search::on);
+    Server(const Rig& rig, const std::string& place, Search = Search::on);
     std::uint16_t port() const { return port_; }
     pid_t pid() const { return child_.pid(); }
 
@@ -68,8 +72,6 @@ void measure_submissions(const Rig&);
 void measure_api(const Rig&);
 void measure_start(const Rig&);
 void measure_staff(const Rig&);
-void measure_statistics(const Rig&);
-void measure_reports(const Rig&);
 void measure_programs(const Rig&);
 void measure_memory(const Rig&);
 void measure_search(const Rig&);

@@ -48,11 +48,7 @@ class Desk {
     const Server& server() const { return server_; }
     std::string list() const { return get(list_, headers_); }
     std::string open_list() const { return get(open_list_, headers_); }
-    std::string figures(std::string_view query) const {
-        return get(fmt::format("/staff/statistics?{}", query), headers_);
-    }
     std::string work() const { return get("/staff", headers_); }
-    std::string report(std::string_view query) const { return get(fmt::format("/staff/reports?{}", query), headers_); }
     std::string case_page(std::int64_t n) const {
         return get(cases_[static_cast<std::size_t>(n) % cases_.size()], headers_);
     }
@@ -67,8 +63,7 @@ class Desk {
 
 using Request = std::function<std::string(const Desk&, std::int64_t)>;
 
-void measure_page(const Rig& rig, const Desk& few, const Desk& many, const std::string& name, const Request& request,
-                  const char* limit = "<= 1000") {
+void measure_page(const Rig& rig, const Desk& few, const Desk& many, const std::string& name, const Request& request) {
     const auto cpu_at = [&](const Desk& desk) {
         return cpu_micros(desk.server().pid(), {.port = desk.server().port(),
                                                 .requests = rig.count(2'000),
@@ -78,7 +73,7 @@ void measure_page(const Rig& rig, const Desk& few, const Desk& many, const std::
     cpu_at(many);
     const auto micros = medians_in_turn(5, {[&] { return cpu_at(few); }, [&] { return cpu_at(many); }});
     report(name + ", few cases: CPU for a request", micros[0], "us");
-    report(name + ", many cases: CPU for a request", micros[1], "us", limit);
+    report(name + ", many cases: CPU for a request", micros[1], "us", "<= 1000");
     report(name + ": times that of few", micros[1] / micros[0], "x", "<= 1.5");
 }
 
@@ -104,32 +99,6 @@ void measure_staff(const Rig& rig) {
                  [](const Desk& desk, std::int64_t) { return desk.list(); });
     measure_page(rig, few, many, "case page", [](const Desk& desk, std::int64_t n) { return desk.case_page(n); });
     measure_page(rig, few, many, "my work", [](const Desk& desk, std::int64_t) { return desk.work(); });
-}
-
-void measure_statistics(const Rig& rig) {
-    const std::string unit = busiest_unit(rig.small_data);
-    const Desk few{rig, rig.small_data, unit};
-    const Desk many{rig, rig.large_data, unit};
-    const auto page = [&](const char* name, const char* query) {
-        measure_page(
-            rig, few, many, name, [query](const Desk& desk, std::int64_t) { return desk.figures(query); }, "<= 5000");
-    };
-    page("figures of twelve months", "period=12_months");
-    page("figures of last year, complaints only", "period=last_year&kind=complaint");
-    page("figures of thirty days", "period=30_days");
-}
-
-void measure_reports(const Rig& rig) {
-    const std::string unit = busiest_unit(rig.small_data);
-    const Desk few{rig, rig.small_data, unit};
-    const Desk many{rig, rig.large_data, unit};
-    const auto page = [&](const char* name, const char* query) {
-        measure_page(
-            rig, few, many, name, [query](const Desk& desk, std::int64_t) { return desk.report(query); }, "<= 5000");
-    };
-    page("report of last month", "period=month");
-    page("report of last year", "period=year");
-    page("report of last week", "period=week");
 }
 
 void measure_memory(const Rig& rig) {

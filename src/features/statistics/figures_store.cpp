@@ -159,12 +159,30 @@ std::vector<Source::Place> Source::places(const Selection& selection) const {
     return each;
 }
 
-void Source::gather_row(Cut& cut, const SumRow& row) {
-    const bool is_margin = row.layer.slice == Slice::margins;
-    const DayNumber day = first_day(row.layer.span, row.begins);
-    each_cell(row.body, words_, [&](CellKey key, Blob body) {
+void Source::gather_row(Cut& cut, Layer layer, std::int32_t begins, Blob row) {
+    const bool is_margin = layer.slice == Slice::margins;
+    const DayNumber day = first_day(layer.span, begins);
+    each_cell(row, words_, [&](CellKey key, Blob body) {
         cut.spread(words_, key, is_margin, day, [&](Targets targets) { add_body(targets, body, cut.detail, today_); });
     });
+}
+
+/// Whether there are sums of days after this one; supposes that the tree is the same.
+bool Source::is_anything_after(DayNumber day) {
+    if (!last_day_) {
+        const UnitId top = organisation_->root().id;
+        const Scope scope = organisation_->children(top).empty() ? Scope::own : Scope::subtree;
+        last_day_ =
+            last_begin(*tx_, organisation_->municipality().id, top, {Span::day, scope, Slice::full}).value_or(0);
+    }
+    return *last_day_ > day;
+}
+
+/// Most periods end today. Nothing has happened after that, so that the month and year are read instead of their days.
+Period Source::widened(Period period, Span longest) {
+    const DayNumber last = day_number(period.last);
+    if (longest == Span::day || !is_tree_same_ || last < today_ || is_anything_after(last)) return period;
+    return {period.first, period.last.year() / 12 / 31};
 }
 
 void Source::gather_changes(const Selection& selection, Cut& cut) {
@@ -189,13 +207,14 @@ void Source::gather_changes(const Selection& selection, Cut& cut) {
 void Source::gather(const Selection& selection, Cut& cut, Span longest) {
     if (!tree_ || is_empty(selection.period)) return;
     const MunicipalityId municipality = organisation_->municipality().id;
-    auto rows = stretches(selection.period, longest);
+    auto rows = stretches(widened(selection.period, longest), longest);
     if (cut.detail == Detail::all && !cut.step) rows.push_back({Span::now, 0, 0});
     for (const Place& place : places(selection))
         for (const auto& [span, first, last] : rows) {
             const Slice slice = cut.is_marginal() && has_margins(span, place.scope) ? Slice::margins : Slice::full;
-            for (const SumRow& row : sums(*tx_, municipality, place.unit, {span, place.scope, slice}, first, last))
-                gather_row(cut, row);
+            const Layer layer{span, place.scope, slice};
+            each_sum(*tx_, municipality, place.unit, layer, first, last,
+                     [&](std::int32_t begins, Blob body) { gather_row(cut, layer, begins, body); });
         }
     gather_changes(selection, cut);
 }

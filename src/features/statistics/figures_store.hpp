@@ -82,7 +82,9 @@ class Source {
 
     std::vector<Place> places(const Selection&) const;
     void gather(const Selection&, Cut&, Span longest);
-    void gather_row(Cut&, const SumRow&);
+    void gather_row(Cut&, Layer, std::int32_t begins, Blob body);
+    Period widened(Period, Span longest);
+    bool is_anything_after(DayNumber);
     void gather_changes(const Selection&, Cut&);
 
     db::Tx* tx_;
@@ -90,7 +92,8 @@ class Source {
     std::optional<std::string> tree_; ///< that the sums go by
     bool is_tree_same_ = false;
     DayNumber today_ = 0;
-    std::vector<Record> changes_; ///< not summed up yet
+    std::optional<DayNumber> last_day_; ///< of which there are sums, once somebody asked
+    std::vector<Record> changes_;       ///< not summed up yet
     Words words_;
 };
 

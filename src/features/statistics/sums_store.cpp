@@ -55,6 +55,10 @@ constexpr db::Sql sums_between{.name = "statistics_sums.between",
                                        "AND unit = $2 AND layer = $3 AND begins >= $4 AND begins <= $5 "
                                        "ORDER BY begins"};
 
+constexpr db::Sql last_sum{.name = "statistics_sums.last",
+                           .text = "SELECT max(begins) FROM statistics_sums WHERE municipality = $1 AND unit = $2 "
+                                   "AND layer = $3"};
+
 constexpr db::Sql sums_after{.name = "statistics_sums.after",
                              .text = "SELECT unit, layer, begins, body FROM statistics_sums WHERE municipality = $1 "
                                      "AND (unit, layer, begins) > ($2, $3, $4) ORDER BY unit, layer, begins LIMIT $5"};
@@ -144,9 +148,21 @@ std::optional<Bytes> sum(db::Tx& tx, MunicipalityId municipality, UnitId unit, L
 std::vector<SumRow> sums(db::Tx& tx, MunicipalityId municipality, UnitId unit, Layer layer, std::int32_t first,
                          std::int32_t last) {
     std::vector<SumRow> found;
-    for (const db::Row& row : tx.rows(sums_between, municipality, unit, layer.number(), first, last))
-        found.push_back({unit, layer, static_cast<std::int32_t>(row.integer(0)), row.bytes(1)});
+    each_sum(tx, municipality, unit, layer, first, last, [&](std::int32_t begins, Blob body) {
+        found.push_back({unit, layer, begins, {body.begin(), body.end()}});
+    });
     return found;
+}
+
+void each_sum(db::Tx& tx, MunicipalityId municipality, UnitId unit, Layer layer, std::int32_t first, std::int32_t last,
+              const std::function<void(std::int32_t, Blob)>& visit) {
+    for (const db::Row& row : tx.rows(sums_between, municipality, unit, layer.number(), first, last))
+        visit(static_cast<std::int32_t>(row.integer(0)), row.bytes(1));
+}
+
+std::optional<std::int32_t> last_begin(db::Tx& tx, MunicipalityId municipality, UnitId unit, Layer layer) {
+    const auto row = tx.row(last_sum, municipality, unit, layer.number());
+    return !row || row->is_null(0) ? std::nullopt : std::optional{static_cast<std::int32_t>(row->integer(0))};
 }
 
 std::vector<SumRow> next_sums(db::Tx& tx, MunicipalityId municipality, const SumRow& after, int count) {

@@ -5,6 +5,7 @@
 #include "features/statistics/tree.hpp"
 #include "platform/db/transaction.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,6 +71,11 @@ std::vector<Waiting> waiting_changes(db::Tx&);
 std::optional<Bytes> sum(db::Tx&, MunicipalityId, UnitId, Layer, std::int32_t begins);
 /// Those that begin from `first` to `last`.
 std::vector<SumRow> sums(db::Tx&, MunicipalityId, UnitId, Layer, std::int32_t first, std::int32_t last);
+/// The same, each given to `visit` with where it begins, without a copy.
+void each_sum(db::Tx&, MunicipalityId, UnitId, Layer, std::int32_t first, std::int32_t last,
+              const std::function<void(std::int32_t begins, Blob)>& visit);
+/// Where the last one begins; nothing when there is none.
+std::optional<std::int32_t> last_begin(db::Tx&, MunicipalityId, UnitId, Layer);
 /// Those of a unit and layer number and beyond, for whoever goes through all.
 std::vector<SumRow> next_sums(db::Tx&, MunicipalityId, const SumRow& after, int count);
 /// An empty body removes the row.

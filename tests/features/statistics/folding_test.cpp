@@ -185,6 +185,23 @@ TEST_P(Folding, SeriesHaveEveryStep) {
     }
 }
 
+TEST_P(Folding, WhatLiesAheadCountsOnItsDay) {
+    clock.set(Instant{std::chrono::sys_days{*parse_date("2026-03-10")}} + 12h);
+    note({}, a_case(town.night_patrol, "2026-03-02"));
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(received(town.town, "2026-02-11", "2026-03-10"), 1);
+        EXPECT_EQ(received(town.night_patrol, "2026-01-01", "2026-03-10"), 1);
+        fold();
+    }
+    note({}, a_case(town.night_patrol, "2026-03-20")); // its letter is dated wrongly
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(received(town.town, "2026-01-01", "2026-03-10"), 1);
+        EXPECT_EQ(received(town.town, "2026-01-01", "2026-03-19"), 1);
+        EXPECT_EQ(received(town.town, "2026-01-01", "2026-03-20"), 2);
+        fold();
+    }
+}
+
 TEST_P(Folding, OpenAtTheEndOfADayIsWhatCameAndHasNotEnded) {
     CaseFacts ended = a_case(town.night_patrol, "2026-03-02");
     ended.is_open = false;
