@@ -30,7 +30,7 @@ constexpr Page pages[] = {
     {"dashboard, thirty days, two filters", "/staff/statistics?period=30_days&kind=complaint&channel=web"},
     {"report of last month", "/staff/reports?period=month"},
     {"report of last year", "/staff/reports?period=year"},
-    {"public statistics", "/statistics"},
+    {"public statistics, made anew", "/statistics?unit="},
 };
 
 /// The processes of the cluster that serves the connection.
@@ -79,8 +79,10 @@ class Measured {
 
   private:
     double measure(const Server& server, const Page& page, const std::string& headers) {
+        std::int64_t asked = 0; // another address each time, so that no page is kept that could answer
         const Load load{.port = server.port(), .connections = 2, .requests = 40, .request = [&](std::int64_t) {
-                            return get(page.path, headers);
+                            const std::string_view path = page.path;
+                            return get(path.ends_with('=') ? fmt::format("{}{}", path, ++asked) : page.path, headers);
                         }};
         run(load);
         std::vector<double> own, of_database;

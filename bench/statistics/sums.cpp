@@ -53,7 +53,8 @@ class MadeUp {
         if (closed > now_) return;
         facts.completed_at = closed;
         facts.is_open = false;
-        facts.outcome = below(4) == 0 ? Outcome::other : Outcome::published;
+        facts.outcome =
+            below(4) == 0 ? not_published_reasons[below(std::size(not_published_reasons))].counter : Counter::published;
         facts.due_at.reset();
     }
 

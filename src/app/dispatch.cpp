@@ -140,7 +140,14 @@ void keep_language(const http::Request& request, const site::Visit& visit, http:
 }
 
 bool may_be_kept(const Route& route, const http::Request& request) {
-    return route.kept == Kept::until_publication && !request.query.has("language");
+    return route.kept != Kept::no && !request.query.has("language");
+}
+
+/// What a kept page goes by: it is made anew when this is another.
+std::uint64_t generation_of(const Route& route, std::uint64_t publications) {
+    if (route.kept != Kept::for_a_minute) return publications;
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return publications ^ static_cast<std::uint64_t>(std::chrono::floor<std::chrono::minutes>(now).count()) << 32;
 }
 
 } // namespace
@@ -163,7 +170,7 @@ std::optional<http::Response> Dispatcher::kept_page(const Route& route, const ht
     const std::uint64_t generation = site_.public_generation.load();
     const auto known = hosts_.find(request.host, generation);
     if (!known) return std::nullopt;
-    auto page = site_.public_pages.get(kept_key(*known, request), generation);
+    auto page = site_.public_pages.get(kept_key(*known, request), generation_of(route, generation));
     if (!page) return std::nullopt;
     return http::Response::prepared(std::move(page));
 }
@@ -177,17 +184,18 @@ http::Response Dispatcher::serve_kept(const Route& route, const http::Request& r
     const KnownHost known{municipality.host, views::language_of(municipality.language, views::Language::sv)};
     hosts_.learn(request.host, known, generation);
     const std::string key = kept_key(known, asked);
-    if (auto page = site_.public_pages.get(key, generation)) return http::Response::prepared(std::move(page));
+    const std::uint64_t of_page = generation_of(route, generation);
+    if (auto page = site_.public_pages.get(key, of_page)) return http::Response::prepared(std::move(page));
     http::Response response = serve_municipal(route, asked, *arrival);
     if (response.status != 200) return response;
     response.cache_control = "private, no-cache";
-    return site_.public_pages.put(key, generation, std::move(response));
+    return site_.public_pages.put(key, of_page, std::move(response));
 }
 
 http::Response Dispatcher::serve_municipal(const Route& route, const http::Request& request,
                                            const Arrival& arrival) const {
     const organisation::Municipality& municipality = arrival.organisation->municipality();
-    const bool is_kept = route.kept == Kept::until_publication;
+    const bool is_kept = route.kept != Kept::no;
     const people::Session* session = arrival.session && !is_kept ? &*arrival.session : nullptr;
     const site::Visit visit{.request = request,
                             .site = site_,

@@ -22,7 +22,9 @@ struct WithToken {
 /// Who may call a route: anyone, anyone signed in, those who have the capability in some unit, or programs.
 using Access = std::variant<Anyone, SignedIn, AnyProgram, people::Capability, WithToken>;
 
-enum class Kept { no, until_publication }; ///< whether the page cache keeps the answer
+/// Whether the page cache keeps the answer: until the next publication, or for a minute at most where cases that nobody
+/// publishes change it too.
+enum class Kept { no, until_publication, for_a_minute };
 
 /// One line of the route table.
 struct Route {

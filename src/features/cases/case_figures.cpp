@@ -10,14 +10,13 @@ namespace {
 namespace json = boost::json;
 using statistics::CaseFacts;
 using statistics::Counter;
-using statistics::Outcome;
 using statistics::Promise;
 
-Outcome outcome_of(const Case& c) {
-    if (c.state == State::published) return Outcome::published;
-    if (c.state == State::rejected) return Outcome::rejected;
-    if (c.state == State::merged) return Outcome::merged;
-    return c.is_confidential ? Outcome::confidential : Outcome::other;
+std::optional<Counter> outcome_of(const Case& c) {
+    if (c.state == State::published) return Counter::published;
+    if (c.state == State::rejected) return Counter::rejected;
+    if (c.state == State::merged) return Counter::merged;
+    return c.is_confidential ? std::optional{Counter::confidential} : std::nullopt;
 }
 
 Promise promise_of(const Case& c) {
@@ -94,6 +93,12 @@ std::optional<CaseFacts> figures_after(const std::optional<CaseFacts>& before, c
     return facts;
 }
 
+statistics::Counter counter_of_refusal(std::string_view reason) {
+    for (const statistics::Reason& known : statistics::not_published_reasons)
+        if (known.key == reason) return known.counter;
+    return Counter::refused_otherwise;
+}
+
 void FiguresOfJournal::add(std::string_view kind, Instant at, const std::string& text) {
     boost::system::error_code error;
     const json::value value = json::parse(text, error);
@@ -103,8 +108,18 @@ void FiguresOfJournal::add(std::string_view kind, Instant at, const std::string&
     if (const json::value* clocks = data->if_contains("clocks"); clocks != nullptr && clocks->is_array())
         set_clocks(clocks->get_array());
     if (const json::object* parts = object_in(*data, "parts")) set_measures(*parts);
+    set_refusal(kind, *data);
     facts_ = figures_after(facts_, case_, clocks_, kind, at);
-    if (facts_) facts_->has_measure = !measures_.empty();
+    if (!facts_) return;
+    facts_->has_measure = !measures_.empty();
+    if (!refusal_.empty() && case_.state == State::closed) facts_->outcome = counter_of_refusal(refusal_);
+}
+
+/// A case that is taken up again, or published after all, is refused no longer.
+void FiguresOfJournal::set_refusal(std::string_view kind, const json::object& data) {
+    if (kind == refusal_event)
+        if (const json::value* why = data.if_contains("why")) put(refusal_, *why);
+    if (!case_.closed_at || case_.state == State::published) refusal_.clear();
 }
 
 void FiguresOfJournal::set(const json::object& facts) {

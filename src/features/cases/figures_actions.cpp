@@ -23,15 +23,17 @@ std::optional<CaseFacts> facts_before(const Happened& happened) {
     return facts;
 }
 
-/// Whether more than the row must be known: when all that ever happened to the case moves, or a measure may be the
-/// first or the last one.
+/// Whether more than the row must be known: when all that ever happened to the case moves, when a measure may be the
+/// first or the last one, or when a case that may be refused publication gets another end.
 bool is_past_needed(const Happened& happened, const std::optional<CaseFacts>& before,
                     const std::optional<CaseFacts>& after) {
     if (happened.before.version.value() < 1) return happened.is_of_measures;
-    if (happened.is_of_measures) return true;
+    if (happened.is_of_measures || happened.event.kind == refusal_event) return true;
     if (!before || !after) return before.has_value() || after.has_value();
     const bool are_alike = before->unit == after->unit && before->traits == after->traits;
-    return !are_alike && happened.before.version.value() > 1;
+    const bool has_another_end =
+        before->completed_at && (before->completed_at != after->completed_at || before->outcome != after->outcome);
+    return has_another_end || (!are_alike && happened.before.version.value() > 1);
 }
 
 } // namespace

@@ -22,7 +22,8 @@ constexpr std::array<Column, 6> all_columns{{{"quarter", "string"},
 constexpr std::pair<Breakdown, std::string_view> cuts[] = {
     {Breakdown::received, "received"}, {Breakdown::kinds, "kind"},       {Breakdown::categories, "category"},
     {Breakdown::channels, "channel"},  {Breakdown::outcomes, "outcome"}, {Breakdown::answers, "answer"},
-    {Breakdown::grades, "grade"},      {Breakdown::measures, "measure"}, {Breakdown::senders, "sender"}};
+    {Breakdown::grades, "grade"},      {Breakdown::measures, "measure"}, {Breakdown::senders, "sender"},
+    {Breakdown::reasons, "reason"},    {Breakdown::months, "month"},     {Breakdown::escalations, "escalation"}};
 
 /// What has no key is not sorted yet.
 std::string part_of(const statistics::Group& group) {

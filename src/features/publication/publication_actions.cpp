@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/cases/case_actions.hpp"
+#include "features/cases/case_figures.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/publication/decision_store.hpp"
@@ -168,7 +169,7 @@ Result<Version> refuse_publication(db::Tx& tx, const cases::Desk& desk, const pe
     change->set_part(std::string{refusal_part}, digest_of(desk.key, refusal));
     change->add_detail("why", boost::json::string{why.reason});
     change->add_text("reason", why.note);
-    auto done = change->commit("publication_refused");
+    auto done = change->commit(std::string{cases::refusal_event});
     if (!done) return done;
     save_refusal(tx, desk.id(), refusal);
     grow_public_version(tx, desk.id());

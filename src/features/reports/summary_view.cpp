@@ -178,11 +178,11 @@ class Teller {
     void tell_publication() {
         const Figures& figures = report_.told.figures;
         if (figures.not_published() <= 0) return;
-        const std::string reasons =
-            listed({{words_.text("reports.reason.rejected"), figures[Counter::rejected]},
-                    {words_.text("reports.reason.merged"), figures[Counter::merged]},
-                    {words_.text("reports.reason.confidential"), figures[Counter::confidential]},
-                    {words_.text("reports.reason.other"), figures.not_published_otherwise()}});
+        std::vector<std::pair<std::string, std::int64_t>> parts;
+        for (const auto& [key, counter] : statistics::not_published_reasons)
+            parts.emplace_back(words_.text("statistics.reason." + std::string{key}), figures[counter]);
+        parts.emplace_back(words_.text("statistics.reason.other"), figures.not_published_otherwise());
+        const std::string reasons = listed(parts);
         say("reports.say.not_published", {{"count", number(figures.not_published())},
                                           {"of", number(figures[Counter::completed])},
                                           {"reasons", reasons}});

@@ -142,11 +142,19 @@ class Maker {
         add_count(table, "reports.figure.published", Counter::published);
         add_each(table, "reports.figure.not_published",
                  [&](const Tally& tally) { return cells_.count(tally.figures.not_published()); });
-        add_count(table, "reports.figure.rejected", Counter::rejected);
-        add_count(table, "reports.figure.merged", Counter::merged);
-        add_count(table, "reports.figure.confidential", Counter::confidential);
-        add_each(table, "reports.figure.otherwise",
+        for (const auto& [key, counter] : statistics::not_published_reasons) {
+            add_count(table, "reports.figure.not_published", counter);
+            name_reason(table.lines.back(), key);
+        }
+        add_each(table, "reports.figure.not_published",
                  [&](const Tally& tally) { return cells_.count(tally.figures.not_published_otherwise()); });
+        name_reason(table.lines.back(), statistics::no_reason);
+    }
+
+    void name_reason(Line& line, std::string_view reason) const {
+        line.key = fmt::format("reports.figure.{}", reason == statistics::no_reason ? "otherwise" : reason);
+        line.label = words_.texts().text("statistics.unpublished_for",
+                                         {{"reasons", words_.text("statistics.reason." + std::string{reason})}});
     }
 
     void add_received(Line& line, const Row& row) const {

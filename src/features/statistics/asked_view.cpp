@@ -16,7 +16,6 @@ using std::chrono::sys_days;
 using std::chrono::year;
 
 constexpr std::string_view usual_period = "12_months";
-constexpr std::string_view own_period = "own";
 constexpr int years_max = 30;
 
 LocalDate first_of_month(LocalDate date, int months_before) {
@@ -81,15 +80,23 @@ void read_period(const http::Fields& query, LocalDate today, Asked& asked) {
 std::span<const NamedPeriod> named_periods() { return periods; }
 
 Selection Asked::selection() const {
-    Selection wanted{.unit = unit, .period = period};
+    Selection wanted{.unit = unit, .scope = is_own ? Scope::own : Scope::subtree, .period = period};
     if (!kind.empty()) wanted.kinds = {kind};
-    if (!category.empty()) wanted.categories = {category};
+    if (!category.empty()) wanted.categories = {category == unsorted_category ? std::string{} : category};
     if (!channel.empty()) wanted.channels = {channel};
     return wanted;
 }
 
+bool Asked::takes_category(std::string_view key) const {
+    return category.empty() || key == (category == unsorted_category ? std::string_view{} : category);
+}
+
+bool Asked::takes_unit(UnitId one, const organisation::Organisation& organisation) const {
+    return is_own ? one == unit : organisation.is_within(one, unit);
+}
+
 std::string Asked::query() const {
-    std::string query = fmt::format("unit={}&period={}", unit.value(), period_key);
+    std::string query = fmt::format("unit={}{}&period={}", unit.value(), is_own ? "&own=1" : "", period_key);
     if (period_key == own_period && problem.empty())
         query += fmt::format("&from={}&to={}", format_date(period.first), format_date(period.last));
     for (const auto& [name, value] : {std::pair{"kind", &kind}, {"category", &category}, {"channel", &channel}})
@@ -113,7 +120,9 @@ Asked read_asked(const site::Visit& visit, LocalDate today) {
     const bool is_allowed = std::ranges::find(units, unit) != units.end();
     asked.unit = is_allowed || units.empty() ? unit : units.front();
     if (visit.book->kind(query.get("kind")) != nullptr) asked.kind = query.get("kind");
-    if (visit.book->category(query.get("category")) != nullptr) asked.category = query.get("category");
+    asked.is_own = query.get("own") == "1";
+    const std::string_view category = query.get("category");
+    if (category == unsorted_category || visit.book->category(category) != nullptr) asked.category = category;
     const std::string_view channel = query.get("channel");
     if (std::ranges::find(channel_keys, channel) != std::end(channel_keys)) asked.channel = channel;
     read_period(query, today, asked);

@@ -12,10 +12,15 @@ struct NamedPeriod {
     Period (*of)(LocalDate today);
 };
 std::span<const NamedPeriod> named_periods();
+inline constexpr std::string_view own_period = "own";
+
+/// Asked for as a category: what is not sorted yet.
+inline constexpr std::string_view unsorted_category = "-";
 
 struct Asked {
-    UnitId unit;      ///< always one of the organisation
-    std::string kind; ///< empty: all, as the next two
+    UnitId unit;         ///< always one of the organisation
+    bool is_own = false; ///< only what lies with the unit itself
+    std::string kind;    ///< empty: all, as the next two
     std::string category;
     std::string channel;
     std::string period_key;
@@ -23,6 +28,8 @@ struct Asked {
     std::string problem = {}; ///< the key of what is wrong with the days that were typed
 
     Selection selection() const;
+    bool takes_category(std::string_view key) const;
+    bool takes_unit(UnitId, const organisation::Organisation&) const;
     /// Of this page with all that was asked for.
     std::string query() const;
 };

@@ -58,13 +58,7 @@ class Told {
         Cell& day = on(*facts_->completed_at);
         day[Counter::completed] += 1;
         day.completion_times.add(bucket_until(*facts_->completed_at), 1);
-        switch (facts_->outcome) {
-        case Outcome::other: break;
-        case Outcome::published: day[Counter::published] += 1; break;
-        case Outcome::rejected: day[Counter::rejected] += 1; break;
-        case Outcome::merged: day[Counter::merged] += 1; break;
-        case Outcome::confidential: day[Counter::confidential] += 1; break;
-        }
+        if (facts_->outcome) day[*facts_->outcome] += 1;
     }
 
     void satisfaction() {

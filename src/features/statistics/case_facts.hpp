@@ -10,7 +10,6 @@
 namespace svar::statistics {
 
 enum class Promise { none, kept, broken };
-enum class Outcome { other, published, rejected, merged, confidential };
 
 /// The first answer, and whether it kept what was promised then.
 struct FirstAnswer {
@@ -39,9 +38,9 @@ struct CaseFacts {
     std::optional<FirstAnswer> first_answer = {};
     std::optional<Instant> answered_at = {}; ///< the latest answer
     std::optional<Instant> completed_at = {};
-    Outcome outcome = Outcome::other;
-    int satisfaction = 0;               ///< 1 dissatisfied, 2 neither, 3 satisfied
-    std::optional<Instant> due_at = {}; ///< of the nearest running clock
+    std::optional<Counter> outcome = {}; ///< `published`, or why it is not, where a reason is known
+    int satisfaction = 0;                ///< 1 dissatisfied, 2 neither, 3 satisfied
+    std::optional<Instant> due_at = {};  ///< of the nearest running clock
     bool has_measure = false;
     std::vector<Happening> happenings = {};
 

@@ -24,18 +24,40 @@ enum class Counter : std::uint8_t {
     satisfied,
     // on the day of completion; a reopened case is not completed
     completed,
-    published, ///< of those completed, as are the four below
+    published, ///< of those completed, as are the three below and those of `not_published_reasons`
     rejected,
     merged,
-    confidential, ///< neither published, rejected nor merged
+    confidential, ///< or refused as such
     // on the day on which it happened, each time
     redirected,
     escalated,
     reopened,
     // now
-    open
+    open,
+    // on the day of completion: refused publication, by the reason that was given. Last, so that reports that were
+    // kept before there were such reasons can be read.
+    personal,
+    submitter,
+    not_ours,
+    duplicate,
+    named_praise,
+    refused_otherwise
 };
-inline constexpr std::size_t counter_count = 18;
+inline constexpr std::size_t counter_count = 24;
+
+/// Why cases are completed without publication; each case counts for one at most.
+struct Reason {
+    std::string_view key;
+    Counter counter;
+};
+inline constexpr Reason not_published_reasons[] = {
+    {"rejected", Counter::rejected},         {"merged", Counter::merged},
+    {"confidential", Counter::confidential}, {"personal", Counter::personal},
+    {"submitter", Counter::submitter},       {"not_ours", Counter::not_ours},
+    {"duplicate", Counter::duplicate},       {"named_praise", Counter::named_praise},
+    {"refused", Counter::refused_otherwise}};
+/// The key for those of which no reason is known.
+inline constexpr std::string_view no_reason = "other";
 
 using Counts = std::array<std::int64_t, counter_count>;
 

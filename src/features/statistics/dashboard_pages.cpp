@@ -13,8 +13,7 @@ http::Response get_dashboard(const site::Visit& visit) {
         if (!asked.problem.empty()) return {};
         const Selection selection = asked.selection();
         const Step step = step_for(asked.period);
-        return {source.is_complete(), source.overview(selection), source.by_unit(selection), step,
-                source.series(selection, step)};
+        return {source.is_complete(), source.course(selection, step), source.by_unit(selection), step};
     });
     return site::page(visit,
                       {.title = visit.text("statistics.title"), .current = "/staff/statistics", .is_staff = true},

@@ -45,6 +45,16 @@ std::string axis_label(const site::Visit& visit, Step step, LocalDate first) {
     return format_date(first).substr(0, 7);
 }
 
+/// The same of those days of the step that lie in the period.
+Asked of_step(Asked asked, Step step, LocalDate first) {
+    const DayNumber begin = day_number(first);
+    const DayNumber last = step_after(step, begin) - 1;
+    asked.period = {date_of(std::max(begin, day_number(asked.period.first))),
+                    date_of(std::min(last, day_number(asked.period.last)))};
+    asked.period_key = own_period;
+    return asked;
+}
+
 plots::Values values_of(const std::vector<Point>& points,
                         const std::function<std::optional<double>(const Figures&)>& of) {
     plots::Values values;
@@ -78,7 +88,7 @@ Step step_for(const Period& period) {
 }
 
 void DashboardView::fill(views::Slots& slots) const {
-    slots.set("UNIT_NAME", visit.organisation->name(asked.unit));
+    slots.set("UNIT_NAME", unit_words(asked.unit, asked.is_own));
     fill_filter(slots);
     if (!asked.problem.empty()) return slots.add("PROBLEM").set("TEXT", visit.text(asked.problem));
     slots.show("PENDING", !dashboard.is_complete);
@@ -106,6 +116,8 @@ void DashboardView::fill_filter(views::Slots& slots) const {
     for (const scheme::Category& category : visit.scheme.categories)
         add_choice(slots, "CATEGORY", category.key, scheme::word(category.label, language),
                    category.key == asked.category);
+    add_choice(slots, "CATEGORY", unsorted_category, visit.text("statistics.unsorted"),
+               asked.category == unsorted_category);
     for (const std::string_view channel : channel_keys)
         add_choice(slots, "CHANNEL", channel, visit.text("channel." + std::string{channel}), channel == asked.channel);
     for (const NamedPeriod& period : named_periods())
@@ -128,7 +140,7 @@ std::string DashboardView::list_url(const Asked& of, std::string_view figure) co
 
 void DashboardView::fill_figures(views::Slots& slots) const {
     const FigureWords words{visit};
-    const Figures& all = dashboard.overview.all;
+    const Figures& all = dashboard.course.overview.all;
     const auto number = [&](Counter counter) { return words.number(all[counter]); };
     const Tile tiles[] = {
         {"statistics.received", number(Counter::received), "received"},
@@ -142,8 +154,8 @@ void DashboardView::fill_figures(views::Slots& slots) const {
         {"statistics.completion_p50", words.duration(all.completion_times.quantile(0.5))},
         {"statistics.completion_p90", words.duration(all.completion_times.quantile(0.9))},
         {"statistics.satisfied", words.share(all.share_satisfied()), "dissatisfied"},
-        {"statistics.negative_positive",
-         words.ratio(received(dashboard.overview.kinds, "complaint"), received(dashboard.overview.kinds, "praise"))},
+        {"statistics.negative_positive", words.ratio(received(dashboard.course.overview.kinds, "complaint"),
+                                                     received(dashboard.course.overview.kinds, "praise"))},
         {"statistics.anonymous", words.share(all.share_anonymous()), "anonymous"},
         {"statistics.led_to_measure", words.share(all.share_with_measure()), "led_to_measure"},
         {"statistics.escalated", number(Counter::escalated), "escalated"},
@@ -166,53 +178,51 @@ void DashboardView::fill_figures(views::Slots& slots) const {
 
 void DashboardView::fill_reasons(views::Slots& slots) const {
     const FigureWords words{visit};
-    const Figures& all = dashboard.overview.all;
-    const auto add = [&](const std::string& label, std::int64_t count) {
+    std::vector<std::string_view> keys{"published"};
+    for (const Reason& reason : not_published_reasons) keys.push_back(reason.key);
+    keys.insert(keys.end(), {no_reason, "satisfied", "neutral", "dissatisfied", "in_time", "late"});
+    for (const std::string_view key : keys) {
         views::Slots& line = slots.add("REASON");
+        const std::string label = words.counted(key);
         line.set("LABEL", label);
-        line.set("COUNT", words.number(count));
-    };
-    add(visit.text("statistics.published"), all[Counter::published]);
-    const std::pair<const char*, std::int64_t> reasons[] = {
-        {"statistics.reason.rejected", all[Counter::rejected]},
-        {"statistics.reason.merged", all[Counter::merged]},
-        {"statistics.reason.confidential", all[Counter::confidential]},
-        {"statistics.reason.other", all.not_published_otherwise()},
-    };
-    for (const auto& [reason, count] : reasons)
-        add(visit.texts().text("statistics.unpublished_for", {{"reasons", visit.text(reason)}}), count);
-    const std::pair<const char*, std::int64_t> lines[] = {
-        {"statistics.grade.satisfied", all[Counter::satisfied]},
-        {"statistics.grade.neutral", all[Counter::neutral]},
-        {"statistics.grade.dissatisfied", all[Counter::dissatisfied]},
-        {"statistics.answers.in_time", all[Counter::in_time]},
-        {"statistics.answers.late", all[Counter::late]},
-    };
-    for (const auto& [label, count] : lines) add(visit.text(label), count);
+        fill_count(line, "VALUE", asked, dashboard.course.overview.all, key, label);
+    }
 }
 
-void DashboardView::fill_row(views::Slots& row, const std::string& label, const Asked& narrowed, const Figures& figures,
-                             bool is_linked) const {
+/// A figure with the cases behind it, for those who may list cases.
+void DashboardView::fill_count(views::Slots& slots, std::string_view section, const Asked& of, const Figures& figures,
+                               std::string_view figure, std::string_view what) const {
+    const std::int64_t count = count_of(figures, figure);
+    const bool is_linked = count > 0 && may_list();
+    views::Slots& value = slots.add(section).add(is_linked ? "LIST" : "NUMBER");
+    value.set("COUNT", FigureWords{visit}.number(count));
+    if (!is_linked) return;
+    value.set("URL", list_url(of, figure));
+    value.set("LABEL", what);
+}
+
+void DashboardView::fill_row(views::Slots& row, const std::string& label, const Asked& narrowed,
+                             const Figures& figures) const {
     const FigureWords words{visit};
-    views::Slots& name = row.add(is_linked ? "LINKED" : "PLAIN");
+    views::Slots& name = row.add("LINKED");
     name.set("LABEL", label);
-    if (is_linked) name.set("URL", fmt::format("/staff/statistics?{}", narrowed.query()));
-    const auto listed = [&](const char* section, std::int64_t count, const char* figure) {
-        views::Slots& cell = row.add(section);
-        views::Slots& value = cell.add(count > 0 && may_list() && is_linked ? "LIST" : "NUMBER");
-        value.set("COUNT", words.number(count));
-        value.set("URL", list_url(narrowed, figure));
-        value.set("LABEL", label);
-    };
-    listed("RECEIVED", figures[Counter::received], "received");
-    listed("ANSWERED", figures[Counter::answered], "answered");
-    listed("COMPLETED", figures[Counter::completed], "completed");
+    name.set("URL", fmt::format("/staff/statistics?{}", narrowed.query()));
+    for (const auto& [section, figure] :
+         {std::pair{"RECEIVED", "received"}, {"ANSWERED", "answered"}, {"COMPLETED", "completed"}})
+        fill_count(row, section, narrowed, figures, figure, label);
     row.set("P50", words.duration(figures.answer_times.quantile(0.5)));
     row.set("P90", words.duration(figures.answer_times.quantile(0.9)));
     row.set("IN_TIME", words.share(figures.share_in_time()));
-    listed("OPEN", figures[Counter::open], "open");
-    listed("OVERDUE", figures.overdue, "overdue");
+    fill_count(row, "OPEN", narrowed, figures, "open", label);
+    fill_count(row, "OVERDUE", narrowed, figures, "overdue", label);
     row.set("SATISFIED", words.share(figures.share_satisfied()));
+}
+
+std::string DashboardView::unit_words(UnitId unit, bool is_own) const {
+    const std::string name{visit.organisation->name(unit)};
+    if (is_own) return visit.texts().text("statistics.own_unit", {{"unit", name}});
+    if (!visit.organisation->unit(unit)->is_closed) return name;
+    return fmt::format("{} ({})", name, visit.text("statistics.closed_unit"));
 }
 
 void DashboardView::fill_units(views::Slots& slots) const {
@@ -223,12 +233,8 @@ void DashboardView::fill_units(views::Slots& slots) const {
     for (const UnitFigures& part : dashboard.units) {
         Asked narrowed = asked;
         narrowed.unit = part.unit;
-        const bool is_own = part.unit == asked.unit;
-        std::string label{visit.organisation->name(part.unit)};
-        if (is_own) label = visit.texts().text("statistics.own_unit", {{"unit", label}});
-        else if (visit.organisation->unit(part.unit)->is_closed)
-            label += fmt::format(" ({})", visit.text("statistics.closed_unit"));
-        fill_row(table.add("ROW"), label, narrowed, part.figures, !is_own);
+        narrowed.is_own = part.unit == asked.unit;
+        fill_row(table.add("ROW"), unit_words(part.unit, narrowed.is_own), narrowed, part.figures);
     }
 }
 
@@ -242,11 +248,11 @@ void DashboardView::fill_tables(views::Slots& slots) const {
         table.set("TITLE", visit.text(title));
         for (const auto& [key, figures] : most_first(by_key)) {
             Asked narrowed = asked;
-            narrowed.*trait = *key;
-            fill_row(table.add("ROW"), label(*key), narrowed, *figures, !key->empty());
+            narrowed.*trait = key->empty() ? std::string{unsorted_category} : *key;
+            fill_row(table.add("ROW"), label(*key), narrowed, *figures);
         }
     };
-    const Overview& overview = dashboard.overview;
+    const Overview& overview = dashboard.course.overview;
     table_of("by-kind", "statistics.by_kind", overview.kinds, &Asked::kind,
              [&](const std::string& key) { return words.kind(key); });
     table_of("by-category", "statistics.by_category", overview.categories, &Asked::category,
@@ -256,17 +262,17 @@ void DashboardView::fill_tables(views::Slots& slots) const {
 }
 
 void DashboardView::fill_steps(views::Slots& slots) const {
-    if (dashboard.points.empty()) return;
+    if (dashboard.course.points.empty()) return;
     const FigureWords words{visit};
     plots::LinePlot counts{
         .frame = {"plot-counts", visit.text("statistics.plot.counts"), visit.text("statistics.plot.counts_text")}};
     plots::LinePlot times{
         .frame = {"plot-times", visit.text("statistics.plot.times"), visit.text("statistics.plot.times_text")}};
-    for (const Point& point : dashboard.points)
+    for (const Point& point : dashboard.course.points)
         counts.labels.push_back(axis_label(visit, dashboard.step, point.first_day));
     times.labels = counts.labels;
     const auto line = [&](const char* name, Counter counter) {
-        counts.lines.push_back({visit.text(name), values_of(dashboard.points, [&](const Figures& figures) {
+        counts.lines.push_back({visit.text(name), values_of(dashboard.course.points, [&](const Figures& figures) {
                                     return std::optional{static_cast<double>(figures[counter])};
                                 })});
     };
@@ -274,7 +280,7 @@ void DashboardView::fill_steps(views::Slots& slots) const {
     line("statistics.answered", Counter::answered);
     for (const auto& [name, share] : {std::pair{"statistics.answer_p50", 0.5}, {"statistics.answer_p90", 0.9}})
         times.lines.push_back(
-            {visit.text(name), values_of(dashboard.points, [&, share = share](const Figures& figures) {
+            {visit.text(name), values_of(dashboard.course.points, [&, share = share](const Figures& figures) {
                  return days_of(figures.answer_times.quantile(share));
              })});
     counts.number = [this](double value) { return views::decimal(visit.language, value, value < 1 && value > 0); };
@@ -282,12 +288,14 @@ void DashboardView::fill_steps(views::Slots& slots) const {
     views::Slots& steps = slots.add("STEPS");
     steps.set("COUNTS_HTML", plots::svg(counts));
     steps.set("TIMES_HTML", plots::svg(times));
-    for (const Point& point : dashboard.points) {
+    for (const Point& point : dashboard.course.points) {
         views::Slots& row = steps.add("STEP");
-        row.set("LABEL", step_label(visit, dashboard.step, point.first_day));
-        row.set("RECEIVED", words.number(point.figures[Counter::received]));
-        row.set("ANSWERED", words.number(point.figures[Counter::answered]));
-        row.set("COMPLETED", words.number(point.figures[Counter::completed]));
+        const std::string label = step_label(visit, dashboard.step, point.first_day);
+        row.set("LABEL", label);
+        const Asked narrowed = of_step(asked, dashboard.step, point.first_day);
+        for (const auto& [section, figure] :
+             {std::pair{"RECEIVED", "received"}, {"ANSWERED", "answered"}, {"COMPLETED", "completed"}})
+            fill_count(row, section, narrowed, point.figures, figure, label);
         row.set("P50", words.duration(point.figures.answer_times.quantile(0.5)));
         row.set("P90", words.duration(point.figures.answer_times.quantile(0.9)));
         row.set("IN_TIME", words.share(point.figures.share_in_time()));

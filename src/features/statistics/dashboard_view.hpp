@@ -9,10 +9,9 @@ namespace svar::statistics {
 /// What a page shows, read in one transaction.
 struct Dashboard {
     bool is_complete = true;
-    Overview overview;
+    Course course;
     std::vector<UnitFigures> units;
     Step step = Step::month;
-    std::vector<Point> points;
 };
 
 /// Steps of which the period has a handful.
@@ -34,9 +33,11 @@ struct DashboardView {
     void fill_tables(views::Slots&) const;
     void fill_units(views::Slots&) const;
     void fill_steps(views::Slots&) const;
-    void fill_row(views::Slots&, const std::string& label, const Asked& narrowed, const Figures&,
-                  bool is_linked = true) const;
+    void fill_row(views::Slots&, const std::string& label, const Asked& narrowed, const Figures&) const;
+    void fill_count(views::Slots&, std::string_view section, const Asked&, const Figures&, std::string_view figure,
+                    std::string_view what) const;
     std::string list_url(const Asked&, std::string_view figure) const;
+    std::string unit_words(UnitId, bool is_own) const;
     bool may_list() const;
 };
 

@@ -2,6 +2,7 @@
 
 #include "platform/views/format.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace svar::statistics {
@@ -52,6 +53,17 @@ std::string FigureWords::category(const std::string& key) const {
 }
 
 std::string FigureWords::channel(const std::string& key) const { return visit_.text("channel." + std::string{key}); }
+
+std::string FigureWords::counted(std::string_view key) const {
+    const std::string name{key};
+    const auto is_reason = [&](const Reason& reason) { return reason.key == key; };
+    if (key == no_reason || std::ranges::any_of(not_published_reasons, is_reason))
+        return visit_.texts().text("statistics.unpublished_for",
+                                   {{"reasons", visit_.text("statistics.reason." + name)}});
+    if (key == "in_time" || key == "late") return visit_.text("statistics.answers." + name);
+    if (key == "satisfied" || key == "neutral" || key == "dissatisfied") return visit_.text("statistics.grade." + name);
+    return key == "published" ? visit_.text("statistics.published") : visit_.text("statistics.cases." + name);
+}
 
 std::string period_words(const site::Visit& visit, const Period& period) {
     const std::string first = views::long_date(visit.language, period.first);

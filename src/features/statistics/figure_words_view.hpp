@@ -27,6 +27,8 @@ class FigureWords {
     std::string kind(const std::string& key) const;
     std::string category(const std::string& key) const; ///< "" is what is not sorted yet
     std::string channel(const std::string& key) const;
+    /// What a figure counts, by its key of `counted_figure`.
+    std::string counted(std::string_view key) const;
 
   private:
     const site::Visit& visit_;

@@ -34,6 +34,16 @@ struct Figures {
     bool operator==(const Figures&) const = default;
 };
 
+/// A number of cases, or of what happened to them, that has a key of its own: "received", "late", "overdue" ...
+struct CountedFigure {
+    std::string_view key;
+    std::int64_t (*of)(const Counts&); ///< of a cell's or figures' counts; nothing for "overdue", which has none
+};
+/// Nothing for an unknown key.
+const CountedFigure* counted_figure(std::string_view key);
+/// As many as that; zero for an unknown key.
+std::int64_t count_of(const Figures&, std::string_view key);
+
 /// `part` of `whole`, nothing of nothing.
 std::optional<double> share(std::int64_t part, std::int64_t whole);
 

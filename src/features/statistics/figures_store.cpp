@@ -63,33 +63,55 @@ struct Source::Cut {
         return filters == 0 || (filters == 1 && !is_overview);
     }
 
-    Figures* all_at(DayNumber day) { return step ? &points[step_of(*step, day)] : &all; }
+    /// The step of a day of some span; nothing where steps are not wanted, or it is how things stand now.
+    Figures* point_at(Span span, DayNumber day) {
+        return step && span != Span::now ? &points[step_of(*step, day)] : nullptr;
+    }
+    Span longest() const {
+        return !step || *step == Step::year ? Span::year : *step == Step::month ? Span::month : Span::day;
+    }
+    /// Whether it is wanted how things stand now.
+    bool has_now() const { return detail == Detail::all && (is_overview || !step); }
 
-    /// Calls `count(Figures&)` for each that the cell belongs to. Cells of margins belong to one each.
+    /// Calls `add` with the figures that the cell belongs to; each cell of margins belongs to one trait.
     template <class Add>
-    void spread(const Words& words, CellKey key, bool is_margin, DayNumber day, Add add) {
-        if (is_margin) return spread_margin(words, key, day, add);
+    void spread(const Words& words, CellKey key, bool is_margin, Figures* point, Add add) {
+        if (is_margin) return spread_margin(words, key, point, add);
         if (!kinds.takes(words, key.kind) || !categories.takes(words, key.category) ||
             !channels.takes(words, key.channel))
             return;
-        Figures* const into[] = {all_at(day), kinds.figures(key.kind), categories.figures(key.category),
+        Figures* const into[] = {&all, point, kinds.figures(key.kind), categories.figures(key.category),
                                  channels.figures(key.channel)};
         add(std::span{into});
     }
 
     template <class Add>
-    void spread_margin(const Words& words, CellKey key, DayNumber day, Add add) {
-        const bool is_total = key == CellKey{};
+    void spread_margin(const Words& words, CellKey key, Figures* point, Add add) {
         const bool is_filtered = !kinds.is_all() || !categories.is_all() || !channels.is_all();
-        Figures* into[] = {nullptr};
-        if (is_total && !is_filtered) into[0] = all_at(day);
+        bool is_of_all = key == CellKey{} && !is_filtered;
+        Figures* apart = nullptr;
         for (auto [cut, number] :
              {std::pair{&kinds, key.kind}, {&categories, key.category}, {&channels, key.channel}}) {
             if (number == Words::any) continue;
-            if (!cut->is_all() && cut->takes(words, number)) into[0] = all_at(day);
-            else if (!is_filtered) into[0] = cut->figures(number);
+            if (!cut->is_all() && cut->takes(words, number)) is_of_all = true;
+            else if (!is_filtered) apart = cut->figures(number);
         }
-        if (into[0] != nullptr) add(std::span<Figures* const>{into});
+        Figures* const into[] = {is_of_all ? &all : apart, is_of_all ? point : nullptr};
+        if (into[0] != nullptr) add(std::span{into});
+    }
+
+    void add_steps(const Period& period) {
+        const DayNumber last = day_number(period.last);
+        for (DayNumber at = step_of(*step, day_number(period.first)); at <= last; at = step_after(*step, at))
+            points.try_emplace(at);
+    }
+    Overview take_overview(const Words& words) {
+        return {std::move(all), kinds.take(words), categories.take(words), channels.take(words)};
+    }
+    std::vector<Point> take_points() {
+        std::vector<Point> taken;
+        for (auto& [day, figures] : points) taken.push_back({date_of(day), std::move(figures)});
+        return taken;
     }
 
     TraitCut kinds, categories, channels;
@@ -161,9 +183,10 @@ std::vector<Source::Place> Source::places(const Selection& selection) const {
 
 void Source::gather_row(Cut& cut, Layer layer, std::int32_t begins, Blob row) {
     const bool is_margin = layer.slice == Slice::margins;
-    const DayNumber day = first_day(layer.span, begins);
+    Figures* const point = cut.point_at(layer.span, first_day(layer.span, begins));
     each_cell(row, words_, [&](CellKey key, Blob body) {
-        cut.spread(words_, key, is_margin, day, [&](Targets targets) { add_body(targets, body, cut.detail, today_); });
+        cut.spread(words_, key, is_margin, point,
+                   [&](Targets targets) { add_body(targets, body, cut.detail, today_); });
     });
 }
 
@@ -190,25 +213,27 @@ void Source::gather_changes(const Selection& selection, Cut& cut) {
     const UnitId top = selection.unit ? selection.unit : organisation_->root().id;
     const DayNumber first = day_number(selection.period.first);
     const DayNumber last = day_number(selection.period.last);
-    const bool has_now = cut.detail == Detail::all && !cut.step;
     for (const Record& record : changes_) {
         const bool is_here =
             selection.scope == Scope::own ? record.unit == top : organisation_->is_within(record.unit, top);
-        const bool is_then = record.day == now_day ? has_now : record.day >= first && record.day <= last;
+        const bool is_now = record.day == now_day;
+        const bool is_then = is_now ? cut.has_now() : record.day >= first && record.day <= last;
         if (!is_here || !is_then) continue;
         const CellKey key{words_.number(record.traits.kind), words_.number(record.traits.category),
                           words_.number(record.traits.channel)};
-        cut.spread(words_, key, false, record.day, [&](Targets targets) {
+        Figures* const point = cut.point_at(is_now ? Span::now : Span::day, record.day);
+        cut.spread(words_, key, false, point, [&](Targets targets) {
             each(targets, [&](Figures& into) { add_cell(into, record.cell, cut.detail, today_); });
         });
     }
 }
 
-void Source::gather(const Selection& selection, Cut& cut, Span longest) {
+void Source::gather(const Selection& selection, Cut& cut) {
     if (!tree_ || is_empty(selection.period)) return;
+    const Span longest = cut.longest();
     const MunicipalityId municipality = organisation_->municipality().id;
     auto rows = stretches(widened(selection.period, longest), longest);
-    if (cut.detail == Detail::all && !cut.step) rows.push_back({Span::now, 0, 0});
+    if (cut.has_now()) rows.push_back({Span::now, 0, 0});
     for (const Place& place : places(selection))
         for (const auto& [span, first, last] : rows) {
             const Slice slice = cut.is_marginal() && has_margins(span, place.scope) ? Slice::margins : Slice::full;
@@ -221,14 +246,14 @@ void Source::gather(const Selection& selection, Cut& cut, Span longest) {
 
 Figures Source::figures(const Selection& selection) {
     Cut cut{selection};
-    gather(selection, cut, Span::year);
+    gather(selection, cut);
     return std::move(cut.all);
 }
 
 Overview Source::overview(const Selection& selection) {
     Cut cut{selection, true};
-    gather(selection, cut, Span::year);
-    return {std::move(cut.all), cut.kinds.take(words_), cut.categories.take(words_), cut.channels.take(words_)};
+    gather(selection, cut);
+    return cut.take_overview(words_);
 }
 
 std::vector<UnitFigures> Source::by_unit(const Selection& selection) {
@@ -251,13 +276,18 @@ std::vector<Point> Source::series(const Selection& selection, Step step) {
     if (is_empty(selection.period)) return {};
     Cut cut{selection};
     cut.step = step;
-    const DayNumber last = day_number(selection.period.last);
-    for (DayNumber at = step_of(step, day_number(selection.period.first)); at <= last; at = step_after(step, at))
-        cut.points.try_emplace(at);
-    gather(selection, cut, step == Step::year ? Span::year : step == Step::month ? Span::month : Span::day);
-    std::vector<Point> points;
-    for (auto& [day, figures] : cut.points) points.push_back({date_of(day), std::move(figures)});
-    return points;
+    cut.add_steps(selection.period);
+    gather(selection, cut);
+    return cut.take_points();
+}
+
+Course Source::course(const Selection& selection, Step step) {
+    if (is_empty(selection.period)) return {};
+    Cut cut{selection, true};
+    cut.step = step;
+    cut.add_steps(selection.period);
+    gather(selection, cut);
+    return {cut.take_overview(words_), cut.take_points()};
 }
 
 std::int64_t Source::open_at_end_of(LocalDate day, const Selection& selection) {

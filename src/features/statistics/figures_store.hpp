@@ -54,6 +54,12 @@ struct Point {
     Figures figures;     ///< of those of its days that lie in the period; without `open` and `overdue`
 };
 
+/// An overview, and the same cases step by step.
+struct Course {
+    Overview overview;
+    std::vector<Point> points;
+};
+
 /// Reads figures within one transaction.
 class Source {
   public:
@@ -70,6 +76,8 @@ class Source {
     std::vector<UnitFigures> by_unit(const Selection&);
     /// Every step of the period, also those without cases.
     std::vector<Point> series(const Selection&, Step);
+    /// Both in one reading.
+    Course course(const Selection&, Step);
     /// How many were open when the day ended: received until then and not completed until then.
     std::int64_t open_at_end_of(LocalDate, const Selection&);
 
@@ -81,7 +89,7 @@ class Source {
     struct Cut;
 
     std::vector<Place> places(const Selection&) const;
-    void gather(const Selection&, Cut&, Span longest);
+    void gather(const Selection&, Cut&);
     void gather_row(Cut&, Layer, std::int32_t begins, Blob body);
     Period widened(Period, Span longest);
     bool is_anything_after(DayNumber);

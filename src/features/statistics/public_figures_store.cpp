@@ -18,16 +18,30 @@ const ByKey* traits_of(const Overview& overview, Breakdown breakdown) {
     return breakdown == Breakdown::channels ? &overview.channels : nullptr;
 }
 
-std::vector<std::pair<std::string, std::int64_t>> fixed_parts(const Figures& f, Breakdown breakdown) {
+using NamedParts = std::vector<std::pair<std::string, std::int64_t>>;
+
+NamedParts reasons_of(const Figures& f) {
+    NamedParts parts;
+    for (const auto& [key, counter] : not_published_reasons) parts.emplace_back(key, f[counter]);
+    parts.emplace_back(no_reason, f.not_published_otherwise());
+    return parts;
+}
+
+NamedParts months_of(const std::vector<Point>& points) {
+    NamedParts parts;
+    for (const Point& point : points)
+        parts.emplace_back(format_date(point.first_day).substr(0, 7), point.figures[Counter::received]);
+    return parts;
+}
+
+NamedParts fixed_parts(const Figures& f, Breakdown breakdown) {
     const std::int64_t received = f[Counter::received];
     switch (breakdown) {
     case Breakdown::senders: return {{"anonymous", f[Counter::anonymous]}, {"named", received - f[Counter::anonymous]}};
-    case Breakdown::outcomes:
-        return {{"published", f[Counter::published]},
-                {"rejected", f[Counter::rejected]},
-                {"merged", f[Counter::merged]},
-                {"confidential", f[Counter::confidential]},
-                {"other", f.not_published_otherwise()}};
+    case Breakdown::outcomes: return {{"published", f[Counter::published]}, {"not_published", f.not_published()}};
+    case Breakdown::reasons: return reasons_of(f);
+    case Breakdown::escalations: return {{"escalated", f[Counter::escalated]}};
+    case Breakdown::standing: return {{"overdue", f.overdue}, {"in_time", f[Counter::open] - f.overdue}};
     case Breakdown::answers:
         return {{"in_time", f[Counter::in_time]},
                 {"late", f[Counter::late]},
@@ -42,32 +56,38 @@ std::vector<std::pair<std::string, std::int64_t>> fixed_parts(const Figures& f, 
     }
 }
 
+NamedParts fixed_parts(const Course& course, Breakdown breakdown) {
+    return breakdown == Breakdown::months ? months_of(course.points) : fixed_parts(course.overview.all, breakdown);
+}
+
 /// The keys of the parts, the same for all units.
-std::vector<std::string> keys_of(const std::vector<Overview>& all, Breakdown breakdown) {
-    if (traits_of(all.front(), breakdown) == nullptr) {
+std::vector<std::string> keys_of(const std::vector<Course>& all, Breakdown breakdown) {
+    if (traits_of(all.front().overview, breakdown) == nullptr) {
         std::vector<std::string> keys;
-        for (const auto& [key, count] : fixed_parts(Figures{}, breakdown)) keys.push_back(key);
+        for (const auto& [key, count] : fixed_parts(all.front(), breakdown)) keys.push_back(key);
         return keys;
     }
     std::set<std::string> keys;
-    for (const Overview& one : all)
-        for (const auto& [key, figures] : *traits_of(one, breakdown))
+    for (const Course& one : all)
+        for (const auto& [key, figures] : *traits_of(one.overview, breakdown))
             if (figures[Counter::received] != 0) keys.insert(key);
     return {keys.begin(), keys.end()};
 }
 
-Parts parts_of(const Overview& overview, Breakdown breakdown, const std::vector<std::string>& keys) {
+Parts parts_of(const Course& course, Breakdown breakdown, const std::vector<std::string>& keys) {
     Parts parts;
-    if (const ByKey* by_key = traits_of(overview, breakdown))
+    if (const ByKey* by_key = traits_of(course.overview, breakdown))
         for (const std::string& key : keys) parts.push_back(received_in(*by_key, key));
     else
-        for (const auto& [key, count] : fixed_parts(overview.all, breakdown)) parts.push_back(count);
+        for (const auto& [key, count] : fixed_parts(course, breakdown)) parts.push_back(count);
     return parts;
 }
 
 /// Those whose parts add up to what was received.
 bool is_of_received(Breakdown breakdown) {
-    return breakdown != Breakdown::outcomes && breakdown != Breakdown::answers && breakdown != Breakdown::grades;
+    constexpr Breakdown all[] = {Breakdown::kinds,   Breakdown::categories, Breakdown::channels,
+                                 Breakdown::senders, Breakdown::measures,   Breakdown::months};
+    return std::ranges::find(all, breakdown) != std::end(all);
 }
 
 std::vector<Branch> tree_of(const organisation::Organisation& organisation, const std::vector<Parts>& parts) {
@@ -100,23 +120,33 @@ std::vector<Quarter> quarters_before(LocalDate today, int count) {
 }
 
 PublicFigures::PublicFigures(Source& source, const organisation::Organisation& organisation, Quarter quarter) {
-    std::vector<Overview> all;
+    std::vector<Course> all;
     for (const organisation::Unit& unit : organisation.units()) {
         units_.push_back(unit.id);
-        all.push_back(source.overview({.unit = unit.id, .period = quarter.period()}));
-        times_.push_back(all.back().all.answer_times);
+        all.push_back(source.course({.unit = unit.id, .period = quarter.period()}, Step::month));
+        const Figures& figures = all.back().overview.all;
+        times_.push_back({figures.answer_times, figures.completion_times});
     }
     for (std::size_t i = 0; i < breakdown_count; ++i) {
         const auto breakdown = static_cast<Breakdown>(i);
         Cut& cut = cuts_[i];
         cut.keys = keys_of(all, breakdown);
         std::vector<Parts> single;
-        for (const Overview& one : all) single.push_back(parts_of(one, breakdown, cut.keys));
+        for (const Course& one : all) single.push_back(parts_of(one, breakdown, cut.keys));
         cut.group_of = groups_of(single.front());
         for (const Parts& parts : single) cut.parts.push_back(grouped(parts, cut.group_of));
-        const bool is_bound = breakdown != Breakdown::received && is_of_received(breakdown);
-        cut.shown = shown_units(tree_of(organisation, cut.parts), is_bound ? cuts_.front().shown : std::vector<bool>{});
+        cut.shown = shown_units(tree_of(organisation, cut.parts), may_be_shown(breakdown));
     }
+}
+
+/// Parts that add up to what another breakdown tells are held to the units of that one; empty for all units. Reasons add
+/// up to one part of the outcomes, so that they would tell the other one where the two are told together.
+std::vector<bool> PublicFigures::may_be_shown(Breakdown breakdown) const {
+    if (is_of_received(breakdown)) return cut(Breakdown::received).shown;
+    if (breakdown != Breakdown::reasons) return {};
+    const Cut& outcomes = cut(Breakdown::outcomes);
+    const bool are_together = outcomes.group_of.front() == outcomes.group_of.back();
+    return are_together ? std::vector<bool>(units_.size()) : outcomes.shown;
 }
 
 std::optional<std::size_t> PublicFigures::place_of(UnitId unit) const {
@@ -145,7 +175,7 @@ std::optional<std::int64_t> PublicFigures::received(UnitId unit) const {
     return found && !found->empty() ? std::optional{found->front().count} : std::nullopt;
 }
 
-std::optional<std::int64_t> PublicFigures::count_of(std::size_t place, Breakdown breakdown,
+std::optional<std::int64_t> PublicFigures::count_at(std::size_t place, Breakdown breakdown,
                                                     std::string_view key) const {
     const Cut& of = cut(breakdown);
     const auto at = std::ranges::find(of.keys, key);
@@ -154,9 +184,14 @@ std::optional<std::int64_t> PublicFigures::count_of(std::size_t place, Breakdown
     return std::ranges::count(of.group_of, group) == 1 ? std::optional{of.parts[place][group]} : std::nullopt;
 }
 
+std::optional<std::int64_t> PublicFigures::count_of(UnitId unit, Breakdown breakdown, std::string_view key) const {
+    const auto place = place_of(unit);
+    return place ? count_at(*place, breakdown, key) : std::nullopt;
+}
+
 std::optional<double> PublicFigures::share_of(UnitId unit, Breakdown breakdown, std::string_view key) const {
     const auto place = place_of(unit);
-    const auto count = place ? count_of(*place, breakdown, key) : std::nullopt;
+    const auto count = place ? count_at(*place, breakdown, key) : std::nullopt;
     if (!count) return std::nullopt;
     std::int64_t all = 0;
     for (const std::int64_t part : cut(breakdown).parts[*place]) all += part;
@@ -165,15 +200,23 @@ std::optional<double> PublicFigures::share_of(UnitId unit, Breakdown breakdown, 
 
 std::optional<double> PublicFigures::share_in_time(UnitId unit) const {
     const auto place = place_of(unit);
-    const auto in_time = place ? count_of(*place, Breakdown::answers, "in_time") : std::nullopt;
-    const auto late = place ? count_of(*place, Breakdown::answers, "late") : std::nullopt;
+    const auto in_time = place ? count_at(*place, Breakdown::answers, "in_time") : std::nullopt;
+    const auto late = place ? count_at(*place, Breakdown::answers, "late") : std::nullopt;
     return in_time && late ? share(*in_time, *in_time + *late) : std::nullopt;
 }
 
 std::optional<seconds> PublicFigures::answer_time(UnitId unit, double quantile) const {
     const auto place = place_of(unit);
-    if (!place || !cut(Breakdown::answers).shown[*place] || times_[*place].count() < times_of) return std::nullopt;
-    return times_[*place].quantile(quantile);
+    if (!place || !cut(Breakdown::answers).shown[*place] || times_[*place].answers.count() < times_of)
+        return std::nullopt;
+    return times_[*place].answers.quantile(quantile);
+}
+
+std::optional<seconds> PublicFigures::completion_time(UnitId unit, double quantile) const {
+    const auto place = place_of(unit);
+    if (!place || !cut(Breakdown::outcomes).shown[*place] || times_[*place].completions.count() < times_of)
+        return std::nullopt;
+    return times_[*place].completions.quantile(quantile);
 }
 
 } // namespace svar::statistics

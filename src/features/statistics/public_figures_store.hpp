@@ -9,8 +9,22 @@
 namespace svar::statistics {
 
 /// The ways in which public figures are cut; each has parts.
-enum class Breakdown { received, kinds, categories, channels, senders, outcomes, answers, grades, measures };
-inline constexpr std::size_t breakdown_count = 9;
+enum class Breakdown {
+    received,
+    kinds,
+    categories,
+    channels,
+    senders,
+    outcomes, ///< "published" or "not_published"
+    answers,
+    grades,
+    measures,
+    reasons,     ///< of what was not published: `not_published_reasons` and `no_reason`
+    months,      ///< received, by "2026-03"
+    escalations, ///< how often, in one part
+    standing     ///< now, whatever the quarter: "overdue" or "in_time"
+};
+inline constexpr std::size_t breakdown_count = 13;
 
 /// A quarter: the year and 1 to 4.
 struct Quarter {
@@ -44,8 +58,12 @@ class PublicFigures {
     std::optional<double> share_of(UnitId, Breakdown, std::string_view key) const;
     /// The share of the answers that came in time, of those that something was promised for.
     std::optional<double> share_in_time(UnitId) const;
+    /// How many belong to one part; nothing when it may not be shown alone.
+    std::optional<std::int64_t> count_of(UnitId, Breakdown, std::string_view key) const;
     /// Time to the first answer; nothing for less than `times_of` answers or when their number may not be shown.
     std::optional<seconds> answer_time(UnitId, double quantile) const;
+    /// The same of the time to completion.
+    std::optional<seconds> completion_time(UnitId, double quantile) const;
 
     static constexpr std::int64_t times_of = 20;
 
@@ -59,11 +77,15 @@ class PublicFigures {
 
     std::optional<std::size_t> place_of(UnitId) const;
     const Cut& cut(Breakdown breakdown) const { return cuts_[static_cast<std::size_t>(breakdown)]; }
-    std::optional<std::int64_t> count_of(std::size_t place, Breakdown, std::string_view key) const;
+    std::optional<std::int64_t> count_at(std::size_t place, Breakdown, std::string_view key) const;
+    std::vector<bool> may_be_shown(Breakdown) const;
+    struct Times {
+        Histogram answers, completions;
+    };
 
     std::vector<UnitId> units_;
     std::array<Cut, breakdown_count> cuts_;
-    std::vector<Histogram> times_;
+    std::vector<Times> times_;
 };
 
 } // namespace svar::statistics

@@ -1,6 +1,7 @@
 #include "features/statistics/public_statistics_view.hpp"
 
 #include "platform/plots/plots.hpp"
+#include "platform/views/format.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -21,6 +22,11 @@ void add_choice(views::Slots& slots, std::string_view section, std::string_view 
 bool order_of_groups(const Group& one, const Group& other) {
     const bool is_one = one.keys.size() == 1, is_other = other.keys.size() == 1;
     return is_one != is_other ? is_one : one.count > other.count;
+}
+
+/// Whether the parts have an order of their own.
+bool has_order(Breakdown breakdown) {
+    return breakdown == Breakdown::months || breakdown == Breakdown::outcomes || breakdown == Breakdown::grades;
 }
 
 std::string key_of(Quarter quarter) { return fmt::format("{}-{}", quarter.year, quarter.number); }
@@ -48,10 +54,12 @@ void PublicStatisticsView::fill(views::Slots& slots) const {
     if (!figures.is_shown(unit, Breakdown::received)) return;
     views::Slots& found = slots.add("FOUND");
     fill_figures(found);
+    fill_breakdown(found, Breakdown::months, "statistics.by_month", true);
     fill_breakdown(found, Breakdown::kinds, "statistics.by_kind", true);
     fill_breakdown(found, Breakdown::categories, "statistics.by_category", true);
     fill_breakdown(found, Breakdown::channels, "statistics.by_channel", true);
     fill_breakdown(found, Breakdown::outcomes, "statistics.by_outcome", false);
+    fill_breakdown(found, Breakdown::reasons, "statistics.by_reason", false);
     fill_breakdown(found, Breakdown::grades, "statistics.by_grade", false);
     fill_units(found);
 }
@@ -79,11 +87,26 @@ void PublicStatisticsView::fill_figures(views::Slots& slots) const {
     add("statistics.in_time", share_words(figures.share_in_time(unit)));
     add("statistics.answer_p50", duration_words(figures.answer_time(unit, 0.5)));
     add("statistics.answer_p90", duration_words(figures.answer_time(unit, 0.9)));
+    add("statistics.completion_p50", duration_words(figures.completion_time(unit, 0.5)));
+    add("statistics.completion_p90", duration_words(figures.completion_time(unit, 0.9)));
     add("statistics.satisfied", share(Breakdown::grades, "satisfied"));
+    add("statistics.negative_positive", ratio_words());
     add("statistics.anonymous", share(Breakdown::senders, "anonymous"));
     add("statistics.led_to_measure", share(Breakdown::measures, "led"));
-    const auto published = figures.share_of(unit, Breakdown::outcomes, "published");
-    add("statistics.not_published", share_words(published ? std::optional{1 - *published} : std::nullopt));
+    add("statistics.not_published", share(Breakdown::outcomes, "not_published"));
+    add("statistics.escalated", count_words(Breakdown::escalations, "escalated"));
+    add("statistics.overdue", count_words(Breakdown::standing, "overdue"));
+}
+
+std::string PublicStatisticsView::count_words(Breakdown breakdown, std::string_view key) const {
+    const auto count = figures.count_of(unit, breakdown, key);
+    return count ? FigureWords{visit}.number(*count) : visit.text("statistics.hidden");
+}
+
+std::string PublicStatisticsView::ratio_words() const {
+    const auto negative = figures.count_of(unit, Breakdown::kinds, "complaint");
+    const auto positive = figures.count_of(unit, Breakdown::kinds, "praise");
+    return negative && positive ? FigureWords{visit}.ratio(*negative, *positive) : visit.text("statistics.hidden");
 }
 
 std::string PublicStatisticsView::key_words(Breakdown breakdown, const std::string& key) const {
@@ -92,21 +115,20 @@ std::string PublicStatisticsView::key_words(Breakdown breakdown, const std::stri
     if (breakdown == Breakdown::categories) return words.category(key);
     if (breakdown == Breakdown::channels) return words.channel(key);
     if (breakdown == Breakdown::grades) return visit.text("statistics.grade." + key);
-    return visit.text("statistics.reason." + key);
+    if (breakdown == Breakdown::months) return month_words(key);
+    if (breakdown == Breakdown::reasons) return visit.text("statistics.reason." + key);
+    return visit.text(key == "published" ? "statistics.published" : "statistics.not_published");
+}
+
+std::string PublicStatisticsView::month_words(const std::string& key) const {
+    const auto first = parse_date(key + "-01");
+    return first ? views::month_name(visit.language, first->year() / first->month()) : key;
 }
 
 std::string PublicStatisticsView::group_words(Breakdown breakdown, const Group& group) const {
     std::string words;
-    bool is_published = false;
-    for (const std::string& key : group.keys) {
-        if (breakdown == Breakdown::outcomes && key == "published") is_published = true;
-        else words += (words.empty() ? "" : ", ") + key_words(breakdown, key);
-    }
-    if (breakdown != Breakdown::outcomes) return words;
-    const std::string published = visit.text("statistics.published");
-    if (words.empty()) return published;
-    words = visit.texts().text("statistics.unpublished_for", {{"reasons", words}});
-    return is_published ? published + ", " + words : words;
+    for (const std::string& key : group.keys) words += (words.empty() ? "" : ", ") + key_words(breakdown, key);
+    return words;
 }
 
 void PublicStatisticsView::fill_breakdown(views::Slots& slots, Breakdown breakdown, const char* title,
@@ -119,8 +141,7 @@ void PublicStatisticsView::fill_breakdown(views::Slots& slots, Breakdown breakdo
     part.set("TITLE", visit.text(title));
     part.show("HIDDEN", !groups);
     if (!groups) return;
-    // Outcomes and grades have an order of their own.
-    if (is_plotted) std::ranges::stable_sort(*groups, order_of_groups);
+    if (!has_order(breakdown)) std::ranges::stable_sort(*groups, order_of_groups);
     views::Slots& shown = part.add("SHOWN");
     shown.set("TITLE", visit.text(title));
     plots::BarPlot plot{

@@ -25,6 +25,9 @@ struct PublicStatisticsView {
     std::string quarter_words(Quarter) const;
     std::string group_words(Breakdown, const Group&) const;
     std::string key_words(Breakdown, const std::string& key) const;
+    std::string month_words(const std::string& key) const;
+    std::string count_words(Breakdown, std::string_view key) const;
+    std::string ratio_words() const;
     std::string share_words(const std::optional<double>&) const;
     std::string duration_words(const std::optional<seconds>&) const;
 };

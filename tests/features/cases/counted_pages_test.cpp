@@ -1,3 +1,4 @@
+#include "features/cases/counted_list_store.hpp"
 #include "features/cases/counted_pages.hpp"
 #include "features/cases/figures_actions.hpp"
 #include "features/statistics/dashboard_pages.hpp"
@@ -80,6 +81,72 @@ TEST_P(FigurePages, EachFigureLeadsToItsCasesThatOneMaySee) {
     EXPECT_THAT(listed(registrar, {{"figure", "overdue"}}), HasSubstr(case_now(here).reference));
 }
 
+constexpr std::string_view all_figures[] = {
+    "received",     "anonymous", "led_to_measure", "answered",      "in_time",  "late",   "dissatisfied",
+    "neutral",      "satisfied", "completed",      "published",     "rejected", "merged", "confidential",
+    "personal",     "submitter", "not_ours",       "duplicate",     "refused",  "other",  "redirected",
+    "named_praise", "escalated", "reopened",       "not_published", "open",     "overdue"};
+
+TEST_P(FigurePages, TheListBehindAFigureHasExactlyThatCount) {
+    cases::NewCase late_letter = test::a_case().by(Channel::counter);
+    late_letter.came_on = *parse_date("2026-01-30"); // noted a month after it came
+    file(late_letter, registrar);
+    file(test::a_case().anonymous());
+    const CaseId elsewhere = distributed();
+    EXPECT_TRUE(act(redirect_case, registrar, elsewhere, town.north_school, Personal{"Hör dit."}));
+    EXPECT_TRUE(act(redirect_case, registrar, elsewhere, town.home_care, Personal{"Nej, hit."}));
+    EXPECT_TRUE(act(mark_confidential, registrar, distributed(), true));
+    const CaseId closed = reviewed();
+    EXPECT_TRUE(act(close_case, registrar, closed, Personal{"Klart."}));
+    EXPECT_TRUE(db().write([&](db::Tx& tx) { return rate_case(tx, desk(), submitter(), closed, 1, Personal{}); }));
+    const CaseId again = reviewed();
+    EXPECT_TRUE(act(close_case, registrar, again, Personal{"Klart."}));
+    EXPECT_TRUE(act(reopen_case, registrar, again, Personal{"Nytt."}));
+    clock.advance(std::chrono::days{60});
+    answered();
+    const auto tree = db().read([&](db::Tx& tx) { return town.organisation(tx); });
+    statistics::Asked asked;
+    asked.unit = town.town;
+    const auto expect_alike = [&](const char* what) {
+        for (const std::string_view figure : all_figures)
+            db().read([&](db::Tx& tx) {
+                statistics::Source source{tx, tree};
+                std::int64_t listed = 0;
+                std::optional<ListPlace> from;
+                do {
+                    const CountedList list = counted_cases(tx, registrar, tree, asked, figure, from);
+                    for (const auto& row : list.rows) listed += row.times;
+                    from = list.next;
+                } while (from);
+                EXPECT_EQ(listed, statistics::count_of(source.figures(asked.selection()), figure)) << figure << what;
+            });
+    };
+    for (const auto& [first, last] :
+         {std::pair{"2026-01-01", "2026-12-31"}, {"2026-03-01", "2026-03-31"}, {"2026-01-01", "2026-01-31"}}) {
+        asked.period = {*parse_date(first), *parse_date(last)};
+        expect_alike(first);
+        asked.category = statistics::unsorted_category;
+        expect_alike(", not sorted yet");
+        asked.category = {};
+        asked.is_own = true;
+        expect_alike(", the town's own");
+        asked.is_own = false;
+    }
+}
+
+TEST_P(FigurePages, NumbersOfPartsLeadToTheirCases) {
+    const CaseId unsorted = file(test::a_case()).id;
+    distributed();
+    const std::string page = dashboard(registrar);
+    EXPECT_THAT(page, HasSubstr("category=-&amp;figure=received"));
+    EXPECT_THAT(page, HasSubstr("&amp;own=1&amp;period=12_months&amp;figure=received"));
+    EXPECT_THAT(page, HasSubstr("period=own&amp;from=2026-03-01&amp;to=2026-03-02&amp;figure=received"));
+    EXPECT_THAT(dashboard(registrar, {{"own", "1"}}), HasSubstr("Unit town själv"));
+    const std::string own = listed(registrar, {{"figure", "received"}, {"own", "1"}, {"category", "-"}});
+    EXPECT_THAT(own, HasSubstr(case_now(unsorted).reference));
+    EXPECT_THAT(own, HasSubstr("Antal: <span class=\"number\">1</span>"));
+}
+
 TEST_P(FigurePages, ConfidentialCasesAreListedForThoseWhoMaySeeThem) {
     const CaseId id = distributed();
     EXPECT_TRUE(act(mark_confidential, registrar, id, true));
@@ -94,6 +161,8 @@ TEST_P(FigurePages, EverybodySeesWholeQuartersAndNoSmallNumber) {
     EXPECT_THAT(everybody(), HasSubstr("<dd>12</dd>"));
     EXPECT_THAT(everybody(), HasSubstr("Kvartal 1 2026"));
     // The running quarter can't be asked for, nor can two periods that overlap, nor a filter.
+    EXPECT_THAT(everybody(), HasSubstr("januari 2026"));
+    EXPECT_THAT(everybody(), testing::ContainsRegex("Försenade nu</dt><dd>12</dd>"));
     for (const auto& [name, value] : {std::pair{"quarter", "2026-2"}, {"from", "2026-01-21"}, {"kind", "praise"}})
         EXPECT_EQ(everybody({{name, value}}), everybody());
 }

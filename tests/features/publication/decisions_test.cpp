@@ -1,10 +1,14 @@
 // What becomes of a publication afterwards, and the decision not to publish: traces for everybody, texts for nobody.
+#include "features/cases/case_figures.hpp"
+#include "features/cases/figures_actions.hpp"
 #include "features/integrity/integrity.hpp"
 #include "features/publication/decision_store.hpp"
 #include "features/publication/public_pages.hpp"
 #include "features/publication/publication_actions.hpp"
 #include "features/publication/publication_store.hpp"
 #include "features/publication/review_pages.hpp"
+#include "features/statistics/figures_store.hpp"
+#include "features/statistics/folding_actions.hpp"
 #include "support/page_visit.hpp"
 
 #include <gmock/gmock.h>
@@ -159,6 +163,48 @@ TEST_P(DecisionsTest, AnOlderReadingBringsNoOldPagesBack) {
     generation = newer;
     refresh_public_pages(site);
     EXPECT_EQ(generation.load(), newer);
+}
+
+TEST_P(DecisionsTest, EachReasonIsCountedUntilTheCaseIsPublishedOrTakenUpAgain) {
+    while (db().write([&](db::Tx& tx) { return cases::reckon_portion(tx, town.municipality, 100); }).last) {}
+    const auto figures = [&] {
+        return db().read([&](db::Tx& tx) {
+            const auto tree = town.organisation(tx);
+            return statistics::Source{tx, tree}.figures(
+                {.period = {*parse_date("2026-01-01"), *parse_date("2026-12-31")}});
+        });
+    };
+    const auto expect_exact = [&] {
+        for (const auto& difference : integrity::verify_statistics(db(), {}).differences)
+            ADD_FAILURE() << difference.what;
+        db().write([&](db::Tx& tx) { statistics::fold(tx, town.id(), 1000); }, db::Isolation::read_committed);
+        for (const auto& difference : integrity::verify_statistics(db(), {}).differences)
+            ADD_FAILURE() << difference.what;
+    };
+    std::vector<CaseId> refused;
+    for (const std::string_view reason : refusal_reasons) {
+        refused.push_back(ready());
+        ASSERT_TRUE(act(refuse_publication, registrar, refused.back(), Takedown{std::string{reason}}));
+        const statistics::Counter counter = cases::counter_of_refusal(reason);
+        EXPECT_EQ(figures()[counter], 1) << reason;
+        EXPECT_EQ(counter == statistics::Counter::refused_otherwise, reason == "other") << reason;
+    }
+    EXPECT_EQ(figures().not_published(), static_cast<std::int64_t>(refused.size()));
+    EXPECT_EQ(figures().not_published_otherwise(), 0);
+    expect_exact();
+    // "personal" is published after all, "submitter" refused for another reason; "confidential" gets its mark too.
+    ASSERT_TRUE(act(publish_case, registrar, refused[0], careful));
+    ASSERT_TRUE(act(refuse_publication, registrar, refused[1], Takedown{"other"}));
+    ASSERT_TRUE(act(cases::mark_confidential, registrar, refused[3], true));
+    EXPECT_EQ(figures()[statistics::Counter::personal], 0);
+    EXPECT_EQ(figures()[statistics::Counter::published], 1);
+    EXPECT_EQ(figures()[statistics::Counter::submitter], 0);
+    EXPECT_EQ(figures()[statistics::Counter::refused_otherwise], 2);
+    EXPECT_EQ(figures()[statistics::Counter::not_ours], 1);
+    expect_exact();
+    ASSERT_TRUE(act(cases::reopen_case, registrar, refused[4], Personal{"Nya uppgifter."}));
+    EXPECT_EQ(figures()[statistics::Counter::duplicate], 0);
+    expect_exact();
 }
 
 TEST_P(DecisionsTest, VerifyFindsForgedTracesAndReasons) {

@@ -52,7 +52,7 @@ TEST(Differences, CountEachThingOnItsOwnDay) {
     facts.first_answer = {utc("2026-03-04", 9h), Promise::kept};
     facts.answered_at = utc("2026-03-04", 9h);
     facts.completed_at = utc("2026-03-09", 9h);
-    facts.outcome = Outcome::published;
+    facts.outcome = Counter::published;
     facts.satisfaction = 3;
     facts.happenings = {{Counter::escalated, utc("2026-03-03", 9h)}};
     auto sum = sum_of(difference(zone(), std::nullopt, facts));
