@@ -94,8 +94,8 @@ constexpr auto all_small_words = sorted_words();
 /// The languages, as bits, to whose small words this one belongs.
 unsigned languages_with(std::string_view word) {
     unsigned found = 0;
-    for (const SmallWord& entry : std::ranges::equal_range(all_small_words, word, {}, &SmallWord::word))
-        found |= entry.languages;
+    auto entry = std::ranges::lower_bound(all_small_words, word, {}, &SmallWord::word);
+    for (; entry != all_small_words.end() && entry->word == word; ++entry) found |= entry->languages;
     return found;
 }
 

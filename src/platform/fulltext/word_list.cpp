@@ -29,8 +29,7 @@ bool has(std::span<const std::uint32_t> sorted, std::string_view word) {
 
 void sort_unique(std::vector<std::uint32_t>& values) {
     std::ranges::sort(values);
-    const auto rest = std::ranges::unique(values);
-    values.erase(rest.begin(), rest.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 void append(std::string& out, const void* data, std::size_t bytes) {
