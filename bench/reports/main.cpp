@@ -77,7 +77,8 @@ void measure(const std::string& data, int rounds) {
             if (!pdf::print({&page.html, 1}, page.resources)) throw std::runtime_error("no PDF was made");
         }));
         weasyprint.push_back(seconds_of([&] {
-            const std::string command = fmt::format("python3 {0}/alone.py {0}/report.html {0}/report.pdf", folder);
+            const std::string command =
+                fmt::format("/usr/bin/python3 {0}/alone.py {0}/report.html {0}/report.pdf", folder);
             if (std::system(command.c_str()) != 0) throw std::runtime_error("WeasyPrint fails");
         }));
     }

@@ -4,7 +4,7 @@ import {after, before, describe, test} from "node:test";
 import {axe_findings} from "./support/axe.mjs";
 import {start_chromium} from "./support/chromium.mjs";
 import {start_demo} from "./support/demo.mjs";
-import {pages, Visitors} from "./support/visit.mjs";
+import {pages, too_wide, Visitors} from "./support/visit.mjs";
 
 let program, chromium, visitors;
 before(async () => {
@@ -30,14 +30,6 @@ async function on_page(page, look, body) {
         await opened.close();
     }
 }
-
-/** What reaches beyond the window's right edge where that makes the page scroll sideways. */
-const too_wide = page => page.evaluate(() => {
-    const {scrollWidth, clientWidth} = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.body.querySelectorAll("*")].filter(element => element.getBoundingClientRect().right > clientWidth)
-        .map(element => `${element.tagName.toLowerCase()}.${element.className} ends at ${element.getBoundingClientRect().right}`);
-});
 
 /** In the page: what has the focus now, whether one can see that it has, and whether it had it before. */
 function look_at_focus() {

@@ -81,7 +81,7 @@ fulltext::Document document_of(const publication::Publication& publication) {
     add_part(document, publication.message, 1);
     add_part(document, publication.answer, 1);
     add_part(document, publication.place, 1);
-    add_part(document, publication.reference, 1);
+    document.codes = {publication.reference};
     document.marks = {kind_mark(publication.kind), category_mark(publication.category), unit_mark(publication.unit)};
     return document;
 }
@@ -97,7 +97,7 @@ fulltext::Document document_of(const CaseWords& words) {
     for (const std::string& text : words.texts) add_part(document, text, 1);
     add_part(document, words.name.reveal(), name_weight);
     add_part(document, subject.place, 1);
-    add_part(document, subject.reference, 1);
+    document.codes = {subject.reference};
     document.marks = {kind_mark(subject.kind), category_mark(subject.category), unit_mark(subject.unit),
                       channel_mark(cases::channel_key(subject.channel))};
     add_sight(document, subject);

@@ -32,6 +32,7 @@ struct Document {
     Language language = Language::swedish; ///< where the text does not tell
     std::vector<Part> parts = {};
     std::vector<std::string> marks = {}; ///< by which it is filtered: "kind:complaint"
+    std::vector<std::string> codes = {}; ///< found only when typed whole, with or without hyphens: "K7MX-96WY"
     Instant at = {};                     ///< what is newer is found first, other things alike
     bool is_answered = false;            ///< and what is answered
     std::uint64_t digest = 0;            ///< of all that was read to make it

@@ -22,6 +22,12 @@ std::string data_of(const Document& document) {
     return data;
 }
 
+std::string joined(std::string_view code) {
+    std::string words;
+    for (const Token& token : tokens_of(code)) words += token.word;
+    return words;
+}
+
 /// Adds the words of a document's texts.
 class Filler {
   public:
@@ -67,6 +73,7 @@ class IndexWriter::Impl {
         Filler filler{made, analyser_};
         for (const Part& part : document.parts) filler.add(part, document.language);
         for (const std::string& mark : document.marks) made.add_boolean_term(mark_term(mark));
+        for (const std::string& code : document.codes) made.add_term(code_term(joined(code)));
         const std::string id = id_term(document.id);
         made.add_boolean_term(id);
         made.add_value(at_slot, Xapian::sortable_serialise(static_cast<double>(to_micros(document.at))));

@@ -81,6 +81,11 @@ Query QueryMaker::any_of(std::span<const std::string> terms) const {
     return {Query::OP_SYNONYM, present.begin(), present.end()};
 }
 
+Query QueryMaker::code(const std::string& joined) const {
+    const std::string term = code_term(joined);
+    return any_of({&term, 1});
+}
+
 /// A document with all the parts of a compound.
 Query QueryMaker::parts(const std::vector<std::vector<std::string>>& groups) const {
     std::vector<Query> all;
@@ -96,11 +101,13 @@ Query QueryMaker::word(const std::string& typed) {
     Query query = any_of(wanted.stems);
     add_any(query, scaled(any_of(wanted.plain), plain_share));
     add_any(query, scaled(parts(wanted.parts), parts_share));
+    add_any(query, code(typed));
     return query.empty() ? Query{typed} : query; // a small word stands as itself only
 }
 
 Query QueryMaker::beginning(const std::string& typed) {
     Query query{Query::OP_OR, wildcard(std::string{"Z"}.append(typed)), wildcard(typed)};
+    add_any(query, wildcard(code_term(typed)));
     if (!has_nordic_letter(typed))
         add_any(query, scaled(wildcard(std::string{"K"}.append(typed_plainly(typed))), plain_share));
     return query;
@@ -117,6 +124,7 @@ Query QueryMaker::phrase(const Clause& one) {
     for (const std::string& typed : one.words) joined += typed;
     add_any(query, any_of(analyser_.wanted_by(joined).stems));
     add_any(query, wildcard(joined)); // "e-post" is in "e-postmeddelande"
+    add_any(query, code(joined));
     return query;
 }
 

@@ -23,6 +23,8 @@ class QueryMaker {
     Xapian::Query word(const std::string&);
     Xapian::Query beginning(const std::string&);
     Xapian::Query phrase(const Clause&);
+    /// What has these joined words for its code.
+    Xapian::Query code(const std::string& joined) const;
     /// Any of those terms that there are, as one word; nothing where there are none.
     Xapian::Query any_of(std::span<const std::string> terms) const;
     Xapian::Query parts(const std::vector<std::vector<std::string>>&) const;

@@ -64,3 +64,11 @@ export class Visitors {
         for (const context of this.#contexts.values()) await context.close();
     }
 }
+
+/** What reaches beyond the window's right edge where that makes the page scroll sideways. */
+export const too_wide = page => page.evaluate(() => {
+    const {scrollWidth, clientWidth} = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.body.querySelectorAll("*")].filter(element => element.getBoundingClientRect().right > clientWidth)
+        .map(element => `${element.tagName.toLowerCase()}.${element.className} ends at ${element.getBoundingClientRect().right}`);
+});

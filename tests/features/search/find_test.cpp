@@ -232,6 +232,18 @@ TEST_P(FindTest, ACaseNumberLeadsToTheCase) {
     EXPECT_EQ(get(get_staff_search, stranger, {}, {{"q", case_now(id).reference}}).status, 200);
 }
 
+TEST_P(FindTest, ACodeIsFoundWholeButNoHalfOfItAsAWord) {
+    const CaseId id = publish("Hål i vägen", "Hål.");
+    catch_up();
+    const std::string reference = case_now(id).reference;
+    const std::string half = reference.substr(0, reference.find('-'));
+    EXPECT_THAT(found(reference), ElementsAre(id));
+    EXPECT_THAT(found(half + reference.substr(half.size() + 1)), ElementsAre(id));
+    EXPECT_THAT(found(half + "*"), ElementsAre(id));
+    EXPECT_THAT(found(half), IsEmpty());
+    EXPECT_THAT(found("hål -" + reference), IsEmpty());
+}
+
 TEST_P(FindTest, WithoutAnIndexThePageSaysSo) {
     site.library = nullptr;
     const http::Response page = get(get_search, submitter(), {}, {{"q", "hål"}});
