@@ -59,6 +59,12 @@ std::optional<double> told_share(std::int64_t part, std::int64_t whole) {
     return static_cast<double>(part) / static_cast<double>(whole);
 }
 
+std::optional<double> told_kept(std::int64_t in_time, std::int64_t late) {
+    const std::int64_t promised = in_time + late;
+    if (promised < kept_of) return std::nullopt;
+    return static_cast<double>(in_time) / static_cast<double>(promised);
+}
+
 Years years_of(LocalDate today) {
     const LocalDate month{today.year() / today.month() / 1};
     const auto day_before = [](LocalDate day) { return LocalDate{std::chrono::sys_days{day} - std::chrono::days{1}}; };

@@ -33,6 +33,10 @@ std::optional<std::int64_t> told(std::int64_t count);
 std::vector<std::optional<std::int64_t>> told_parts(const std::vector<std::int64_t>&);
 /// A share with what it is of; nothing where that is of fewer than five, or would tell of one to four.
 std::optional<double> told_share(std::int64_t part, std::int64_t whole);
+/// How many answers a share in time must be of. It tells of the municipality's work and not of persons, so a few late
+/// ones among many are no secret; of fewer than these it would tell little.
+inline constexpr std::int64_t kept_of = 20;
+std::optional<double> told_kept(std::int64_t in_time, std::int64_t late);
 
 /// The year that ends with the last whole month before `today`, and the year before it.
 struct Years {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace svar::committee {
 
@@ -16,6 +17,8 @@ namespace {
 using statistics::Counter;
 
 constexpr std::size_t example_characters = 400;
+/// Months that the share in time is told of together: single ones have too few answers.
+constexpr std::size_t span_months = 3;
 
 void add_line(views::Slots& slots, const std::string& text) { slots.add("BRIEF").set("TEXT", text); }
 
@@ -46,8 +49,7 @@ void CommitteeView::fill_brief(views::Slots& slots) const {
     } else {
         add_line(slots, visit.texts().text("committee.received", {{"count", number(received)}}));
     }
-    const auto kept =
-        told_share(digest.now[Counter::in_time], digest.now[Counter::in_time] + digest.now[Counter::late]);
+    const auto kept = told_kept(digest.now[Counter::in_time], digest.now[Counter::late]);
     if (kept) add_line(slots, visit.texts().text("committee.kept", {{"share", views::percent(visit.language, *kept)}}));
     const auto satisfied = told_share(digest.now[Counter::satisfied], digest.now.rated());
     if (satisfied)
@@ -93,28 +95,46 @@ void CommitteeView::fill_trend(views::Slots& slots) const {
     for (std::size_t i = 0; i < digest.months.size(); ++i) {
         const statistics::Point& point = digest.months[i];
         const std::optional<std::int64_t>& received = months[i];
-        const auto kept =
-            told_share(point.figures[Counter::in_time], point.figures[Counter::in_time] + point.figures[Counter::late]);
         plot.labels.push_back(month_label(visit, point.first_day));
         plot.lines.front().values.push_back(received ? std::optional{static_cast<double>(*received)} : std::nullopt);
         views::Slots& row = slots.add("MONTH");
         row.set("LABEL", month_label(visit, point.first_day));
         row.set("COUNT", received ? views::number(visit.language, *received) : visit.text("committee.hidden"));
-        row.set("KEPT", kept ? views::percent(visit.language, *kept) : visit.text("committee.hidden_share"));
     }
     slots.set("TREND_HTML", plots::svg(plot));
 }
 
+std::string CommitteeView::kept_words(std::int64_t in_time, std::int64_t late) const {
+    if (in_time + late == 0) return "–";
+    const auto kept = told_kept(in_time, late);
+    return kept ? views::percent(visit.language, *kept)
+                : visit.texts().text("committee.kept_of_few", {{"count", std::to_string(kept_of)}});
+}
+
+void CommitteeView::fill_spans(views::Slots& slots) const {
+    for (std::size_t first = 0; first + span_months <= digest.months.size(); first += span_months) {
+        const std::size_t last = first + span_months - 1;
+        std::int64_t in_time = 0, late = 0;
+        for (std::size_t i = first; i <= last; ++i) {
+            in_time += digest.months[i].figures[Counter::in_time];
+            late += digest.months[i].figures[Counter::late];
+        }
+        views::Slots& row = slots.add("SPAN");
+        row.set("LABEL", fmt::format("{} – {}", month_label(visit, digest.months[first].first_day),
+                                     month_label(visit, digest.months[last].first_day)));
+        row.set("KEPT", kept_words(in_time, late));
+    }
+}
+
 void CommitteeView::fill_promises(views::Slots& slots) const {
     for (const statistics::UnitFigures& one : digest.kept) {
-        const std::int64_t promised = one.figures[Counter::in_time] + one.figures[Counter::late];
+        const std::int64_t in_time = one.figures[Counter::in_time], late = one.figures[Counter::late];
         const bool is_own = one.unit == visit.organisation->root().id;
-        if (is_own && promised == 0) continue;
-        const auto kept = told_share(one.figures[Counter::in_time], promised);
+        if (is_own && in_time + late == 0) continue;
         views::Slots& row = slots.add("PROMISE");
         const std::string name{visit.organisation->name(one.unit)};
         row.set("LABEL", is_own ? visit.texts().text("statistics.own_unit", {{"unit", name}}) : name);
-        row.set("KEPT", kept ? views::percent(visit.language, *kept) : visit.text("committee.hidden_share"));
+        row.set("KEPT", kept_words(in_time, late));
         const auto middle = one.figures.answer_times.quantile(0.5);
         const bool is_told = middle && one.figures.answer_times.count() >= statistics::small_below;
         row.set("DAYS", is_told ? views::decimal(visit.language, static_cast<double>(middle->count()) / 86400, 1)
@@ -151,6 +171,7 @@ void CommitteeView::fill(views::Slots& slots) const {
     fill_brief(told_of);
     fill_themes(told_of);
     fill_trend(told_of);
+    fill_spans(told_of);
     fill_promises(told_of);
     fill_examples(told_of);
 }

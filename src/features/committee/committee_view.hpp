@@ -38,7 +38,9 @@ struct CommitteeView {
     void fill_brief(views::Slots&) const;
     void fill_themes(views::Slots&) const;
     void fill_trend(views::Slots&) const;
+    void fill_spans(views::Slots&) const;
     void fill_promises(views::Slots&) const;
+    std::string kept_words(std::int64_t in_time, std::int64_t late) const;
     void fill_examples(views::Slots&) const;
 };
 

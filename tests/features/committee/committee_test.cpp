@@ -35,6 +35,12 @@ TEST(Shares, TellOfNoFew) {
     EXPECT_EQ(told(5), 5);
 }
 
+TEST(Kept, IsToldOfTwentyAnswersAndMore) {
+    EXPECT_FALSE(told_kept(19, 0));
+    EXPECT_NEAR(*told_kept(19, 1), 0.95, 1e-12) << "a late answer is no person";
+    EXPECT_NEAR(*told_kept(0, 20), 0, 1e-12);
+}
+
 TEST(Parts, CantBeWorkedOutFromTheirSum) {
     using Parts = std::vector<std::optional<std::int64_t>>;
     EXPECT_EQ(told_parts({30, 3, 8, 0}), (Parts{30, std::nullopt, std::nullopt, 0})) << "41 less 30 and 8 were three";
