@@ -5,6 +5,7 @@
 
 namespace svar::reports {
 
+/// To the recipient, and to each who stands in for them today and does not get the same report anyway.
 void send_mail(db::Tx&, const cases::Desk&, const SentReport&, const Draft&);
 
 } // namespace svar::reports

@@ -51,6 +51,13 @@ constexpr db::Sql order_row{.name = "report_orders.by_id",
 constexpr db::Sql end_order{.name = "report_orders.delete",
                             .text = "DELETE FROM report_orders WHERE municipality = $1 AND order_id = $2"};
 
+constexpr db::Sql same_for{
+    .name = "report_orders.same_for",
+    .text = "SELECT 1 FROM report_orders "
+            "WHERE municipality = $1 AND recipient = $2 AND unit = $3 AND period = $4 AND first_day = $5 "
+            "UNION ALL SELECT 1 FROM sent_reports "
+            "WHERE municipality = $1 AND recipient = $2 AND unit = $3 AND period = $4 AND first_day = $5 LIMIT 1"};
+
 constexpr db::Sql head_row{.name = "report_heads.get",
                            .text = "SELECT number, mac FROM report_heads WHERE municipality = $1"};
 
@@ -187,6 +194,11 @@ std::optional<Order> order_by_id(db::Tx& tx, MunicipalityId municipality, OrderI
 }
 
 void delete_order(db::Tx& tx, MunicipalityId municipality, OrderId id) { tx.execute(end_order, municipality, id); }
+
+bool is_recipient(db::Tx& tx, MunicipalityId municipality, const Order& order, PersonId person) {
+    return tx.row(same_for, municipality, person, order.unit, period_key(order.period), format_date(order.first_day))
+        .has_value();
+}
 
 Head head_of(db::Tx& tx, MunicipalityId municipality) {
     const auto row = tx.row(head_row, municipality);

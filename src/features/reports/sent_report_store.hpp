@@ -25,6 +25,8 @@ void forget_last_ordered(db::Tx&, MunicipalityId, std::string_view source);
 void insert_order(db::Tx&, MunicipalityId, const Order&);
 std::optional<Order> order_by_id(db::Tx&, MunicipalityId, OrderId);
 void delete_order(db::Tx&, MunicipalityId, OrderId);
+/// Whether the same report is to be made for the person, or was sent to them.
+bool is_recipient(db::Tx&, MunicipalityId, const Order&, PersonId);
 
 /// The end of the chain: number and mac of the last report; number 0 when there is none.
 struct Head {

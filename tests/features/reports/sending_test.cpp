@@ -165,6 +165,45 @@ TEST_P(SendingTest, WhoMayNotSeeTheFiguresGetsNone) {
     EXPECT_FALSE(sent_to(stranger.person).id);
 }
 
+TEST_P(SendingTest, WhoStandsInForARecipientGetsItTooOnce) {
+    db().write([&](db::Tx& tx) {
+        const auto stand_in = [&](int id, PersonId absent, PersonId substitute, const char* first) {
+            people::insert_stand_in(
+                tx, town.id(),
+                {people::StandInId{id}, absent, substitute, *parse_date(first), *parse_date("2026-04-03")});
+        };
+        stand_in(1, manager.person, stranger.person, "2026-04-01");
+        stand_in(2, manager.person, employee.person, "2026-04-02"); // begins a day too late
+        stand_in(3, chief.person, manager.person, "2026-04-01");
+    });
+    send_march();
+    EXPECT_THAT(sent(), SizeIs(3));
+    std::vector<std::string> told;
+    db().read([&](db::Tx& tx) {
+        for (const auto& line : mail::mails(tx, town.id(), {.state = {}, .before = {}, .count_max = 100}))
+            if (mail::mail(tx, town.id(), line.id)->outgoing.text.reveal().find("för att du ersätter") !=
+                std::string::npos)
+                told.push_back(line.to_address.reveal());
+    });
+    EXPECT_THAT(told, testing::UnorderedElementsAre("stranger@lilleby.example", "manager@lilleby.example"));
+    EXPECT_THAT(wrong(), SizeIs(0));
+}
+
+TEST_P(SendingTest, WhoGetsTheSameReportAnywayGetsItOnce) {
+    scheme.reports.front().to.push_back(scheme::RecipientKind::mayor);
+    db().write([&](db::Tx& tx) {
+        organisation::set_post_holder(tx, town.id(), {organisation::Post::mayor, town.town, registrar.person});
+        organisation = town.organisation(tx);
+        people::insert_stand_in(tx, town.id(),
+                                {people::StandInId{1}, chief.person, registrar.person, *parse_date("2026-04-01"),
+                                 *parse_date("2026-04-03")});
+    });
+    go_to("2026-04-01T06:00");
+    EXPECT_EQ(order(), 4);
+    for (const OrderId id : orders()) EXPECT_TRUE(send(id));
+    EXPECT_EQ(std::ranges::count(mails(), "staff.report registrar@lilleby.example"), 1);
+}
+
 TEST_P(SendingTest, TheKeptPageShowsWhatWasSentAndWhatItIsNow) {
     const CaseId id = distributed();
     send_march();
