@@ -1,5 +1,5 @@
 // What was removed from a publication is in no public answer after the answer that says so: not in pages, kept pages,
-// lists, Open311 or conditional requests with the old ETag, in any language.
+// lists, search, feeds, open data, maps, Open311 or conditional requests with the old ETag, in any language.
 import assert from "node:assert/strict";
 import {after, before, describe, test} from "node:test";
 import {must_act, sorting} from "./support/staff.mjs";
@@ -22,7 +22,9 @@ describe("what is removed from a publication", () => {
     /** Every address where everybody may read a published case. */
     const addresses = reference => ["/", "/published", "/published?kind=suggestion", "/published?page=1",
         "/published?period=month", `/published/${reference}`, "/open311/v2/requests.json", "/open311/v2/requests.xml",
-        `/open311/v2/requests/${reference}.json`, `/open311/v2/requests/${reference}.xml`];
+        `/open311/v2/requests/${reference}.json`, `/open311/v2/requests/${reference}.xml`, "/search?q=Qvantsj%C3%B6",
+        "/search?q=d%C3%B6rren+gick+s%C3%B6nder", "/published.atom", "/published.atom?kind=suggestion", "/published/map", "/published/map.json",
+        "/published/outcomes", "/data/cases.csv", "/data/cases-spreadsheet.csv", "/data/cases.json"];
 
     /**
      * Reads everything as a stranger does, twice, so that the second comes from what is kept, and with the ETags of an
@@ -57,7 +59,8 @@ describe("what is removed from a publication", () => {
     test("is nowhere once it was corrected", async () => {
         const {reference, title} = await publish();
         const before = await read_all(reference);
-        for (const address of ["/", "/published", `/published/${reference}`, "/open311/v2/requests.json"])
+        for (const address of ["/", "/published", `/published/${reference}`, "/open311/v2/requests.json", "/published.atom",
+                               "/data/cases.csv", "/data/cases.json"])
             assert.ok(before.held.has(`sv ${address}`), `${address} does not show what is published`);
         await must_act(registrar, reference, "correct", {title, reason: "personal", answer: "Den lagas i dag.",
             message: "[namn borttaget] på Fyren slog upp dörren så att den gick sönder."});
