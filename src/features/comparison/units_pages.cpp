@@ -18,7 +18,7 @@ http::Response get_units(const site::Visit& visit) {
     const Read read = visit.site.database.read([&](db::Tx& tx) -> Read {
         statistics::Source source{tx, *visit.organisation};
         auto offered = statistics::quarters_before(source.today(), quarters_offered);
-        const auto asked = std::ranges::find(offered, visit.request.query.get("quarter"), quarter_key);
+        const auto asked = std::ranges::find(offered, visit.request.query.get("quarter"), statistics::quarter_key);
         const statistics::Quarter quarter = asked == offered.end() ? offered.front() : *asked;
         return {std::move(offered), quarter, statistics::PublicFigures{source, *visit.organisation, quarter},
                 source.is_complete()};

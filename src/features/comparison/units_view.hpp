@@ -2,16 +2,13 @@
 #pragma once
 
 #include "features/site/site.hpp"
-#include "features/statistics/public_figures_store.hpp"
+#include "features/statistics/unit_rows_view.hpp"
 #include "platform/plots/plots.hpp"
 
 #include <string>
 #include <vector>
 
 namespace svar::comparison {
-
-/// "2026-1"
-std::string quarter_key(statistics::Quarter);
 
 struct UnitsView {
     static constexpr std::string_view template_path = "public/units.html";
@@ -25,11 +22,12 @@ struct UnitsView {
 
   private:
     std::string quarter_words(statistics::Quarter) const;
-    std::string share_words(const std::optional<double>&) const;
+    statistics::UnitRows rows() const;
+    std::vector<UnitId> told_below(UnitId) const;
+    void fill_unit(const organisation::Unit&, views::Slots& table) const;
     void fill_plot(views::Slots&) const;
-    plots::Bar share_bar(UnitId) const;
-    plots::Bar received_bar(UnitId) const;
-    void fill_row(const organisation::Unit&, views::Slots&) const;
+    plots::Bar share_bar(std::string label, const std::optional<double>&) const;
+    plots::Bar received_bar(std::string label, const std::optional<std::int64_t>&) const;
 };
 
 } // namespace svar::comparison

@@ -18,10 +18,10 @@ constexpr int portion_size = 5000;
 constexpr std::int32_t far = 10'000'000;
 constexpr Layer last_layer{Span::year, Scope::subtree, Slice::margins};
 constexpr const char* counter_names[] = {
-    "received",     "anonymous",    "led to a measure", "answered",  "in time",      "late",
-    "dissatisfied", "neutral",      "satisfied",        "completed", "published",    "rejected",
-    "merged",       "confidential", "redirected",       "escalated", "reopened",     "open",
-    "personal",     "submitter",    "not ours",         "duplicate", "named praise", "refused otherwise"};
+    "received",   "anonymous",    "led to a measure",  "answered",       "in time",       "late",      "dissatisfied",
+    "neutral",    "satisfied",    "completed",         "published",      "rejected",      "merged",    "confidential",
+    "redirected", "escalated",    "reopened",          "open",           "personal",      "submitter", "not ours",
+    "duplicate",  "named praise", "refused otherwise", "shown received", "shown answered"};
 static_assert(std::size(counter_names) == counter_count);
 
 /// What the sums of single days must be, kept small.

@@ -41,6 +41,7 @@ class Told {
         day[Counter::received] += 1;
         if (facts_->is_anonymous) day[Counter::anonymous] += 1;
         if (facts_->has_measure) day[Counter::led_to_measure] += 1;
+        if (facts_->outcome == Counter::published) day[Counter::shown_received] += 1;
     }
 
     void answer() {
@@ -50,6 +51,7 @@ class Told {
         day[Counter::answered] += 1;
         if (promise == Promise::kept) day[Counter::in_time] += 1;
         if (promise == Promise::broken) day[Counter::late] += 1;
+        if (facts_->outcome == Counter::published) day[Counter::shown_answered] += 1;
         day.answer_times.add(bucket_until(at), 1);
     }
 

@@ -41,9 +41,12 @@ enum class Counter : std::uint8_t {
     not_ours,
     duplicate,
     named_praise,
-    refused_otherwise
+    refused_otherwise,
+    // what everybody can count in the list of published cases; `suppression.hpp` tells why that matters
+    shown_received, ///< on the day of receipt: published by now
+    shown_answered  ///< on the day of the first answer: published by now
 };
-inline constexpr std::size_t counter_count = 24;
+inline constexpr std::size_t counter_count = 26;
 
 /// Why cases are completed without publication; each case counts for one at most.
 struct Reason {

@@ -5,7 +5,6 @@
 #include "features/statistics/public_statistics_view.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace svar::statistics {
 
@@ -16,8 +15,7 @@ constexpr int quarters_offered = 12;
 /// The one that was asked for, else the latest.
 Quarter asked_quarter(const site::Visit& visit, const std::vector<Quarter>& offered) {
     const std::string_view text = visit.request.query.get("quarter");
-    const auto found =
-        std::ranges::find_if(offered, [&](Quarter of) { return text == fmt::format("{}-{}", of.year, of.number); });
+    const auto found = std::ranges::find_if(offered, [&](Quarter of) { return text == quarter_key(of); });
     return found == offered.end() ? offered.front() : *found;
 }
 

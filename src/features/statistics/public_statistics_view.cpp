@@ -29,21 +29,11 @@ bool has_order(Breakdown breakdown) {
     return breakdown == Breakdown::months || breakdown == Breakdown::outcomes || breakdown == Breakdown::grades;
 }
 
-std::string key_of(Quarter quarter) { return fmt::format("{}-{}", quarter.year, quarter.number); }
-
 } // namespace
 
 std::string PublicStatisticsView::quarter_words(Quarter of) const {
     return visit.texts().text("statistics.quarter",
                               {{"number", std::to_string(of.number)}, {"year", std::to_string(of.year)}});
-}
-
-std::string PublicStatisticsView::share_words(const std::optional<double>& share) const {
-    return share ? FigureWords{visit}.share(share) : visit.text("statistics.hidden");
-}
-
-std::string PublicStatisticsView::duration_words(const std::optional<seconds>& duration) const {
-    return duration ? FigureWords{visit}.duration(duration) : visit.text("statistics.hidden");
 }
 
 void PublicStatisticsView::fill(views::Slots& slots) const {
@@ -65,7 +55,7 @@ void PublicStatisticsView::fill(views::Slots& slots) const {
 }
 
 void PublicStatisticsView::fill_filter(views::Slots& slots) const {
-    for (const Quarter of : quarters) add_choice(slots, "QUARTER", key_of(of), quarter_words(of), of == quarter);
+    for (const Quarter of : quarters) add_choice(slots, "QUARTER", quarter_key(of), quarter_words(of), of == quarter);
     for (const organisation::Unit& one : visit.organisation->units()) {
         if (!figures.is_shown(one.id, Breakdown::received)) continue;
         std::string label;
@@ -80,27 +70,23 @@ void PublicStatisticsView::fill_figures(views::Slots& slots) const {
         figure.set("LABEL", visit.text(label));
         figure.set("VALUE", value);
     };
+    const UnitRows words{visit, figures, quarter};
     const auto share = [&](Breakdown breakdown, std::string_view key) {
-        return share_words(figures.share_of(unit, breakdown, key));
+        return words.share_words(figures.share_of(unit, breakdown, key));
     };
     add("statistics.received", FigureWords{visit}.number(figures.received(unit).value_or(0)));
-    add("statistics.in_time", share_words(figures.share_in_time(unit)));
-    add("statistics.answer_p50", duration_words(figures.answer_time(unit, 0.5)));
-    add("statistics.answer_p90", duration_words(figures.answer_time(unit, 0.9)));
-    add("statistics.completion_p50", duration_words(figures.completion_time(unit, 0.5)));
-    add("statistics.completion_p90", duration_words(figures.completion_time(unit, 0.9)));
+    add("statistics.in_time", words.in_time_words(figures.share_in_time(unit), figures.least_share_in_time(unit)));
+    add("statistics.answer_p50", words.duration_words(figures.answer_time(unit, 0.5)));
+    add("statistics.answer_p90", words.duration_words(figures.answer_time(unit, 0.9)));
+    add("statistics.completion_p50", words.duration_words(figures.completion_time(unit, 0.5)));
+    add("statistics.completion_p90", words.duration_words(figures.completion_time(unit, 0.9)));
     add("statistics.satisfied", share(Breakdown::grades, "satisfied"));
     add("statistics.negative_positive", ratio_words());
     add("statistics.anonymous", share(Breakdown::senders, "anonymous"));
     add("statistics.led_to_measure", share(Breakdown::measures, "led"));
     add("statistics.not_published", share(Breakdown::outcomes, "not_published"));
-    add("statistics.escalated", count_words(Breakdown::escalations, "escalated"));
-    add("statistics.overdue", count_words(Breakdown::standing, "overdue"));
-}
-
-std::string PublicStatisticsView::count_words(Breakdown breakdown, std::string_view key) const {
-    const auto count = figures.count_of(unit, breakdown, key);
-    return count ? FigureWords{visit}.number(*count) : visit.text("statistics.hidden");
+    add("statistics.escalated", words.number_words(figures.count_of(unit, Breakdown::escalations, "escalated")));
+    add("statistics.overdue", words.number_words(figures.count_of(unit, Breakdown::standing, "overdue")));
 }
 
 std::string PublicStatisticsView::ratio_words() const {
@@ -157,22 +143,20 @@ void PublicStatisticsView::fill_breakdown(views::Slots& slots, Breakdown breakdo
     if (is_plotted) shown.add("PLOTTED").set("PLOT_HTML", plots::svg(plot));
 }
 
+/// The units below that are told of, and the others together.
 void PublicStatisticsView::fill_units(views::Slots& slots) const {
     const auto below = visit.organisation->children(unit);
     if (below.empty()) return;
-    views::Slots& table = slots.add("UNITS");
+    const UnitRows rows{visit, figures, quarter};
+    views::Slots& part = slots.add("UNITS");
+    views::Slots* table = nullptr;
     for (const UnitId one : below) {
-        views::Slots& row = table.add("ROW");
-        const bool is_shown = figures.is_shown(one, Breakdown::received);
-        views::Slots& name = row.add(is_shown ? "LINKED" : "PLAIN");
-        name.set("LABEL", visit.organisation->name(one));
-        if (is_shown) name.set("URL", fmt::format("/statistics?quarter={}&unit={}", key_of(quarter), one.value()));
-        const auto received = figures.received(one);
-        row.set("RECEIVED", received ? FigureWords{visit}.number(*received) : visit.text("statistics.hidden"));
-        row.set("IN_TIME", share_words(figures.share_in_time(one)));
-        row.set("P50", duration_words(figures.answer_time(one, 0.5)));
-        row.set("SATISFIED", share_words(figures.share_of(one, Breakdown::grades, "satisfied")));
+        if (!rows.is_told(one)) continue;
+        if (table == nullptr) table = &part.add("TABLE");
+        rows.fill(one, table->add("ROW"));
     }
+    part.show("TOO_FEW", table == nullptr);
+    if (const auto rest = figures.rest(unit); rest && table != nullptr) rows.fill(*rest, unit, table->add("ROW"));
 }
 
 } // namespace svar::statistics

@@ -1,8 +1,7 @@
 // views/public/statistics.html: the figures that everybody may see.
 #pragma once
 
-#include "features/statistics/figure_words_view.hpp"
-#include "features/statistics/public_figures_store.hpp"
+#include "features/statistics/unit_rows_view.hpp"
 
 namespace svar::statistics {
 
@@ -26,10 +25,7 @@ struct PublicStatisticsView {
     std::string group_words(Breakdown, const Group&) const;
     std::string key_words(Breakdown, const std::string& key) const;
     std::string month_words(const std::string& key) const;
-    std::string count_words(Breakdown, std::string_view key) const;
     std::string ratio_words() const;
-    std::string share_words(const std::optional<double>&) const;
-    std::string duration_words(const std::optional<seconds>&) const;
 };
 
 } // namespace svar::statistics

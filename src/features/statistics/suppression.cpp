@@ -2,32 +2,32 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace svar::statistics {
 
 namespace {
 
-std::int64_t total(const Parts& parts) { return std::accumulate(parts.begin(), parts.end(), std::int64_t{0}); }
-
-Parts without(Parts parts, const Parts& taken) {
-    for (std::size_t i = 0; i < parts.size() && i < taken.size(); ++i) parts[i] -= taken[i];
-    return parts;
-}
+bool are_safe(const Parts& parts, const Parts& unread) { return is_safe(parts) && is_safe(unread); }
 
 /// Shows what may be shown below a unit that is shown, and goes on below those.
 void show_below(const std::vector<Branch>& tree, std::size_t top, const std::vector<bool>& may_be,
                 std::vector<bool>& shown) {
     std::vector<std::size_t> chosen;
     for (const std::size_t below : tree[top].below)
-        if ((may_be.empty() || may_be[below]) && is_safe(tree[below].parts)) chosen.push_back(below);
+        if ((may_be.empty() || may_be[below]) && are_safe(tree[below].parts, tree[below].unread))
+            chosen.push_back(below);
     std::ranges::sort(chosen, std::ranges::greater{}, [&](std::size_t at) { return total(tree[at].parts); });
-    const auto left = [&] {
-        Parts rest = tree[top].parts;
-        for (const std::size_t below : chosen) rest = without(std::move(rest), tree[below].parts);
-        return rest;
+    const auto is_rest_safe = [&] {
+        Parts rest = tree[top].parts, unread = tree[top].unread;
+        for (const std::size_t below : chosen) {
+            rest = without(std::move(rest), tree[below].parts);
+            unread = without(std::move(unread), tree[below].unread);
+        }
+        return are_safe(rest, unread);
     };
     // The smallest goes first: it takes least away.
-    while (!chosen.empty() && !is_safe(left())) chosen.pop_back();
+    while (!chosen.empty() && !is_rest_safe()) chosen.pop_back();
     for (const std::size_t below : chosen) {
         shown[below] = true;
         show_below(tree, below, may_be, shown);
@@ -35,6 +35,13 @@ void show_below(const std::vector<Branch>& tree, std::size_t top, const std::vec
 }
 
 } // namespace
+
+std::int64_t total(const Parts& parts) { return std::accumulate(parts.begin(), parts.end(), std::int64_t{0}); }
+
+Parts without(Parts parts, const Parts& taken) {
+    for (std::size_t i = 0; i < parts.size() && i < taken.size(); ++i) parts[i] -= taken[i];
+    return parts;
+}
 
 bool is_safe(const Parts& parts) {
     return std::ranges::all_of(parts, [](std::int64_t part) { return part >= 0 && !is_small(part); });
@@ -48,17 +55,27 @@ std::vector<bool> shown_units(const std::vector<Branch>& tree, const std::vector
     return shown;
 }
 
-std::vector<std::size_t> groups_of(const Parts& parts) {
-    std::vector<std::size_t> by_size(parts.size());
-    std::iota(by_size.begin(), by_size.end(), std::size_t{0});
-    std::ranges::stable_sort(by_size, {}, [&](std::size_t i) { return parts[i]; });
-    std::vector<std::size_t> together;
-    std::int64_t sum = 0;
-    for (const std::size_t i : by_size) {
-        if (parts[i] <= 0) continue;
-        if (!is_small(parts[i]) && (together.empty() || !is_small(sum))) break;
-        together.push_back(i);
+std::vector<std::size_t> groups_of(const Parts& parts) { return groups_of(parts, Parts(parts.size())); }
+
+std::vector<std::size_t> groups_of(const Parts& parts, const Parts& unread) {
+    std::vector<std::size_t> alone, together;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (parts[i] > 0) (is_small(parts[i]) || is_small(unread[i]) ? together : alone).push_back(i);
+    std::ranges::stable_sort(alone, {}, [&](std::size_t i) { return parts[i]; });
+    std::int64_t sum = 0, sum_unread = 0;
+    for (const std::size_t i : together) {
         sum += parts[i];
+        sum_unread += unread[i];
+    }
+    // The smallest that helps goes to them.
+    while (is_small(sum) || is_small(sum_unread)) {
+        const auto next =
+            std::ranges::find_if(alone, [&](std::size_t i) { return !is_small(sum_unread) || unread[i] > 0; });
+        if (next == alone.end()) break;
+        sum += parts[*next];
+        sum_unread += unread[*next];
+        together.push_back(*next);
+        alone.erase(next);
     }
     std::vector<std::size_t> groups(parts.size());
     const auto is_together = [&](std::size_t i) { return std::ranges::find(together, i) != together.end(); };

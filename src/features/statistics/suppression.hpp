@@ -6,6 +6,10 @@
 // that of the unit above is shown, and when what is left of the unit above - without the units below that are shown -
 // has no small part either. So everything that can be reckoned by adding and subtracting is a sum of what is left of some
 // units, and none of that is small.
+//
+// Everybody can also count the published cases, one by one, by all that stands with them. What is left of a part without
+// them - the cases of it that nobody else reads - is held to the same rule, as a part of its own (`unread`); only of the
+// municipality as a whole it may be small.
 #pragma once
 
 #include "base/ids.hpp"
@@ -24,11 +28,15 @@ using Parts = std::vector<std::int64_t>;
 
 /// Whether no part is small; negative parts are no counts and never safe.
 bool is_safe(const Parts&);
+std::int64_t total(const Parts&);
+/// What is left of each part.
+Parts without(Parts, const Parts& taken);
 
 /// A unit with its place in the tree, and its breakdown with all below it.
 struct Branch {
     std::vector<std::size_t> below; ///< places of the units directly below
     Parts parts;
+    Parts unread = {}; ///< of the same parts; empty where nobody can count others
 };
 
 /// For each unit whether its breakdown may be shown; the first is the municipality, units above stand before those below.
@@ -38,6 +46,8 @@ std::vector<bool> shown_units(const std::vector<Branch>&, const std::vector<bool
 /// For each part the number of its group, so that no group of the municipality's parts is small; as many groups as
 /// possible. Parts that are not small stay alone unless a small one needs them.
 std::vector<std::size_t> groups_of(const Parts&);
+/// The same where so many of each part are unread; all parts are one group where so few are unread in all.
+std::vector<std::size_t> groups_of(const Parts&, const Parts& unread);
 Parts grouped(const Parts&, const std::vector<std::size_t>& groups);
 
 } // namespace svar::statistics

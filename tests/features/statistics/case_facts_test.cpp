@@ -63,6 +63,8 @@ TEST(Differences, CountEachThingOnItsOwnDay) {
     EXPECT_EQ(cell("2026-03-04")[Counter::satisfied], 1);
     EXPECT_EQ(cell("2026-03-04").answer_times.entries().front().first, bucket_of(48h));
     EXPECT_EQ(cell("2026-03-09")[Counter::published], 1);
+    EXPECT_EQ(cell("2026-03-02")[Counter::shown_received], 1);
+    EXPECT_EQ(cell("2026-03-04")[Counter::shown_answered], 1);
     EXPECT_EQ(cell("2026-03-09").completion_times.entries().front().first, bucket_of(168h));
     EXPECT_EQ(sum.size(), 4u);
 }

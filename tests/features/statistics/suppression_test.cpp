@@ -87,6 +87,40 @@ RC_GTEST_PROP(Suppression, LetsNoUnitsSmallNumberBeReckonedFromAllThatIsShown, (
     }
 }
 
+/// The town's cases that nobody reads but by subtraction: `drawn` tells how many of each unit's own are published.
+std::vector<Parts> set_unread(Town& town, const std::vector<std::uint32_t>& drawn) {
+    std::vector<Parts> own = town.own;
+    for (std::size_t unit = 0; unit < own.size(); ++unit) {
+        town.tree[unit].unread = Parts(own[unit].size());
+        for (std::size_t i = 0; i < own[unit].size(); ++i)
+            if (!drawn.empty()) own[unit][i] -= drawn[(unit * 5 + i) % drawn.size()] % (own[unit][i] + 1);
+    }
+    for (std::size_t unit = own.size(); unit-- > 0;)
+        for (std::size_t at = unit;; at = town.above[at]) {
+            for (std::size_t i = 0; i < own[unit].size(); ++i) town.tree[at].unread[i] += own[unit][i];
+            if (at == 0) break;
+        }
+    return own;
+}
+
+RC_GTEST_PROP(Suppression, LetsNobodyReckonAFewUnpublishedOnesByCountingTheOthers,
+              (std::vector<std::uint32_t> drawn, std::vector<std::uint32_t> published)) {
+    Town town = town_of(drawn, 2);
+    const std::vector<Parts> own_unread = set_unread(town, published);
+    const auto shown = shown_units(town.tree);
+    const auto member = members(town);
+    std::vector<std::vector<double>> known;
+    for (std::size_t unit = 0; unit < shown.size(); ++unit)
+        if (shown[unit]) known.push_back(member[unit]);
+    const auto basis = solved(known);
+    for (std::size_t unit = 1; unit < shown.size(); ++unit) {
+        std::vector<double> alone(town.tree.size());
+        alone[unit] = 1;
+        if (is_reckonable(basis, alone)) RC_ASSERT(is_safe(own_unread[unit]));
+        if (is_reckonable(basis, member[unit])) RC_ASSERT(is_safe(town.tree[unit].unread));
+    }
+}
+
 RC_GTEST_PROP(Suppression, LetsNothingSmallBeLeftOfAUnitWithoutOthers, (std::vector<std::uint32_t> drawn)) {
     const Town town = town_of(drawn, 2);
     const auto shown = shown_units(town.tree);
@@ -125,6 +159,23 @@ RC_GTEST_PROP(Groups, OfAMunicipalityAreNeverSmall, (std::vector<std::uint8_t> d
     for (const std::int64_t part : sums) sum += part;
     RC_ASSERT(sum == all);
     if (all == 0 || all >= small_below) RC_ASSERT(is_safe(sums));
+}
+
+RC_GTEST_PROP(Groups, LeaveNoFewUnreadOnes, (std::vector<std::uint8_t> drawn, std::uint8_t published)) {
+    Parts parts, unread;
+    for (const std::uint8_t one : drawn) {
+        parts.push_back(one % 12);
+        unread.push_back(parts.back() - published % (parts.back() + 1));
+    }
+    const auto groups = groups_of(parts, unread);
+    const std::int64_t in_all = total(unread);
+    if (in_all == 0 || in_all >= small_below) RC_ASSERT(is_safe(grouped(unread, groups)));
+}
+
+TEST(Groups, PutPartsTogetherWhoseRestWouldBeSmall) {
+    EXPECT_THAT(grouped({20, 30, 10}, groups_of({20, 30, 10}, {2, 30, 0})), ElementsAre(10, 50));
+    EXPECT_THAT(grouped({20, 30, 10}, groups_of({20, 30, 10}, {2, 3, 0})), ElementsAre(10, 50));
+    EXPECT_THAT(grouped({20, 30}, groups_of({20, 30}, {20, 0})), ElementsAre(20, 30));
 }
 
 TEST(Groups, PutOnlySmallPartsTogether) {
