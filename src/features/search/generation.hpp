@@ -12,7 +12,7 @@
 namespace svar::search {
 
 /// Grows when documents are made otherwise; an index of another format is made anew.
-inline constexpr int index_format = 2;
+inline constexpr int index_format = 3;
 
 /// Writes a generation. Throws `fulltext::Broken`.
 class Generation {

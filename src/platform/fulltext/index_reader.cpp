@@ -42,39 +42,36 @@ auto retried(Xapian::Database& database, F run) {
     }
 }
 
+Kept kept_of(const Xapian::Database& database, Xapian::docid id) {
+    const std::string data = database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    Kept kept;
+    if (data.size() != sizeof kept) throw Broken("a document without its number");
+    std::memcpy(&kept, data.data(), sizeof kept);
+    return kept;
+}
+
 struct Ranked {
     Xapian::docid document = 0;
     double score = 0;
 };
 
-double score_of(const Xapian::MSetIterator& found, Instant now) {
-    const Xapian::Document document = found.get_document();
-    const std::string at = document.get_value(at_slot);
-    const double age_micros = static_cast<double>(to_micros(now)) - (at.empty() ? 0 : Xapian::sortable_unserialise(at));
+double score_of(const Kept& document, double weight, Instant now) {
+    const double age_micros = static_cast<double>(to_micros(now)) - static_cast<double>(document.at_micros);
     const double age_days = std::max(0.0, age_micros / 86'400e6);
-    const double answered = document.get_value(answered_slot).empty() ? 0 : answered_bonus;
+    const double answered = document.is_answered != 0 ? answered_bonus : 0;
     // What has no weight (a bare beginning of a word) is ordered by age and answer alone.
-    return (found.get_weight() + 0.01) * (1 + answered + recent_bonus * std::exp2(-age_days / half_life_days));
+    return (weight + 0.01) * (1 + answered + recent_bonus * std::exp2(-age_days / half_life_days));
 }
 
-std::vector<Ranked> ranked(const Xapian::MSet& found, Instant now) {
+std::vector<Ranked> ranked(const Xapian::Database& database, const Xapian::MSet& found, Instant now) {
     std::vector<Ranked> all;
     for (auto it = found.begin(); it != found.end(); ++it) {
         const bool is_ordered_anew = all.size() < static_cast<std::size_t>(ordered_anew);
-        all.push_back({*it, is_ordered_anew ? score_of(it, now) : 0});
+        all.push_back({*it, is_ordered_anew ? score_of(kept_of(database, *it), it.get_weight(), now) : 0});
     }
     const auto end = all.begin() + std::min<std::ptrdiff_t>(ordered_anew, static_cast<std::ptrdiff_t>(all.size()));
     std::stable_sort(all.begin(), end, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
     return all;
-}
-
-Hit hit_of(const Xapian::Database& database, Xapian::docid id) {
-    const std::string data = database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
-    Hit hit;
-    if (data.size() != sizeof hit.id + sizeof hit.digest) throw Broken("a document without its number");
-    std::memcpy(&hit.id, data.data(), sizeof hit.id);
-    std::memcpy(&hit.digest, data.data() + sizeof hit.id, sizeof hit.digest);
-    return hit;
 }
 
 std::string first_letter(std::string_view word) {
@@ -128,13 +125,14 @@ class IndexReader::Impl {
         enquire.set_docid_order(Xapian::Enquire::DESCENDING);
         const auto wanted = static_cast<Xapian::doccount>(std::max(question.first + question.count, ordered_anew));
         const Xapian::MSet found = enquire.get_mset(0, wanted, counted_exactly + 1);
-        const std::vector<Ranked> all = ranked(found, question.now);
+        const std::vector<Ranked> all = ranked(database_, found, question.now);
         Hits hits;
         hits.count = found.get_matches_estimated();
         hits.is_count_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         for (auto i = static_cast<std::size_t>(question.first); i < all.size(); ++i) {
             if (hits.hits.size() == static_cast<std::size_t>(question.count)) break;
-            hits.hits.push_back(hit_of(database_, all[i].document));
+            const Kept kept = kept_of(database_, all[i].document);
+            hits.hits.push_back({kept.id, kept.digest});
         }
         return hits;
     }

@@ -9,8 +9,15 @@
 
 namespace svar::fulltext {
 
-inline constexpr Xapian::valueno at_slot = 0;
-inline constexpr Xapian::valueno answered_slot = 1;
+inline constexpr Xapian::valueno at_slot = 0; ///< to filter by; values are dear to read one by one
+
+/// What is read of each document that is found.
+struct Kept {
+    std::int64_t id = 0;
+    std::uint64_t digest = 0;
+    std::int64_t at_micros = 0;
+    std::int64_t is_answered = 0;
+};
 
 inline std::string id_term(std::int64_t id) { return fmt::format("Q{}", id); }
 inline std::string mark_term(std::string_view mark) { return std::string{"X"}.append(mark); }

@@ -16,9 +16,9 @@ constexpr std::size_t words_kept_max = 8000;
 constexpr unsigned whole_factor = 2;
 
 std::string data_of(const Document& document) {
-    std::string data(2 * sizeof(std::int64_t), '\0');
-    std::memcpy(data.data(), &document.id, sizeof document.id);
-    std::memcpy(data.data() + sizeof document.id, &document.digest, sizeof document.digest);
+    const Kept kept{document.id, document.digest, to_micros(document.at), document.is_answered ? 1 : 0};
+    std::string data(sizeof kept, '\0');
+    std::memcpy(data.data(), &kept, sizeof kept);
     return data;
 }
 
@@ -77,7 +77,6 @@ class IndexWriter::Impl {
         const std::string id = id_term(document.id);
         made.add_boolean_term(id);
         made.add_value(at_slot, Xapian::sortable_serialise(static_cast<double>(to_micros(document.at))));
-        if (document.is_answered) made.add_value(answered_slot, "1");
         made.set_data(data_of(document));
         database_.replace_document(id, made);
     }
