@@ -43,10 +43,11 @@ struct Branch {
 /// `may_be` holds it to units that another breakdown with the same total shows; empty for all.
 std::vector<bool> shown_units(const std::vector<Branch>&, const std::vector<bool>& may_be = {});
 
-/// For each part the number of its group, so that no group of the municipality's parts is small; as many groups as
-/// possible. Parts that are not small stay alone unless a small one needs them.
+/// For each part the number of its group, so that no group of the municipality's parts is small. Small parts are one group,
+/// with others that are needed; the rest stay alone.
 std::vector<std::size_t> groups_of(const Parts&);
-/// The same where so many of each part are unread; all parts are one group where so few are unread in all.
+/// The same where so many of each part are unread, with as many groups as possible; fewer than five unread ones in all
+/// can't be hidden.
 std::vector<std::size_t> groups_of(const Parts&, const Parts& unread);
 Parts grouped(const Parts&, const std::vector<std::size_t>& groups);
 

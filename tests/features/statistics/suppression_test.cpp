@@ -176,6 +176,9 @@ TEST(Groups, PutPartsTogetherWhoseRestWouldBeSmall) {
     EXPECT_THAT(grouped({20, 30, 10}, groups_of({20, 30, 10}, {2, 30, 0})), ElementsAre(10, 50));
     EXPECT_THAT(grouped({20, 30, 10}, groups_of({20, 30, 10}, {2, 3, 0})), ElementsAre(10, 50));
     EXPECT_THAT(grouped({20, 30}, groups_of({20, 30}, {20, 0})), ElementsAre(20, 30));
+    const Parts unread = {2, 3, 1, 4, 9};
+    EXPECT_THAT(grouped({20, 30, 40, 50, 60}, groups_of({20, 30, 40, 50, 60}, unread)), ElementsAre(60, 50, 90));
+    EXPECT_THAT(grouped({20, 30, 40}, groups_of({20, 30, 40}, {2, 3, 1})), ElementsAre(90)) << "1 alone would be left";
 }
 
 TEST(Groups, PutOnlySmallPartsTogether) {
