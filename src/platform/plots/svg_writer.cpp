@@ -32,9 +32,11 @@ SvgWriter::SvgWriter(const Frame& frame, double width, double height) {
                  {"xmlns", "http://www.w3.org/2000/svg"},
                  {"viewBox", fmt::format("0 0 {} {}", short_number(width), short_number(height))},
                  {"role", "img"},
-                 {"aria-labelledby", fmt::format("{0}-title {0}-text", id)}});
-    out_ += fmt::format("><title id=\"{0}-title\">{1}</title><desc id=\"{0}-text\">{2}</desc>", id,
-                        escaped(frame.title), escaped(frame.description));
+                 {"aria-labelledby", fmt::format("{}-title", id)},
+                 {"aria-describedby", fmt::format("{}-text", id)}});
+    // The numbers along the axes would be read one after the other, and those of the bars stand in the table.
+    out_ += fmt::format("><title id=\"{0}-title\">{1}</title><desc id=\"{0}-text\">{2}</desc><g aria-hidden=\"true\">",
+                        id, escaped(frame.title), escaped(frame.description));
 }
 
 void SvgWriter::open(std::string_view name, std::initializer_list<Attribute> attributes) {
@@ -55,7 +57,7 @@ void SvgWriter::text(std::string_view words, std::initializer_list<Attribute> at
 }
 
 std::string SvgWriter::finish() {
-    out_ += "</svg>";
+    out_ += "</g></svg>";
     return std::move(out_);
 }
 

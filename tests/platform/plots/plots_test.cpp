@@ -35,9 +35,10 @@ TEST(Ticks, AreRoundAndReachTheHighest) {
 
 TEST(Plots, TellTheirTitleAndDescription) {
     const std::string drawn = svg(three_months());
-    EXPECT_THAT(drawn, HasSubstr("role=\"img\" aria-labelledby=\"cases-title cases-text\""));
+    EXPECT_THAT(drawn, HasSubstr("role=\"img\" aria-labelledby=\"cases-title\" aria-describedby=\"cases-text\""));
     EXPECT_THAT(drawn, HasSubstr("<title id=\"cases-title\">Cases by month</title>"));
-    EXPECT_THAT(drawn, HasSubstr("<desc id=\"cases-text\">From 3 to 9.</desc>"));
+    EXPECT_THAT(drawn, HasSubstr("<desc id=\"cases-text\">From 3 to 9.</desc><g aria-hidden=\"true\">"));
+    EXPECT_TRUE(drawn.ends_with("</g></svg>"));
 }
 
 TEST(Plots, HaveNeitherStylesNorScripts) {
