@@ -16,6 +16,7 @@
 #include "features/texting/sending_jobs.hpp"
 #include "platform/files/kept_files.hpp"
 #include "platform/mail/mail.hpp"
+#include "platform/mail/unproved.hpp"
 #include "platform/sms/sms.hpp"
 
 namespace svar::app {
@@ -72,6 +73,11 @@ jobs::Handlers handlers(const site::Site& site, const config::Settings& settings
             webhooks::forget_deliveries(tx, municipality.id);
         return Done{};
     });
+    all.in_transaction("mail.forget_unproved", [](db::Tx& tx, const jobs::Job&) -> Result<> {
+        for (const auto& municipality : organisation::all_municipalities(tx))
+            mail::forget_unproved(tx, municipality.id);
+        return Done{};
+    });
     return all;
 }
 
@@ -82,8 +88,8 @@ void keep_schedules(db::Tx& tx) {
     keep_open311_schedule(tx);
     keep_signal_schedule(tx);
     keep_suggestion_schedule(tx);
-    for (const char* name :
-         {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers", "webhooks.forget_deliveries"})
+    for (const char* name : {"people.forget_expired", "cases.forget_kept_files", "api.forget_answers",
+                             "webhooks.forget_deliveries", "mail.forget_unproved"})
         jobs::keep_schedule(tx, {.municipality = {},
                                  .name = name,
                                  .rule = jobs::Every{std::chrono::hours{1}},

@@ -33,7 +33,7 @@ class Teller {
         told.text = visit_.texts().text(key_of(event, data), values(data));
         told.words = words_of(event);
         if (told.words.empty()) told.words = words(event, data);
-        for (const std::string& why : {rejection_words(data), publication_words(data)})
+        for (const std::string& why : {rejection_words(data), publication_words(data), receipt_words(data)})
             if (!why.empty()) told.words = told.words.empty() ? why : why + "\n\n" + told.words;
         constexpr std::string_view internal[] = {"noted",           "contacted",      "fallback_sent",
                                                  "answer_returned", "reminded",       "escalated",
@@ -78,6 +78,10 @@ class Teller {
     std::string publication_words(const EventData& data) const {
         const std::string why = data.text("why");
         return why.empty() ? why : visit_.text("publication.reason." + why);
+    }
+
+    std::string receipt_words(const EventData& data) const {
+        return data.text(receipt_detail) == receipt_held ? visit_.text("cases.event.receipt_held") : std::string{};
     }
 
     static std::string key_of(const Event& event, const EventData& data) {

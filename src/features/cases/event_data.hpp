@@ -14,6 +14,10 @@ struct MovedClock {
     Instant to;
 };
 
+/// What the filing's event says, as the detail of this name, of a receipt that was not sent: see `is_receipt_held`.
+inline constexpr std::string_view receipt_detail = "receipt";
+inline constexpr std::string_view receipt_held = "held";
+
 /// The parsed data of one event; what is missing or of another sort reads as nothing.
 class EventData {
   public:

@@ -4,6 +4,8 @@
 #include "features/cases/case_actions.hpp"
 #include "features/cases/case_mail.hpp"
 #include "features/cases/case_store.hpp"
+#include "features/cases/event_data.hpp"
+#include "features/cases/receipt_mail.hpp"
 #include "platform/views/format.hpp"
 
 namespace svar::cases {
@@ -67,6 +69,15 @@ Case fresh_case(const Desk& desk, const people::Actor& actor, const NewCase& mes
             .head_mac = {}};
 }
 
+/// Whether a receipt is sent now. Where it is held back the event says so; what staff take down is confirmed always.
+bool takes_receipt(db::Tx& tx, const Desk& desk, const people::Actor& actor, const NewCase& message, Change& change) {
+    if (!message.has_receipt || message.contact.empty()) return false;
+    if (actor.kind == people::ActorKind::person || !is_receipt_held(tx, desk, message.contact, message.channel))
+        return true;
+    change.add_detail(receipt_detail, boost::json::string{receipt_held});
+    return false;
+}
+
 std::optional<Filed> filed_before(db::Tx& tx, const Desk& desk, const NewCase& message) {
     if (message.submission_key.empty()) return std::nullopt;
     const auto found = case_by_submission(tx, desk.id(), db::Blob{message.submission_key});
@@ -112,11 +123,12 @@ Result<Filed> file_case(db::Tx& tx, const Desk& desk, const people::Actor& actor
     change.attach(attachments);
     if (!message.contact.empty())
         change.add_detail("contact", boost::json::string{contact_digest(desk.key, message.contact)});
+    const bool has_receipt = takes_receipt(tx, desk, actor, message, change);
     const auto key = message.submission_key.empty() ? std::nullopt : std::optional{message.submission_key};
     if (auto filed = change.commit_filing(key); !filed) return filed.problem();
     if (!message.contact.empty()) {
         insert_contact(tx, fresh, message.contact);
-        if (message.has_receipt) send_receipt(tx, desk, fresh, message.contact, message.references);
+        if (has_receipt) send_receipt(tx, desk, fresh, message.contact, message.references);
     }
     return Filed{fresh.id, fresh.reference, follow_code(desk.key, fresh), true};
 }

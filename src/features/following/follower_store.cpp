@@ -21,9 +21,6 @@ constexpr db::Sql same{.name = "followers.same",
                                "AND category = $4 AND unit = $5 AND words = $6 AND follower <> $7"};
 constexpr db::Sql remove{.name = "followers.delete",
                          .text = "DELETE FROM followers WHERE municipality = $1 AND follower = $2"};
-constexpr db::Sql count_entered{
-    .name = "followers.entered_since",
-    .text = "SELECT count(*) FROM followers WHERE municipality = $1 AND email = $2 AND created_at >= $3"};
 constexpr db::Sql count_waiting{.name = "followers.waiting_since",
                                 .text = "SELECT count(*) FROM followers WHERE municipality = $1 AND created_at >= $2 "
                                         "AND confirmed_at IS NULL"};
@@ -134,10 +131,6 @@ void confirm_follower(db::Tx& tx, const Follower& f) {
 void delete_follower(db::Tx& tx, MunicipalityId municipality, FollowerId id) {
     tx.execute(delete_news, municipality, id);
     tx.execute(remove, municipality, id);
-}
-
-int entered_since(db::Tx& tx, MunicipalityId municipality, const EmailAddress& email, Instant since) {
-    return static_cast<int>(tx.row(count_entered, municipality, email.reveal(), since)->integer(0));
 }
 
 int waiting_since(db::Tx& tx, MunicipalityId municipality, Instant since) {

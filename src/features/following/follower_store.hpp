@@ -15,8 +15,6 @@ void confirm_follower(db::Tx&, const Follower&);
 /// With what it was still to be told; its mails are the caller's.
 void delete_follower(db::Tx&, MunicipalityId, FollowerId);
 
-/// How many this address was entered for since then, confirmed or not.
-int entered_since(db::Tx&, MunicipalityId, const EmailAddress&, Instant since);
 /// How many wait for their confirmation in the whole municipality who were entered since then.
 int waiting_since(db::Tx&, MunicipalityId, Instant since);
 /// Those who never confirmed and were entered before then.

@@ -7,6 +7,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "platform/jobs/schedule.hpp"
 #include "platform/mail/mail.hpp"
+#include "platform/mail/unproved.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +68,9 @@ Result<> enter(db::Tx& tx, const cases::Desk& desk, const Wish& wish) {
         return invalid("layout.problems", {{"words", "following.problem.words"}});
     if (waiting_since(tx, desk.id(), tx.now() - std::chrono::hours{1}) >= waiting_an_hour_max)
         return Problem{ProblemKind::too_many, "following.problem.busy", {}};
-    if (entered_since(tx, desk.id(), *email, tx.now() - std::chrono::hours{24}) >= mails_a_day_max) return Done{};
+    const std::int64_t wanted =
+        mail::note_unproved(tx, desk.id(), desk.key, "following", mail::reader_of(*email), std::chrono::hours{24});
+    if (wanted > mails_a_day_max) return Done{};
     const Follower follower{.municipality = desk.id(),
                             .id = FollowerId{crypto::next_id()},
                             .email = *email,

@@ -1,6 +1,7 @@
 #include "features/intake/intake_pages.hpp"
 
 #include "features/cases/case_store.hpp"
+#include "features/cases/event_data.hpp"
 #include "features/cases/visit_desk.hpp"
 #include "features/intake/form_view.hpp"
 #include "features/intake/own_case.hpp"
@@ -48,6 +49,7 @@ struct ReceiptView {
     static constexpr std::string_view template_path = "public/receipt.html";
     const site::Visit& visit;
     const OwnCase& own;
+    bool is_receipt_held; ///< for the address got several within the hour
 
     void fill(views::Slots& slots) const {
         const cases::Case& subject = own.subject;
@@ -55,7 +57,9 @@ struct ReceiptView {
         slots.set("CODE", own.code);
         slots.set("STATUS_PATH", own.path());
         slots.set("STATUS_URL", site::public_url(visit.site, visit.municipality()) + own.path());
-        if (own.contact && !own.contact->email.empty()) slots.add("MAILED").set("EMAIL", own.contact->email.reveal());
+        slots.show("HELD", is_receipt_held);
+        if (!is_receipt_held && own.contact && !own.contact->email.empty())
+            slots.add("MAILED").set("EMAIL", own.contact->email.reveal());
         slots.show("ANONYMOUS", subject.is_anonymous);
         const scheme::Scheme& rules = visit.book->rules_of(subject.scheme_version);
         const scheme::ClockRule* promise = rules.promise_for(subject.kind);
@@ -78,6 +82,12 @@ struct ClosedView {
         if (!own.address.empty()) slots.add("POSTAL").set("ADDRESS", own.address);
     }
 };
+
+/// Whether the receipt of this case was not sent.
+bool is_receipt_held(db::Tx& tx, const site::Visit& visit, CaseId id) {
+    const auto events = cases::events_of(tx, visit.id(), id);
+    return !events.empty() && cases::EventData{events.front()}.text(cases::receipt_detail) == cases::receipt_held;
+}
 
 bool is_open(const site::Visit& visit) { return visit.scheme.takes(cases::channel_key(cases::Channel::web)); }
 
@@ -146,10 +156,15 @@ http::Response post_case(const site::Visit& visit) {
 }
 
 http::Response get_receipt(const site::Visit& visit) {
-    const auto own = visit.site.database.read([&](db::Tx& tx) { return own_case(tx, visit); });
+    bool is_held = false;
+    const auto own = visit.site.database.read([&](db::Tx& tx) {
+        auto found = own_case(tx, visit);
+        if (found) is_held = is_receipt_held(tx, visit, found->subject.id);
+        return found;
+    });
     if (!own) return site::problem_page(visit, own.problem());
     return site::page(visit, {.title = visit.text("intake.receipt.page"), .current = "/first"},
-                      ReceiptView{visit, *own});
+                      ReceiptView{visit, *own, is_held});
 }
 
 } // namespace svar::intake

@@ -280,6 +280,7 @@ TEST_P(FollowingTest, ManyFollowersAreToldInPortionsEachOnce) {
 
 TEST_P(FollowingTest, NobodyIsBuriedInMailByOthers) {
     for (int time = 0; time < 10; ++time) EXPECT_EQ(ask("anna@example.org").status, 303) << "says nothing of the limit";
+    EXPECT_EQ(ask("an.na+igen@example.org").status, 303) << "the same reader";
     EXPECT_THAT(kinds_of_mail(), SizeIs(mails_a_day_max));
     clock.advance(std::chrono::hours{25});
     EXPECT_EQ(ask("anna@example.org").status, 303);

@@ -165,6 +165,18 @@ TEST_P(TakeIn, StopsAnsweringWhoWritesWithoutEnd) {
     EXPECT_EQ(outgoing().size(), 11U);
 }
 
+TEST_P(TakeIn, BuriesNobodyInAnswersWhomManySendersName) {
+    for (int i = 0; i < 14; ++i) {
+        const std::string number = std::to_string(i);
+        EXPECT_EQ(take({.from = "a" + number + "@many.example",
+                        .id = "<" + number + "@many.example>",
+                        .more = "Reply-To: bo+" + number + "@example.org\r\n"})
+                      .outcome,
+                  Outcome::filed);
+    }
+    EXPECT_EQ(outgoing().size(), 10U);
+}
+
 TEST_P(TakeIn, MarksTheMailThatBounced) {
     db().write([](db::Tx& tx) { mail::set_delivery(tx, mail::Delivery::send); });
     const CaseId id = first();
