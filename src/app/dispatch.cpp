@@ -132,15 +132,13 @@ http::Response to_sign_in(const http::Request& request) {
     return http::Response::redirect("/staff/sign-in" + (can_return ? "?next=" + url_encode(request.target) : ""));
 }
 
-void keep_language(const http::Request& request, const site::Visit& visit, http::Response& response) {
-    constexpr std::int64_t year_seconds = 365 * 24 * 3600;
-    if (!request.query.has("language")) return;
-    response.set_cookies.push_back(
-        http::cookie("language", views::language_code(visit.language), request.is_secure, year_seconds));
-}
+bool chooses_language(const http::Request& request) { return request.query.has("language"); }
 
-bool may_be_kept(const Route& route, const http::Request& request) {
-    return route.kept != Kept::no && !request.query.has("language");
+void keep_language(const http::Request& request, views::Language language, http::Response& response) {
+    constexpr std::int64_t year_seconds = 365 * 24 * 3600;
+    if (!chooses_language(request)) return;
+    response.set_cookies.push_back(
+        http::cookie("language", views::language_code(language), request.is_secure, year_seconds));
 }
 
 /// What a kept page goes by: it is made anew when this is another.
@@ -154,7 +152,7 @@ std::uint64_t generation_of(const Route& route, std::uint64_t publications) {
 
 http::Response Dispatcher::serve(const Route& route, const http::Request& request) const {
     try {
-        if (may_be_kept(route, request)) return serve_kept(route, request);
+        if (route.kept != Kept::no) return serve_kept(route, request);
         const auto arrival = arrive(site_, route, request);
         if (arrival) return serve_municipal(route, request, *arrival);
         const bool is_programs = is_for_programs(route) || is_of_api(request);
@@ -166,7 +164,8 @@ http::Response Dispatcher::serve(const Route& route, const http::Request& reques
 }
 
 std::optional<http::Response> Dispatcher::kept_page(const Route& route, const http::Request& request) const {
-    if (!may_be_kept(route, request)) return std::nullopt;
+    // Who chooses a language gets a cookie besides.
+    if (route.kept == Kept::no || chooses_language(request)) return std::nullopt;
     const std::uint64_t generation = site_.public_generation.load();
     const auto known = hosts_.find(request.host, generation);
     if (!known) return std::nullopt;
@@ -185,11 +184,18 @@ http::Response Dispatcher::serve_kept(const Route& route, const http::Request& r
     hosts_.learn(request.host, known, generation);
     const std::string key = kept_key(known, asked);
     const std::uint64_t of_page = generation_of(route, generation);
-    if (auto page = site_.public_pages.get(key, of_page)) return http::Response::prepared(std::move(page));
-    http::Response response = serve_municipal(route, asked, *arrival);
+    http::Response response = kept_or_made(route, asked, *arrival, key, of_page);
+    keep_language(request, kept_language(known, asked), response);
+    return response;
+}
+
+http::Response Dispatcher::kept_or_made(const Route& route, const http::Request& asked, const Arrival& arrival,
+                                        const std::string& key, std::uint64_t generation) const {
+    if (auto page = site_.public_pages.get(key, generation)) return http::Response::prepared(std::move(page));
+    http::Response response = serve_municipal(route, asked, arrival);
     if (response.status != 200) return response;
     response.cache_control = "private, no-cache";
-    return site_.public_pages.put(key, of_page, std::move(response));
+    return site_.public_pages.put(key, generation, std::move(response));
 }
 
 http::Response Dispatcher::serve_municipal(const Route& route, const http::Request& request,
@@ -216,7 +222,7 @@ http::Response Dispatcher::serve_municipal(const Route& route, const http::Reque
     const people::Session* needed = std::holds_alternative<Anyone>(route.access) ? nullptr : session;
     if (auto origin = check_origin(visit, needed); !origin) return site::problem_page(visit, origin.problem());
     http::Response response = answer(route, visit);
-    keep_language(request, visit, response);
+    keep_language(request, visit.language, response);
     return response;
 }
 

@@ -26,6 +26,8 @@ class Dispatcher {
     http::Response serve_municipal(const Route&, const http::Request&, const Arrival&) const;
     std::optional<http::Response> kept_page(const Route&, const http::Request&) const;
     http::Response serve_kept(const Route&, const http::Request&) const;
+    http::Response kept_or_made(const Route&, const http::Request& asked, const Arrival&, const std::string& key,
+                                std::uint64_t generation) const;
     http::Response serve_api(const Route&, const site::Visit&, const Arrival&) const;
     http::Response serve_program(const Route&, const site::Visit&, const Arrival&) const;
     http::Response answer(const Route&, const site::Visit&) const;

@@ -27,6 +27,12 @@ std::span<const std::string_view> parameters_of(std::string_view path) {
     return {};
 }
 
+/// What the address says stands before what the browser kept.
+std::string_view chosen_language(const http::Request& request) {
+    return request.query.has(language_cookie) ? request.query.get(language_cookie)
+                                              : request.cookies.get(language_cookie);
+}
+
 } // namespace
 
 std::optional<KnownHost> KnownHosts::find(std::string_view asked, std::uint64_t generation) const {
@@ -56,15 +62,18 @@ http::Request kept_request(const http::Request& request) {
     for (const std::string_view name : parameters_of(request.path))
         if (const std::string_view value = request.query.get(name); !value.empty())
             kept.query.add(std::string{name}, std::string{value});
-    if (const std::string_view language = request.cookies.get(language_cookie); !language.empty())
+    if (const std::string_view language = chosen_language(request); !language.empty())
         kept.cookies.add(std::string{language_cookie}, std::string{language});
     return kept;
 }
 
+views::Language kept_language(const KnownHost& known, const http::Request& request) {
+    return views::language_of(chosen_language(request), known.language);
+}
+
 std::string kept_key(const KnownHost& known, const http::Request& request) {
-    const views::Language language = views::language_of(request.cookies.get(language_cookie), known.language);
     std::string key = known.host;
-    key.append(" ").append(views::language_code(language)).append(" ").append(request.path);
+    key.append(" ").append(views::language_code(kept_language(known, request))).append(" ").append(request.path);
     char mark = '?';
     for (const std::string_view name : parameters_of(request.path)) {
         const std::string_view value = request.query.get(name);

@@ -29,8 +29,11 @@ class KnownHosts {
 };
 
 /// What a kept page may know of a request: the parameters that the page reads, once each and in their order, and the
-/// language that was chosen. A page for everybody can't depend on more.
+/// language that was chosen, now or before. A page for everybody can't depend on more.
 http::Request kept_request(const http::Request&);
+
+/// The language that such a page is in: what the address chooses, else the browser's cookie, else the municipality's own.
+views::Language kept_language(const KnownHost&, const http::Request&);
 
 /// The key of the page for such a request: "kristianstad sv /published?kind=praise".
 std::string kept_key(const KnownHost&, const http::Request&);

@@ -22,6 +22,19 @@ http::Request request(std::string path, std::vector<std::pair<std::string, std::
 
 std::string key(const http::Request& asked) { return kept_key(kristianstad, asked); }
 
+TEST(KeptPages, AreNotMadeAnewForWhoChoosesALanguage) {
+    const auto chosen = [](std::string language, std::string before = {}) {
+        return request("/statistics", {{"unit", "7"}, {"language", std::move(language)}}, std::move(before));
+    };
+    EXPECT_EQ(key(chosen("en")), "kristianstad en /statistics?unit=7");
+    EXPECT_EQ(key(chosen("nb", "en")), "kristianstad nb /statistics?unit=7") << "the address stands before the cookie";
+    EXPECT_EQ(key(chosen("", "en")), "kristianstad sv /statistics?unit=7");
+    EXPECT_EQ(key(chosen("xx")), "kristianstad sv /statistics?unit=7");
+    EXPECT_EQ(key(kept_request(chosen("en"))), key(chosen("en")));
+    EXPECT_FALSE(kept_request(chosen("en")).query.has("language"));
+    EXPECT_EQ(kept_language(kristianstad, chosen("da")), views::Language::da);
+}
+
 TEST(KeptPages, AreKnownByWhatThePageReadsInItsOrder) {
     EXPECT_EQ(key(request("/", {})), "kristianstad sv /");
     EXPECT_EQ(key(request("/published", {{"kind", "praise"}})), "kristianstad sv /published?kind=praise");
