@@ -12,6 +12,7 @@
 #include "features/publication/redaction.hpp"
 #include "features/publication/usefulness_store.hpp"
 #include "features/site/page.hpp"
+#include "features/statistics/figure_words_view.hpp"
 #include "features/statistics/suppression.hpp"
 #include "platform/views/format.hpp"
 
@@ -54,8 +55,8 @@ struct ListView {
                        period.key == asked.period);
     }
 
-    /// What was decided not to publish, and why: of all that was ever decided, whatever the list is cut by; few are told
-    /// together. What was closed without such a decision counts in the statistics.
+    /// What was decided not to publish, and why: of all that was ever decided, whatever the list is cut by. Few are told
+    /// together, and all rounded, for the statistics tell the same of quarters. What was closed without such a decision counts in the statistics.
     void fill_share(views::Slots& slots) const {
         if (decided.refused.empty()) return;
         if (statistics::is_small(decided.refused_count())) return slots.show("FEW", true);
@@ -63,7 +64,7 @@ struct ListView {
         for (const Decided::Line& line : told_lines()) {
             views::Slots& row = table.add("REASON");
             row.set("TEXT", line.reason);
-            row.set("COUNT", views::number(visit.language, line.count));
+            row.set("COUNT", statistics::FigureWords{visit}.about(line.count));
         }
     }
 

@@ -1,5 +1,6 @@
 #include "features/statistics/figure_words_view.hpp"
 
+#include "features/statistics/suppression.hpp"
 #include "platform/views/format.hpp"
 
 #include <algorithm>
@@ -14,6 +15,11 @@ constexpr const char* dash = "\u2013";
 } // namespace
 
 std::string FigureWords::number(std::int64_t count) const { return views::number(visit_.language, count); }
+
+std::string FigureWords::about(std::int64_t count) const {
+    if (count == 0) return number(count);
+    return visit_.texts().text("statistics.about", {{"number", number(statistics::about(count))}});
+}
 
 std::string FigureWords::share(const std::optional<double>& share) const {
     return share ? views::percent(visit_.language, *share) : dash;

@@ -18,6 +18,7 @@ class FigureWords {
     explicit FigureWords(const site::Visit& visit) : visit_(visit) {}
 
     std::string number(std::int64_t) const;
+    std::string about(std::int64_t count) const; ///< "about 15", rounded; see `statistics::about`
     std::string share(const std::optional<double>&) const;
     /// "45 min", "5,2 h", "3,4 days": in the largest unit that gives at least 2 of them.
     std::string duration(const std::optional<seconds>&) const;

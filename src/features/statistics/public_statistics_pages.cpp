@@ -26,17 +26,18 @@ http::Response get_public_statistics(const site::Visit& visit) {
         std::vector<Quarter> quarters;
         Quarter quarter;
         PublicFigures figures;
+        bool is_complete; ///< else the figures of an older database are still being reckoned
     };
     const Read read = visit.site.database.read([&](db::Tx& tx) -> Read {
         Source source{tx, *visit.organisation};
         auto offered = quarters_before(source.today(), quarters_offered);
         const Quarter quarter = asked_quarter(visit, offered);
-        return {std::move(offered), quarter, PublicFigures{source, *visit.organisation, quarter}};
+        return {std::move(offered), quarter, PublicFigures{source, *visit.organisation, quarter}, source.is_complete()};
     });
     const UnitId asked{parse_int(visit.request.query.get("unit")).value_or(0)};
     const UnitId unit = read.figures.is_shown(asked, Breakdown::received) ? asked : visit.organisation->root().id;
     return site::page(visit, {.title = visit.text("statistics.title"), .current = "/statistics"},
-                      PublicStatisticsView{visit, read.figures, read.quarters, read.quarter, unit});
+                      PublicStatisticsView{visit, read.figures, read.quarters, read.quarter, unit, read.is_complete});
 }
 
 } // namespace svar::statistics

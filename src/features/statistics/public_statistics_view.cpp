@@ -40,8 +40,11 @@ void PublicStatisticsView::fill(views::Slots& slots) const {
     slots.set("UNIT_NAME", visit.organisation->name(unit));
     slots.set("QUARTER_NAME", quarter_words(quarter));
     fill_filter(slots);
-    slots.show("NOTHING", !figures.is_shown(unit, Breakdown::received));
-    if (!figures.is_shown(unit, Breakdown::received)) return;
+    // What is told while figures are still being reckoned could be taken away from what is told later.
+    const bool is_shown = figures.is_shown(unit, Breakdown::received);
+    slots.show("PENDING", !is_complete);
+    slots.show("NOTHING", is_complete && !is_shown);
+    if (!is_complete || !is_shown) return;
     views::Slots& found = slots.add("FOUND");
     fill_figures(found);
     fill_breakdown(found, Breakdown::months, "statistics.by_month", true);
@@ -86,7 +89,12 @@ void PublicStatisticsView::fill_figures(views::Slots& slots) const {
     add("statistics.led_to_measure", share(Breakdown::measures, "led"));
     add("statistics.not_published", share(Breakdown::outcomes, "not_published"));
     add("statistics.escalated", words.number_words(figures.count_of(unit, Breakdown::escalations, "escalated")));
-    add("statistics.overdue", words.number_words(figures.count_of(unit, Breakdown::standing, "overdue")));
+    add("statistics.overdue", overdue_words());
+}
+
+std::string PublicStatisticsView::overdue_words() const {
+    const auto overdue = figures.count_of(unit, Breakdown::standing, "overdue");
+    return overdue ? FigureWords{visit}.about(*overdue) : visit.text("statistics.hidden");
 }
 
 std::string PublicStatisticsView::ratio_words() const {

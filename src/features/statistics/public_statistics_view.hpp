@@ -13,6 +13,7 @@ struct PublicStatisticsView {
     const std::vector<Quarter>& quarters;
     Quarter quarter;
     UnitId unit; ///< one that may be shown, or the municipality
+    bool is_complete;
 
     void fill(views::Slots&) const;
 
@@ -25,6 +26,7 @@ struct PublicStatisticsView {
     std::string group_words(Breakdown, const Group&) const;
     std::string key_words(Breakdown, const std::string& key) const;
     std::string month_words(const std::string& key) const;
+    std::string overdue_words() const;
     std::string ratio_words() const;
 };
 

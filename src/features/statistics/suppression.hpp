@@ -24,6 +24,9 @@ inline constexpr std::int64_t small_below = 5;
 
 constexpr bool is_small(std::int64_t count) { return count > 0 && count < small_below; }
 
+/// To the nearest five: for a number that everybody may look at from day to day, or take those of quarters away from.
+constexpr std::int64_t about(std::int64_t count) { return (count + small_below / 2) / small_below * small_below; }
+
 using Parts = std::vector<std::int64_t>;
 
 /// Whether no part is small; negative parts are no counts and never safe.

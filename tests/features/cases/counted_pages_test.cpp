@@ -2,6 +2,7 @@
 #include "features/cases/counted_pages.hpp"
 #include "features/cases/figures_actions.hpp"
 #include "features/statistics/dashboard_pages.hpp"
+#include "features/statistics/folding_actions.hpp"
 #include "features/statistics/public_statistics_pages.hpp"
 #include "support/page_visit.hpp"
 
@@ -60,6 +61,13 @@ TEST_P(FigurePages, DaysOutOfOrderAndHostileQueriesAreToldOf) {
     EXPECT_THAT(page, HasSubstr("Unit town"));
     EXPECT_THAT(page, Not(HasSubstr("DROP TABLE")));
     EXPECT_EQ(get(get_counted, registrar, {}, {{"figure", hostile}}).status, 404);
+}
+
+TEST_P(FigurePages, EverybodySeesNoneThatAreStillBeingReckoned) {
+    file_in_january(12);
+    ASSERT_THAT(everybody(), Not(HasSubstr("ur äldre ärenden just nu")));
+    db().write([&](db::Tx& tx) { statistics::begin_reckoning(tx, town.id(), "Europe/Stockholm"); });
+    EXPECT_THAT(everybody(), testing::AllOf(HasSubstr("ur äldre ärenden just nu"), Not(HasSubstr("<dd>12</dd>"))));
 }
 
 TEST_P(FigurePages, EachFigureLeadsToItsCasesThatOneMaySee) {
@@ -162,7 +170,7 @@ TEST_P(FigurePages, EverybodySeesWholeQuartersAndNoSmallNumber) {
     EXPECT_THAT(everybody(), HasSubstr("Kvartal 1 2026"));
     // The running quarter can't be asked for, nor can two periods that overlap, nor a filter.
     EXPECT_THAT(everybody(), HasSubstr("januari 2026"));
-    EXPECT_THAT(everybody(), testing::ContainsRegex("Försenade nu</dt><dd>12</dd>"));
+    EXPECT_THAT(everybody(), testing::ContainsRegex("Försenade nu</dt><dd>ungefär 10</dd>"));
     for (const auto& [name, value] : {std::pair{"quarter", "2026-2"}, {"from", "2026-01-21"}, {"kind", "praise"}})
         EXPECT_EQ(everybody({{name, value}}), everybody());
 }
