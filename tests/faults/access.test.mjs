@@ -36,7 +36,7 @@ before(async () => {
            person: of_town("person", "people"), file: "1", list: "1", letter: "1", run: "1", number: "1", action: "note", mail: "1", service: "food.json", request: `${reference}.json`,
            scan: "1", report: "1", signal: "1", improvement: "1", webhook: "1", mailbox: "1", trouble: "1", job: "1", secret: "wrong", delivery: "1", server: "1", stand_in: "1", text: "1", import: "1",
            follower: "1", name: "0011223344556677.svg"};
-    people = {auditor: await add_person("auditor"), employee: await add_person("employee")};
+    people = {auditor: await add_person("auditor"), employee: await add_person("employee"), quality: await add_person("quality"), admin: await add_person("admin")};
 });
 after(() => program?.close());
 
@@ -109,6 +109,37 @@ describe("a case is nothing to somebody who has nothing to do with it", () => {
             assert.ok(!answer.body.includes("Bänkar"));
         });
     }
+});
+
+/** Pages for everybody who is signed in, and those of one right: their lists hold what the person may see, which is nothing. */
+describe("no page tells of a case to somebody who may see none", () => {
+    const is_list = ({method, route, access}) => method === "GET" && !is_open({access}) && !is_of_programs({access}) && !route.startsWith("/staff/cases/{id}");
+    for (const route of table.filter(is_list)) {
+        for (const who of ["auditor", "employee", "quality", "admin"]) {
+            test(`${route.name}: ${who}`, async () => {
+                const answer = await call(people[who], route);
+                assert.ok(answer.status < 500, `${answer.status}`);
+                // Administrators read the outgoing mail, which has the submitter's link: docs/operate/security.md.
+                if (route.access === "read_mail" && who === "admin") return;
+                assert.ok(!answer.body.includes("Bänkar") && !answer.body.includes(ids.reference), `${route.name} tells ${who} of the case`);
+            });
+        }
+    }
+    test("the list behind a figure holds nothing for who sees figures alone", async () => {
+        for (const figure of ["received", "open", "answered"]) {
+            const answer = await people.quality.get(`/staff/statistics/cases?figure=${figure}`);
+            assert.equal(answer.status, 200);
+            assert.ok(!answer.body.includes("/staff/cases/"), figure);
+        }
+    });
+    test("and the search finds nothing", async () => {
+        for (const who of Object.values(people))
+            for (const words of ["Bänkar", ids.reference]) {
+                const answer = await who.get(`/staff/search?q=${encodeURIComponent(words)}`);
+                assert.equal(answer.status, 200);
+                assert.ok(!answer.body.includes("/staff/cases/"), words);
+            }
+    });
 });
 
 describe("a session opens nothing to programs", () => {
