@@ -50,6 +50,8 @@ void IndexKeeper::serve_what_is_there() {
     const int number = current_generation(library_.directory());
     if (number == library_.generation()) return;
     const bool is_ours = Generation::open(library_, number, owner_).has_value();
+    if (!is_ours && number > 0 && !is_foreign_told_) log::warning("search.index_of_another", {{"generation", number}});
+    is_foreign_told_ = !is_ours && number > 0;
     library_.serve(is_ours ? number : 0, is_ours);
 }
 

@@ -74,6 +74,7 @@ class IndexKeeper {
     KeeperOptions options_;
     int lock_ = -1;
     bool is_opened_ = false;
+    bool is_foreign_told_ = false;
     std::chrono::steady_clock::time_point not_before_{};
     std::atomic<std::chrono::steady_clock::time_point> level_at_{std::chrono::steady_clock::now()};
     std::optional<Generation> current_;
