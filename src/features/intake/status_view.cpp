@@ -82,7 +82,8 @@ void StatusView::fill_facts(views::Slots& slots) const {
 
 void StatusView::fill_expectation(views::Slots& slots) const {
     const cases::Case& subject = story.own.subject;
-    const auto promise = subject.promise_due_at;
+    // What was promised was a first answer; no clock holds anybody to the same day for another one.
+    const auto promise = subject.answered_at ? std::nullopt : subject.promise_due_at;
     if ((!promise && !subject.delayed_until) || !is_waiting(subject.state)) return;
     const Instant expected = std::max(subject.delayed_until.value_or(Instant{}), promise.value_or(Instant{}));
     if (expected < story.read_at) return promise ? slots.show("LATE") : void();

@@ -65,5 +65,14 @@ TEST_P(SchemeIntakeTest, TheClosingQuestionIsAskedWhereTheSchemeSaysSo) {
     EXPECT_EQ(case_now(id).satisfaction, 3);
 }
 
+TEST_P(SchemeIntakeTest, NoDayIsPromisedForASecondAnswer) {
+    const CaseId id = investigating();
+    EXPECT_THAT(get(get_status, submitter(), own(id)).body, HasSubstr("Du får svar senast"));
+    const CaseId again = reviewed();
+    ASSERT_TRUE(act(cases::reopen_case, registrar, again, Personal{"Det hände igen."}));
+    EXPECT_THAT(get(get_status, submitter(), own(again)).body,
+                AllOf(HasSubstr("Kall mat"), Not(HasSubstr("Du får svar senast"))));
+}
+
 } // namespace
 } // namespace svar::intake
