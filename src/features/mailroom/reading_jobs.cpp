@@ -170,8 +170,21 @@ mail::ImapOptions Reader::options_of(const Mailbox& mailbox) {
     return options;
 }
 
+/// Signs in anew with a fresh token where the kept one is refused: it can be revoked before its time is over.
+mail::Imap Reader::signed_in(const Mailbox& mailbox) {
+    for (bool may_renew = tokens_.contains(mailbox.id);; may_renew = false) {
+        try {
+            return mail::Imap{options_of(mailbox)};
+        } catch (const mail::ImapFailed& failure) {
+            if (failure.failure() != Failure::login_refused) throw;
+            tokens_.erase(mailbox.id);
+            if (!may_renew) throw;
+        }
+    }
+}
+
 void Reader::read(Round& round, const std::stop_token& stop) {
-    mail::Imap imap{options_of(round.mailbox)};
+    mail::Imap imap = signed_in(round.mailbox);
     begin(round, imap);
     const Reading& reading = round.mailbox.reading;
     std::vector<std::uint32_t> uids = imap.uids_from(reading.uid_next);

@@ -51,6 +51,7 @@ class Reader {
     bool note_attempt(Round&, std::uint32_t uid);
     void mark_done(Round&, mail::Imap&, const std::vector<std::uint32_t>& uids);
     void finish(Round&, const std::string& error);
+    mail::Imap signed_in(const Mailbox&);
     mail::ImapOptions options_of(const Mailbox&);
     mail::AccessToken access_token(const Mailbox&, const Personal& secret) const;
 

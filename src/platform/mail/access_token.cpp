@@ -1,6 +1,7 @@
 #include "platform/mail/access_token.hpp"
 
 #include "base/text.hpp"
+#include "platform/fetch/curl_failure.hpp"
 #include "platform/mail/curl.hpp"
 #include "platform/mail/imap.hpp"
 
@@ -49,9 +50,11 @@ AccessToken parse_access_token(std::string_view json) {
     const boost::json::object none;
     const boost::json::object& object = !error && answer.is_object() ? answer.get_object() : none;
     AccessToken token{Personal{text_in(object, "access_token")}, valid_unless_told};
+    const std::string error_code = text_in(object, "error");
     if (token.token.empty())
-        throw ImapFailed{fmt::format("the token server gave no access token: {} {}", text_in(object, "error"),
-                                     first_code_points(text_in(object, "error_description"), 300))};
+        throw ImapFailed{fmt::format("the token server gave no access token: {} {}", error_code,
+                                     first_code_points(text_in(object, "error_description"), 300)),
+                         error_code.empty() ? Failure::server_fault : Failure::login_refused};
     if (const auto* seconds = object.if_contains("expires_in"); seconds != nullptr && seconds->is_int64())
         token.valid_for = std::chrono::seconds{std::clamp<std::int64_t>(seconds->as_int64(), 0, 86'400)};
     token.valid_for = std::max(token.valid_for, valid_at_least);
@@ -72,7 +75,8 @@ AccessToken fetch_access_token(const TokenRequest& request) {
     curl.set(CURLOPT_ERRORBUFFER, curl.error.data());
     if (!request.ca_file.empty()) curl.set(CURLOPT_CAINFO, request.ca_file.c_str());
     if (const CURLcode result = curl_easy_perform(curl.handle); result != CURLE_OK)
-        throw ImapFailed{fmt::format("the token server does not answer: {}", curl.reason(result))};
+        throw ImapFailed{fmt::format("the token server does not answer: {}", curl.reason(result)),
+                         fetch::failure_of(result)};
     return parse_access_token(answer);
 }
 

@@ -1,6 +1,7 @@
 #include "platform/mail/imap.hpp"
 
 #include "base/text.hpp"
+#include "platform/fetch/curl_failure.hpp"
 #include "platform/mail/curl.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,14 @@ namespace {
 constexpr std::uint64_t answer_room_bytes = 1024 * 1024;
 constexpr std::uint64_t answer_bytes_per_second_min = 32 * 1024;
 constexpr int timeouts_for_answer = 5;
+
+/// By the response codes of RFC 5530.
+Failure failure_in(std::string_view refusal) {
+    const auto has = [&](std::string_view code) { return refusal.find(code) != std::string_view::npos; };
+    if (has("[OVERQUOTA]")) return Failure::mailbox_full;
+    if (has("[UNAVAILABLE]") || has("[INUSE]") || has("[LIMIT]")) return Failure::server_fault;
+    return Failure::request_refused;
+}
 
 } // namespace
 
@@ -37,7 +46,7 @@ Imap::Imap(ImapOptions options)
     if (!options_.ca_file.empty()) curl.set(CURLOPT_CAINFO, options_.ca_file.c_str());
     curl.set(CURLOPT_ERRORBUFFER, curl.error.data());
     if (const CURLcode result = curl_easy_perform(curl.handle); result != CURLE_OK)
-        throw ImapFailed{curl.reason(result)};
+        throw ImapFailed{curl.reason(result), fetch::failure_of(result)};
 }
 
 Imap::~Imap() = default;
@@ -45,10 +54,10 @@ Imap::~Imap() = default;
 void Imap::wait(bool is_for_reading) const {
     curl_socket_t socket = CURL_SOCKET_BAD;
     curl_easy_getinfo(curl_->handle, CURLINFO_ACTIVESOCKET, &socket);
-    if (socket == CURL_SOCKET_BAD) throw ImapFailed{"the mail server closed the connection"};
+    if (socket == CURL_SOCKET_BAD) throw ImapFailed{"the mail server closed the connection", Failure::unreachable};
     const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(options_.timeout).count();
     pollfd wanted{.fd = socket, .events = static_cast<short>(is_for_reading ? POLLIN : POLLOUT), .revents = 0};
-    if (poll(&wanted, 1, static_cast<int>(millis)) == 0) throw ImapFailed{"the mail server fell silent"};
+    if (poll(&wanted, 1, static_cast<int>(millis)) == 0) throw ImapFailed{"the mail server fell silent", Failure::timed_out};
 }
 
 void Imap::send(std::string_view bytes) {
@@ -56,7 +65,7 @@ void Imap::send(std::string_view bytes) {
         std::size_t sent = 0;
         const CURLcode result = curl_easy_send(curl_->handle, bytes.data(), bytes.size(), &sent);
         if (result == CURLE_AGAIN) wait(false);
-        else if (result != CURLE_OK) throw ImapFailed{curl_->reason(result)};
+        else if (result != CURLE_OK) throw ImapFailed{curl_->reason(result), fetch::failure_of(result)};
         bytes.remove_prefix(sent);
     }
 }
@@ -68,8 +77,8 @@ ImapResponse Imap::response() {
         std::size_t count = 0;
         const CURLcode result = curl_easy_recv(curl_->handle, buffer.data(), buffer.size(), &count);
         if (result == CURLE_AGAIN) wait(true);
-        else if (result != CURLE_OK) throw ImapFailed{curl_->reason(result)};
-        else if (count == 0) throw ImapFailed{"the mail server closed the connection"};
+        else if (result != CURLE_OK) throw ImapFailed{curl_->reason(result), fetch::failure_of(result)};
+        else if (count == 0) throw ImapFailed{"the mail server closed the connection", Failure::unreachable};
         else reader_.feed({buffer.data(), count});
         answer_bytes_ += count;
         check_answer();
@@ -83,7 +92,7 @@ void Imap::check_answer() const {
     const auto seconds_max =
         timeouts_for_answer * options_.timeout + std::chrono::seconds{answer_bytes_ / answer_bytes_per_second_min};
     if (std::chrono::steady_clock::now() - asked_at_ > seconds_max)
-        throw ImapFailed{"the mail server takes too long over an answer"};
+        throw ImapFailed{"the mail server takes too long over an answer", Failure::timed_out};
 }
 
 std::vector<ImapResponse> Imap::command(const std::string& text) {
@@ -100,7 +109,8 @@ std::vector<ImapResponse> Imap::command(const std::string& text) {
             continue;
         }
         const std::string result = to_lower_ascii(one.text.substr(tag.size() + 1, 3));
-        if (result != "ok ") throw ImapFailed{fmt::format("{}: {}", text.substr(0, text.find(' ')), one.text)};
+        if (result != "ok ")
+            throw ImapFailed{fmt::format("{}: {}", text.substr(0, text.find(' ')), one.text), failure_in(one.text)};
         return untagged;
     }
 }

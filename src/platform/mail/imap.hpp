@@ -1,6 +1,7 @@
 // A connection to a mailbox: libcurl connects, encrypts and signs in; the commands after that are few.
 #pragma once
 
+#include "base/failure.hpp"
 #include "base/personal.hpp"
 #include "platform/mail/imap_reader.hpp"
 #include "platform/mail/smtp.hpp"
@@ -27,7 +28,13 @@ struct ImapOptions {
 
 /// The mailbox can't be reached or does not do what it is asked; words for the operator.
 class ImapFailed : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+  public:
+    explicit ImapFailed(const std::string& words, Failure failure = Failure::other)
+        : std::runtime_error(words), failure_(failure) {}
+    Failure failure() const { return failure_; }
+
+  private:
+    Failure failure_;
 };
 
 /// One session; throws `ImapFailed` or `ImapBroken`. Reading marks nothing on the server.

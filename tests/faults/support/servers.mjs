@@ -109,7 +109,27 @@ begin retry
 *  *  F,1h,1s
 `;
 
-const dovecot_settings = ({folder, user, group, port, password}) => `
+/** Who is let in: whoever has the password, or a token (JWT) that is signed with the key in the server's folder. */
+const password_check = ({password}) => `
+disable_plaintext_auth = no
+passdb {
+  driver = static
+  args = password=${password}
+}`;
+const token_check = ({folder, bearer}) => `
+auth_mechanisms = ${bearer}
+passdb {
+  driver = oauth2
+  mechanisms = ${bearer}
+  args = ${folder}/oauth2.conf
+}`;
+const token_settings = folder => `
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix=${folder}/keys/
+username_attribute = email
+`;
+
+const dovecot_settings = ({folder, user, group, port, check}) => `
 protocols = imap
 base_dir = ${folder}/dovecot
 state_dir = ${folder}/dovecot
@@ -119,14 +139,11 @@ default_login_user = ${user}
 default_internal_user = ${user}
 default_internal_group = ${group}
 ssl = no
-disable_plaintext_auth = no
+auth_failure_delay = 0
 mail_location = maildir:${folder}/mailbox
 first_valid_uid = 1
 first_valid_gid = 1
-passdb {
-  driver = static
-  args = password=${password}
-}
+${check}
 userdb {
   driver = static
   args = uid=${user} gid=${group} home=${folder}
@@ -214,24 +231,32 @@ export class MailServer {
     }
 }
 
-/** Dovecot with one mailbox, without TLS. */
+/** Dovecot with one mailbox, without TLS. With `bearer`, "oauthbearer" or "xoauth2", it lets those in who have a token signed with `token_key`. */
 export class ImapServer {
     #user = is_root ? "nobody" : userInfo().username;
     #process;
     #put = 0;
     password = "hemligt-i-provet";
 
-    async open() {
+    async open({bearer, token_key} = {}) {
         this.folder = folder_for(this.#user, "dovecot");
         this.port = await free_port();
         this.url = `imap://127.0.0.1:${this.port}`;
         const group = group_of(this.#user);
-        writeFileSync(join(this.folder, "dovecot.conf"),
-                      dovecot_settings({folder: this.folder, user: this.#user, group, port: this.port, password: this.password}));
+        const {folder, port} = this;
+        const check = bearer ? token_check({folder, bearer}) : password_check(this);
+        writeFileSync(join(folder, "dovecot.conf"), dovecot_settings({folder, user: this.#user, group, port, check}));
+        writeFileSync(join(folder, "oauth2.conf"), token_settings(folder));
+        if (bearer) this.#write_token_key(token_key);
         for (const name of ["dovecot", "mailbox", "mailbox/new", "mailbox/cur", "mailbox/tmp"]) {
             mkdirSync(join(this.folder, name));
             if (is_root) run(["chown", `${this.#user}:${group}`, join(this.folder, name)]);
         }
+        await this.#start();
+        return this;
+    }
+
+    async #start() {
         const log = openSync(join(this.folder, "dovecot.out"), "a");
         const [command, ...rest] = [...as_user(this.#user), "sh", "-c", supervise, "sh", "/usr/sbin/dovecot", "-F", "-c",
                                     join(this.folder, "dovecot.conf")];
@@ -241,7 +266,25 @@ export class ImapServer {
             if (this.#process.exitCode !== null) throw new Error(readFileSync(join(this.folder, "dovecot.out"), "utf8"));
             return is_accepting(this.port);
         });
-        return this;
+    }
+
+    async #stop() {
+        if (this.#process) process.kill(-this.#process.pid, "SIGTERM");
+        await this.#process?.ended;
+        this.#process = undefined;
+    }
+
+    /** From now on tokens count that are signed with this key, and no others; Dovecot keeps keys until it starts anew. */
+    async change_token_key(key) {
+        await this.#stop();
+        this.#write_token_key(key);
+        await this.#start();
+    }
+
+    #write_token_key(key) {
+        const folder = join(this.folder, "keys/default/HS256");
+        mkdirSync(folder, {recursive: true});
+        writeFileSync(join(folder, "default"), Buffer.from(key).toString("base64"));
     }
 
     /** Puts mails into the mailbox as though they had been delivered. */
@@ -261,8 +304,7 @@ export class ImapServer {
     }
 
     async close() {
-        if (this.#process) process.kill(-this.#process.pid, "SIGTERM");
-        await this.#process?.ended;
+        await this.#stop();
         rmSync(this.folder, {recursive: true, force: true});
     }
 }

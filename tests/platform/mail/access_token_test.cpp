@@ -20,6 +20,7 @@ TEST(AccessToken, SaysWhyThereIsNone) {
         FAIL();
     } catch (const ImapFailed& failure) {
         EXPECT_NE(std::string{failure.what()}.find("The secret has expired."), std::string::npos);
+        EXPECT_EQ(failure.failure(), Failure::login_refused);
     }
     for (const char* text : {"", "[]", "{}", "<html>", R"({"access_token":17})"})
         EXPECT_THROW(parse_access_token(text), ImapFailed) << text;
