@@ -6,6 +6,7 @@
 #include "features/open311/delivery_actions.hpp"
 #include "features/open311/w3_time.hpp"
 #include "features/organisation/organisation_store.hpp"
+#include "platform/fetch/curl_failure.hpp"
 
 #include <fmt/format.h>
 
@@ -23,13 +24,26 @@ bool knows_no_updates(const fetch::Answer& answer) {
     return answer.status == 400 || answer.status == 404 || answer.status == 405 || answer.status == 501;
 }
 
+/// The same call would be refused the next time too.
+struct RefusedForGood : jobs::GiveUp {
+    RefusedForGood(const std::string& words, Failure why) : jobs::GiveUp(words), failure(why) {}
+    Failure failure;
+};
+
 /// In the words of the server where it has any.
 [[noreturn]] void refuse(const fetch::Answer& answer) {
     const std::string words = open311::remote_error_in(answer.body);
     const std::string text =
         fmt::format("The server answered {}{}{}", answer.status, words.empty() ? "." : ": ", words);
-    if (answer.is_refusal()) throw jobs::GiveUp{text};
-    throw fetch::Unreachable{text};
+    const Failure failure = fetch::failure_of_status(answer.status);
+    if (answer.is_refusal()) throw RefusedForGood{text, failure};
+    throw fetch::Unreachable{text, failure};
+}
+
+Fault fault_of(const std::exception& thrown) {
+    if (const auto* away = dynamic_cast<const fetch::Unreachable*>(&thrown)) return {away->failure(), thrown.what()};
+    if (const auto* refused = dynamic_cast<const RefusedForGood*>(&thrown)) return {refused->failure, thrown.what()};
+    return {Failure::other, thrown.what()};
 }
 
 /// One job about one hand-over, in its municipality.
@@ -75,14 +89,16 @@ class Courier {
         if (!shipment) return;
         try {
             work(*shipment);
-        } catch (const std::exception& fault) {
+        } catch (const std::exception& thrown) {
+            const Fault fault = fault_of(thrown);
             site_.database.write([&](db::Tx& tx) {
-                open311::record_error(tx, running_.job().municipality, name_, fault.what());
+                open311::record_error(tx, running_.job().municipality, name_, fault);
                 channels::note_trouble(tx, running_.job().municipality,
                                        {.channel = "open311",
                                         .key = trouble_key(),
                                         .about = shipment->server.name,
-                                        .words = fault.what(),
+                                        .words = fault.words,
+                                        .failure = fault.failure,
                                         .url = "/staff/open311"});
             });
             throw;

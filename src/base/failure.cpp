@@ -27,4 +27,10 @@ Failure parse_failure(std::string_view key) {
     return found == std::end(failures) ? Failure::other : *found;
 }
 
+Fault parse_fault(std::string_view text) {
+    const auto blank = text.find(' ');
+    if (blank == std::string_view::npos) return {parse_failure(text), {}};
+    return {parse_failure(text.substr(0, blank)), std::string{text.substr(blank + 1)}};
+}
+
 } // namespace svar

@@ -1,6 +1,7 @@
 // Why another system did not do what it was asked, as people are told of it.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace svar {
@@ -19,14 +20,28 @@ enum class Failure {
     internal_address,  ///< the address lies where this installation may not go
     other
 };
-inline constexpr Failure failures[] = {
-    Failure::unreachable,       Failure::unknown_name,    Failure::untrusted,    Failure::login_refused,
-    Failure::timed_out,         Failure::mailbox_full,    Failure::recipient_refused,
-    Failure::request_refused,   Failure::server_fault,    Failure::internal_address,
-    Failure::other};
+inline constexpr Failure failures[] = {Failure::unreachable,
+                                       Failure::unknown_name,
+                                       Failure::untrusted,
+                                       Failure::login_refused,
+                                       Failure::timed_out,
+                                       Failure::mailbox_full,
+                                       Failure::recipient_refused,
+                                       Failure::request_refused,
+                                       Failure::server_fault,
+                                       Failure::internal_address,
+                                       Failure::other};
 
 std::string_view failure_key(Failure); ///< "login_refused"
 /// `other` for a key that nobody knows.
 Failure parse_failure(std::string_view key);
+
+/// A failure with the other side's own words.
+struct Fault {
+    Failure failure = Failure::other;
+    std::string words = {};
+};
+/// Of "login_refused Authentication failed": the kind's key, a blank, the words.
+Fault parse_fault(std::string_view);
 
 } // namespace svar

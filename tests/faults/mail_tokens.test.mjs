@@ -68,7 +68,7 @@ for (const {bearer, sign_in, secret, database} of ways) describe(`${sign_in} and
         await admin.post(where, {do: "look"});
         await taken(2);
         assert.equal(tokens.requests.length, count + 1);
-        assert.equal(value_of(program, "SELECT count(*) FROM mailboxes WHERE failing_since IS NOT NULL"), "0");
+        await eventually("a mailbox that works", () => value_of(program, "SELECT count(*) FROM mailboxes WHERE failing_since IS NOT NULL") === "0");
     });
 
     test("an expired token and a token server that refuses are told of, and the mail waits", async () => {
@@ -77,8 +77,12 @@ for (const {bearer, sign_in, secret, database} of ways) describe(`${sign_in} and
         await imap.change_token_key(tokens.key);
         imap.put(a_mail(3));
         await admin.post(where, {do: "look"});
-        await eventually("the trouble", () => count_troubles() === "1");
-        assert.match((await admin.get(where)).body, /Login denied|AUTHENTICATIONFAILED|Authentication failed/);
+        await eventually("the refusal", () => value_of(program, "SELECT failure FROM channel_troubles WHERE channel = 'email'") === "login_refused");
+        for (const path of [where, "/staff/channels"]) {
+            const {body} = await admin.get(path);
+            assert.match(body, /Inloggningen nekades\./);
+            assert.match(body, /<details[^>]*><summary>[^<]*<\/summary><p[^>]*>[^<]*Login denied/);
+        }
         tokens.gives = "refused";
         await admin.post(where, {do: "look"});
         await eventually("the token server's words", async () => (await admin.get(where)).body.includes("The grant has expired."));

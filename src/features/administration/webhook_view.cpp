@@ -81,7 +81,7 @@ void WebhookView::fill_rows(views::Slots& slots) const {
         row.set("WHEN", views::short_date_time(visit.language, delivery.sent_at.value_or(delivery.created_at),
                                                visit.municipality().time_zone));
         row.set("ATTEMPTS", static_cast<std::int64_t>(delivery.attempts));
-        if (!delivery.last_error.empty()) row.add("ERROR").set("TEXT", delivery.last_error);
+        if (!delivery.last_error.empty()) site::fill_failure(visit, row, {delivery.failure, delivery.last_error});
         if (delivery.state == webhooks::DeliveryState::waiting) continue;
         views::Slots& resend = row.add("RESEND");
         resend.set("VALUE", delivery.id.value());

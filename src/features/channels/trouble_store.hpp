@@ -33,7 +33,7 @@ struct FailedWebhook {
     std::int64_t webhook = 0;
     std::string name;
     std::int64_t count = 0;
-    std::string latest_error;
+    Fault fault; ///< of one of them
 };
 std::vector<FailedWebhook> failed_webhooks(db::Tx&, MunicipalityId);
 

@@ -35,7 +35,7 @@ void ChannelsView::fill(views::Slots& slots) const {
         views::Slots& row = slots.add("WEBHOOK");
         row.set("NAME", webhook.name);
         row.set("TEXT", visit.texts().plural("channels.failed_webhooks", webhook.count));
-        row.set("WORDS", webhook.latest_error);
+        site::fill_failure(visit, row, webhook.fault);
         row.set("URL", fmt::format("/staff/webhooks/{}", webhook.webhook));
     }
     for (const jobs::ListedJob& job : failed_jobs) fill_job(slots.add("JOB"), job);
@@ -79,13 +79,14 @@ void ChannelsView::fill_mail(views::Slots& slots) const {
     views::Slots& stuck = slots.add("STUCK");
     stuck.set("TEXT", visit.texts().plural("channels.stuck_mails", mail.stuck));
     // The mail server's words may name a receiver.
-    if (may_read_mail) stuck.add("WORDS").set("TEXT", mail.stuck_error.reveal());
+    site::fill_failure(visit, stuck, {mail.stuck_failure, may_read_mail ? mail.stuck_error.reveal() : ""});
+    stuck.show("READ", may_read_mail);
 }
 
 void ChannelsView::fill_trouble(views::Slots& row, const Trouble& trouble) const {
     row.set("CHANNEL", channel_name(visit, trouble.what.channel));
     row.set("ABOUT", trouble.what.about);
-    row.set("TEXT", trouble.what.words);
+    site::fill_failure(visit, row, {trouble.what.failure, trouble.what.words});
     row.set("BEGAN", moment(visit, trouble.began_at));
     row.set("LATEST", moment(visit, trouble.latest_at));
     row.set("TIMES_TEXT", visit.texts().plural("channels.times", trouble.times));
@@ -104,7 +105,7 @@ void ChannelsView::fill_place(views::Slots& row, const std::string& url) const {
 
 void ChannelsView::fill_job(views::Slots& row, const jobs::ListedJob& listed) const {
     row.set("KIND", listed.job.kind);
-    row.set("TEXT", listed.last_error);
+    site::fill_failure(visit, row, {Failure::other, listed.last_error});
     row.set("LATEST", moment(visit, listed.due_at));
     row.set("TIMES_TEXT", visit.texts().plural("channels.times", listed.job.attempts));
     row.set("ACTION_URL", fmt::format("{}/jobs/{}", channels_path, listed.job.id.value()));

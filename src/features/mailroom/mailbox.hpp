@@ -1,6 +1,7 @@
 // A mailbox of the municipality that messages come in by. Pure.
 #pragma once
 
+#include "base/failure.hpp"
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -61,6 +62,7 @@ struct Reading {
     std::optional<Instant> looked_at = {};
     std::optional<Instant> failing_since = {};
     std::string last_error = {};
+    Failure failure = Failure::other; ///< what the last error means
 };
 
 struct Mailbox {

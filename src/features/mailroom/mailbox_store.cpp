@@ -7,7 +7,7 @@ namespace {
 #define SVAR_MAILBOX_COLUMNS                                                                                           \
     "municipality, mailbox, version, address, url, starttls, user_name, sign_in, secret, secret_file, token_url, "     \
     "client_id, scope, folder, done_folder, unit, category, kind, kind_words, has_plus, is_active, poll_seconds, "     \
-    "uid_validity, uid_next, uid_at_work, uid_attempts, looked_at, failing_since, last_error"
+    "uid_validity, uid_next, uid_at_work, uid_attempts, looked_at, failing_since, last_error, failure"
 
 constexpr db::Sql select_all{.name = "mailboxes.of",
                              .text = "SELECT " SVAR_MAILBOX_COLUMNS
@@ -19,7 +19,7 @@ constexpr db::Sql insert{.name = "mailboxes.insert",
                          .text =
                              "INSERT INTO mailboxes (" SVAR_MAILBOX_COLUMNS ", due_at, lease_token) VALUES ($1, $2, "
                              "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
-                             "$21, $22, 0, 1, 0, 0, NULL, NULL, '', $23, NULL)"};
+                             "$21, $22, 0, 1, 0, 0, NULL, NULL, '', 'other', $23, NULL)"};
 constexpr db::Sql update{
     .name = "mailboxes.update",
     .text =
@@ -50,7 +50,7 @@ constexpr db::Sql save{.name = "mailboxes.save_reading",
                                "uid_attempts = $7 WHERE municipality = $1 AND mailbox = $2 AND lease_token = $3"};
 constexpr db::Sql release{.name = "mailboxes.release",
                           .text = "UPDATE mailboxes SET lease_token = NULL, due_at = $4, looked_at = $5, "
-                                  "failing_since = $6, last_error = $7 "
+                                  "failing_since = $6, last_error = $7, failure = $8 "
                                   "WHERE municipality = $1 AND mailbox = $2 AND lease_token = $3"};
 constexpr db::Sql make_due{.name = "mailboxes.look_now",
                            .text = "UPDATE mailboxes SET due_at = $3 "
@@ -63,7 +63,8 @@ Reading reading_of(const db::Row& row) {
             .uid_attempts = static_cast<int>(row.integer(25)),
             .looked_at = row.instant_or_none(26),
             .failing_since = row.instant_or_none(27),
-            .last_error = row.text(28)};
+            .last_error = row.text(28),
+            .failure = parse_failure(row.text(29))};
 }
 
 Mailbox mailbox_of(const db::Row& row) {
@@ -153,7 +154,8 @@ bool save_reading(db::Tx& tx, const Mailbox& m, std::int64_t token) {
 
 bool release_mailbox(db::Tx& tx, const Mailbox& m, std::int64_t token, Instant due_at) {
     const Reading& r = m.reading;
-    return tx.execute(release, m.municipality, m.id, token, due_at, r.looked_at, r.failing_since, r.last_error) == 1;
+    return tx.execute(release, m.municipality, m.id, token, due_at, r.looked_at, r.failing_since, r.last_error,
+                      failure_key(r.failure)) == 1;
 }
 
 void look_now(db::Tx& tx, MunicipalityId municipality, MailboxId id) {

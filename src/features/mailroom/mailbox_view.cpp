@@ -30,7 +30,8 @@ void fill_state(const site::Visit& visit, views::Slots& slots, const Mailbox& ma
     if (!is_failing) return;
     views::Slots& failing = slots.add("FAILING");
     failing.set("SINCE", views::short_date_time(visit.language, *reading.failing_since, zone));
-    failing.set("TEXT", reading.last_error);
+    failing.set("TEXT", site::failure_words(visit, reading.failure));
+    site::fill_failure(visit, failing, {reading.failure, reading.last_error});
 }
 
 std::string mailbox_url(MailboxId id) { return fmt::format("/staff/mailboxes/{}", id.value()); }

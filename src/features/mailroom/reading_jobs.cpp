@@ -23,6 +23,8 @@ constexpr std::chrono::minutes round_time_max{10};
 /// Another server reads the mailbox by now, or its settings changed: this one lets go without a word.
 struct LostLease : std::exception {};
 
+Fault fault_of(const mail::ImapFailed& failure) { return {failure.failure(), failure.what()}; }
+
 std::string first_line_of(const std::string& path) {
     std::ifstream file{path};
     std::string line;
@@ -54,6 +56,7 @@ void tell(db::Tx& tx, const Mailbox& mailbox) {
                             .key = key,
                             .about = mailbox.details.address,
                             .words = mailbox.reading.last_error,
+                            .failure = mailbox.reading.failure,
                             .url = fmt::format("/staff/mailboxes/{}", id),
                             .job_kind = std::string{look_job},
                             .job_payload = id});
@@ -79,7 +82,7 @@ struct Reader::Round {
     bool is_careful = false; ///< the last look came to no end: what is begun is noted before it is read
     std::map<std::uint32_t, std::uint64_t> sizes = {};
     int taken = 0;
-    std::string marking_error = {}; ///< what was taken in could not be marked on the server
+    Fault marking_fault = {}; ///< what was taken in could not be marked on the server
 };
 
 Reader::Reader(const site::Site& site, ReaderOptions options)
@@ -93,18 +96,19 @@ bool Reader::step(const std::stop_token& stop) {
         site_.database.write([&](db::Tx& tx) { return claim_mailbox(tx, token, tx.now() + options_.lease); });
     if (!claimed) return false;
     Round round{.mailbox = std::move(claimed->mailbox), .token = token, .is_careful = claimed->was_left_open};
-    std::string error;
+    Fault fault;
     try {
         read(round, stop);
-        error = round.marking_error;
-    } catch (const LostLease&) { return true; } catch (const std::runtime_error& failure) {
-        error = failure.what();
-    }
-    finish(round, error);
+        fault = round.marking_fault;
+    } catch (const LostLease&) { return true; } catch (const mail::ImapFailed& failure) {
+        fault = fault_of(failure);
+    } catch (const std::runtime_error& failure) { fault.words = failure.what(); }
+    finish(round, fault);
     return true;
 }
 
-void Reader::finish(Round& round, const std::string& error) {
+void Reader::finish(Round& round, const Fault& fault) {
+    const std::string& error = fault.words;
     Reading& reading = round.mailbox.reading;
     site_.database.write([&](db::Tx& tx) {
         if (error.empty()) {
@@ -114,6 +118,7 @@ void Reader::finish(Round& round, const std::string& error) {
             reading.failing_since = tx.now();
         }
         reading.last_error = first_code_points(error, 500);
+        reading.failure = fault.failure;
         tell(tx, round.mailbox);
         release_mailbox(tx, round.mailbox, round.token,
                         tx.now() + std::chrono::seconds{round.mailbox.details.poll_seconds});
@@ -294,7 +299,7 @@ void Reader::mark_done(Round& round, mail::Imap& imap, const std::vector<std::ui
     try {
         imap.mark_done(uids, round.mailbox.details.done_folder);
     } catch (const mail::ImapFailed& failure) {
-        round.marking_error = failure.what(); // no reason to let further mail wait; it is tried again each time
+        round.marking_fault = fault_of(failure); // no reason to let further mail wait; it is tried again each time
         return;
     }
     site_.database.write([&](db::Tx& tx) { mark_incoming(tx, round.mailbox, uids); });

@@ -50,7 +50,7 @@ class Reader {
     void take(Round&, const std::string& bytes, std::uint32_t uid, std::vector<mail::IncomingFault> faults);
     bool note_attempt(Round&, std::uint32_t uid);
     void mark_done(Round&, mail::Imap&, const std::vector<std::uint32_t>& uids);
-    void finish(Round&, const std::string& error);
+    void finish(Round&, const Fault&);
     mail::Imap signed_in(const Mailbox&);
     mail::ImapOptions options_of(const Mailbox&);
     mail::AccessToken access_token(const Mailbox&, const Personal& secret) const;

@@ -48,7 +48,7 @@ void ClientsView::fill_troubles(views::Slots& slots) const {
         line.set("REFERENCE", trouble.reference);
         line.set("SERVER", trouble.server_name);
         line.set("WHEN", when(trouble.delivery.tried_at));
-        line.set("ERROR", trouble.delivery.last_error);
+        site::fill_failure(visit, line, {trouble.delivery.failure, trouble.delivery.last_error});
         line.set("VALUE", HandOverName{trouble.delivery.case_id, trouble.delivery.run}.text());
     }
 }

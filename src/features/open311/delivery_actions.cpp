@@ -159,6 +159,7 @@ Result<> begin_delivery(db::Tx& tx, const cases::Desk& desk, const HandOverName&
                    .seen_at = {},
                    .notes = {},
                    .last_error = {},
+                   .failure = Failure::other,
                    .tried_at = tx.now()});
     plan(tx, desk.id(), deliver_job, name);
     return Done{};
@@ -213,11 +214,12 @@ Result<> record_answer(db::Tx& tx, const cases::Desk& desk, HandOverDelivery del
     return Done{};
 }
 
-void record_error(db::Tx& tx, MunicipalityId municipality, const HandOverName& name, std::string_view words) {
+void record_error(db::Tx& tx, MunicipalityId municipality, const HandOverName& name, const Fault& fault) {
     auto delivery = delivery_of(tx, municipality, name.id, name.run);
     if (!delivery) return;
-    const std::string_view readable = is_valid_utf8(words) ? words : "?";
+    const std::string_view readable = is_valid_utf8(fault.words) ? std::string_view{fault.words} : "?";
     delivery->last_error = std::string{first_code_points(readable, error_characters_max)};
+    delivery->failure = fault.failure;
     delivery->tried_at = tx.now();
     save_delivery(tx, municipality, *delivery);
 }

@@ -50,7 +50,7 @@ struct RemoteAnswer {
 Result<> record_answer(db::Tx&, const cases::Desk&, HandOverDelivery, const RemoteAnswer&);
 
 /// Keeps the words of a failed attempt for the administrators' page.
-void record_error(db::Tx&, MunicipalityId, const HandOverName&, std::string_view words);
+void record_error(db::Tx&, MunicipalityId, const HandOverName&, const Fault&);
 
 /// Plans to ask about each case that was not asked about for a while; whether there may be more.
 Result<bool> ask_about_deliveries(db::Tx&, const cases::Desk&, int count_max);

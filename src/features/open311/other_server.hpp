@@ -1,6 +1,7 @@
 // Other bodies with Open311 servers, and the cases that were given to them there. Pure types.
 #pragma once
 
+#include "base/failure.hpp"
 #include "base/personal.hpp"
 #include "base/time.hpp"
 #include "features/cases/case.hpp"
@@ -48,6 +49,7 @@ struct HandOverDelivery {
     std::optional<Instant> seen_at; ///< when that happened there
     std::string notes;              ///< the last status note that was taken over
     std::string last_error;         ///< words for an administrator; empty when the last attempt went well
+    Failure failure = Failure::other;
     Instant tried_at;
 };
 

@@ -9,7 +9,7 @@ namespace {
 #define SVAR_SERVER_COLUMNS "server, name, url, jurisdiction, service_code, api_key"
 #define SVAR_DELIVERY_COLUMNS                                                                                          \
     "d.case_id, d.run, d.server, d.state, d.remote_id, d.token, d.seen, d.seen_at, d.notes, d.last_error, "            \
-    "d.tried_at"
+    "d.tried_at, d.failure"
 
 constexpr db::Sql insert_one{.name = "open311.insert_other_server",
                              .text = "INSERT INTO open311_servers (municipality, " SVAR_SERVER_COLUMNS
@@ -24,11 +24,11 @@ constexpr db::Sql save_one{
     .name = "open311.save_delivery",
     .text =
         "INSERT INTO open311_deliveries (municipality, case_id, run, server, state, remote_id, token, seen, seen_at, "
-        "notes, last_error, tried_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+        "notes, last_error, tried_at, failure) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
         "ON CONFLICT (municipality, case_id, run) DO UPDATE SET server = excluded.server, state = excluded.state, "
         "remote_id = excluded.remote_id, token = excluded.token, seen = excluded.seen, seen_at = excluded.seen_at, "
         "notes = excluded.notes, "
-        "last_error = excluded.last_error, tried_at = excluded.tried_at"};
+        "last_error = excluded.last_error, tried_at = excluded.tried_at, failure = excluded.failure"};
 constexpr db::Sql by_case{.name = "open311.delivery",
                           .text = "SELECT " SVAR_DELIVERY_COLUMNS " FROM open311_deliveries d WHERE "
                                   "d.municipality = $1 AND d.case_id = $2 AND d.run = $3"};
@@ -69,6 +69,7 @@ HandOverDelivery delivery_from(const db::Row& row) {
             .seen_at = row.instant_or_none(7),
             .notes = row.text(8),
             .last_error = row.text(9),
+            .failure = parse_failure(row.text(11)),
             .tried_at = row.instant(10)};
 }
 
@@ -104,7 +105,7 @@ std::optional<OtherServer> other_server_named(db::Tx& tx, MunicipalityId municip
 
 void save_delivery(db::Tx& tx, MunicipalityId municipality, const HandOverDelivery& d) {
     tx.execute(save_one, municipality, d.case_id, d.run, d.server, delivery_key(d.state), d.remote_id, d.token, d.seen,
-               d.seen_at, d.notes, d.last_error, d.tried_at);
+               d.seen_at, d.notes, d.last_error, d.tried_at, failure_key(d.failure));
 }
 
 std::optional<HandOverDelivery> delivery_of(db::Tx& tx, MunicipalityId municipality, CaseId id, int run) {
@@ -129,7 +130,7 @@ std::vector<HandOverDelivery> deliveries_to_ask(db::Tx& tx, MunicipalityId munic
 std::vector<Trouble> troubles_of(db::Tx& tx, MunicipalityId municipality, int count_max) {
     std::vector<Trouble> found;
     for (const db::Row& row : tx.rows(with_error, municipality, count_max))
-        found.push_back({delivery_from(row), row.text(11), row.text(12)});
+        found.push_back({delivery_from(row), row.text(12), row.text(13)});
     return found;
 }
 

@@ -80,7 +80,7 @@ void MailsView::fill_rows(views::Slots& slots) const {
         row.set("WHEN", views::short_date_time(visit.language, summary.sent_at.value_or(summary.created_at),
                                                visit.municipality().time_zone));
         const bool has_failed = summary.state == mail::State::failed && !summary.last_error.empty();
-        if (has_failed) row.add("ERROR").set("TEXT", summary.last_error.reveal());
+        if (has_failed) row.add("ERROR").set("TEXT", site::failure_words(visit, summary.failure));
     }
 }
 
@@ -101,7 +101,8 @@ void MailView::fill(views::Slots& slots) const {
         views::Slots& list = slots.add("LINKS");
         for (const std::string& link : links) list.add("LINK").set("URL", link);
     }
-    if (!stored.last_error.empty()) slots.add("ERROR").set("TEXT", stored.last_error.reveal());
+    if (!stored.last_error.empty())
+        site::fill_failure(visit, slots.add("ERROR"), {stored.failure, stored.last_error.reveal()});
     if (!case_reference.empty()) {
         views::Slots& of_case = slots.add("CASE");
         of_case.set("URL", cases::case_path(outgoing.case_id));

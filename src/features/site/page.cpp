@@ -211,6 +211,16 @@ void fill_problems(const Visit& visit, views::Slots& slots, const Problem& probl
     line.set("TEXT", visit.text(problem.message_key));
 }
 
+std::string failure_words(const Visit& visit, Failure failure) {
+    return visit.text("layout.failure." + std::string{failure_key(failure)});
+}
+
+void fill_failure(const Visit& visit, views::Slots& slots, const Fault& fault) {
+    views::Slots& part = slots.include("FAILURE", "layout/failure.html");
+    part.set("TEXT", failure_words(visit, fault.failure));
+    if (!fault.words.empty()) part.add("DETAILS").set("WORDS", fault.words);
+}
+
 views::Language language_of(const http::Request& request, const organisation::Municipality& municipality) {
     const views::Language own = views::language_of(municipality.language, views::Language::sv);
     const std::string_view asked =

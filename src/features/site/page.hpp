@@ -1,6 +1,7 @@
 // Pages within their frame: head, navigation, language choice, footer, and what was just done.
 #pragma once
 
+#include "base/failure.hpp"
 #include "features/site/site.hpp"
 
 #include <string>
@@ -63,6 +64,11 @@ void show_field_problem(const Visit&, views::Slots&, std::string_view section, c
 /// The summary of problems on top of a form, `{{>PROBLEMS}}`; nothing when there are none. A problem of a field
 /// links to the element whose id is the field's name.
 void fill_problems(const Visit&, views::Slots&, const Problem&);
+
+/// What kind of failure it is and what to do about it, `[[layout.failure.*]]`.
+std::string failure_words(const Visit&, Failure);
+/// The same with the other side's own words to unfold, `{{>FAILURE}}`.
+void fill_failure(const Visit&, views::Slots&, const Fault&);
 
 /// The language a request asks for: the query's, the cookie's, else the municipality's own.
 views::Language language_of(const http::Request&, const organisation::Municipality&);

@@ -41,20 +41,23 @@ class Sending {
             return database_.write([&](db::Tx& tx) { running_.complete(tx); });
         const sms::Outgoing& out = found->outgoing;
         const sms::Reply reply = gateway_ ? sms::send(*gateway_, out.number, out.words, std::to_string(id_.value()))
-                                          : sms::Reply{sms::Outcome::not_now, "sms.url is not set"};
+                                          : sms::Reply{.words = "sms.url is not set"};
         if (reply.outcome == sms::Outcome::accepted) return record_sent();
-        if (reply.outcome == sms::Outcome::refused || is_last_) return record_failed(out, reply.words);
+        if (reply.outcome == sms::Outcome::refused || is_last_) return record_failed(out, reply);
         database_.write([&](db::Tx& tx) {
             sms::note_attempt(tx, municipality_, id_, reply.words);
-            channels::note_trouble(tx, municipality_, about_gateway(reply.words));
+            channels::note_trouble(tx, municipality_, about_gateway(reply));
         });
         throw std::runtime_error{"the gateway did not take the message"};
     }
 
   private:
-    channels::NewTrouble about_gateway(const std::string& words) const {
-        return {
-            .channel = std::string{channel}, .key = std::string{gateway_key}, .about = gateway_host(), .words = words};
+    channels::NewTrouble about_gateway(const sms::Reply& reply) const {
+        return {.channel = std::string{channel},
+                .key = std::string{gateway_key},
+                .about = gateway_host(),
+                .words = reply.words,
+                .failure = reply.failure};
     }
     std::string gateway_host() const {
         if (!gateway_) return "sms.url";
@@ -84,15 +87,16 @@ class Sending {
         }
     }
 
-    void record_failed(const sms::Outgoing& out, const std::string& words) {
+    void record_failed(const sms::Outgoing& out, const sms::Reply& reply) {
         const std::string url = out.case_id ? fmt::format("/staff/cases/{}", out.case_id.value()) : std::string{};
         database_.write([&](db::Tx& tx) {
-            sms::mark_failed(tx, municipality_, id_, words);
+            sms::mark_failed(tx, municipality_, id_, reply.words);
             channels::note_trouble(tx, municipality_,
                                    {.channel = std::string{channel},
                                     .key = message_key(id_),
                                     .about = masked(out.number),
-                                    .words = words,
+                                    .words = reply.words,
+                                    .failure = reply.failure,
                                     .url = url,
                                     .job_kind = std::string{sms::send_job},
                                     .job_payload = std::to_string(id_.value())});

@@ -1,6 +1,7 @@
 // Webhooks: who is told of what, what they are told, and the signature that proves it. Pure.
 #pragma once
 
+#include "base/failure.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -73,6 +74,7 @@ struct Delivery {
     int attempts = 0;
     int last_status = 0;
     std::string last_error;
+    Failure failure = Failure::other;
 };
 
 } // namespace svar::webhooks

@@ -2,6 +2,7 @@
 
 #include "features/webhooks/webhook_actions.hpp"
 #include "features/webhooks/webhook_store.hpp"
+#include "platform/fetch/curl_failure.hpp"
 #include "platform/log/log.hpp"
 
 #include <fmt/format.h>
@@ -64,10 +65,11 @@ Sender::Attempt Sender::send(const Delivery& delivery) const {
         return {.status = answer.status,
                 .is_done = answer.is_good(),
                 .words = answer.is_good() ? std::string{} : fmt::format("HTTP {}", answer.status),
-                .is_final = answer.is_refusal()};
+                .is_final = answer.is_refusal(),
+                .failure = fetch::failure_of_status(answer.status)};
     } catch (const fetch::Refused& refusal) {
-        return {.words = refusal.what(), .is_final = true};
-    } catch (const fetch::Unreachable& fault) { return {.words = fault.what()}; }
+        return {.words = refusal.what(), .is_final = true, .failure = refusal.failure()};
+    } catch (const fetch::Unreachable& fault) { return {.words = fault.what(), .failure = fault.failure()}; }
 }
 
 void Sender::record(const Delivery& delivery, std::int64_t token, const Attempt& attempt) {
@@ -75,8 +77,9 @@ void Sender::record(const Delivery& delivery, std::int64_t token, const Attempt&
     database_.write([&](db::Tx& tx) {
         const auto next = options_.backoff.next(tx.now(), delivery.attempts);
         if (is_done) mark_sent(tx, delivery, token, attempt.status);
-        else if (next && !attempt.is_final) postpone(tx, delivery, token, *next, attempt.status, attempt.words);
-        else fail(tx, delivery, token, attempt.status, attempt.words);
+        else if (next && !attempt.is_final)
+            postpone(tx, delivery, token, *next, attempt.status, attempt.words, attempt.failure);
+        else fail(tx, delivery, token, attempt.status, attempt.words, attempt.failure);
         if (attempt.status == 0) leave_alone(tx, delivery.municipality, delivery.webhook, tx.now() + rest);
     });
     log::write(is_done ? log::Level::info : log::Level::warning, is_done ? "webhook.sent" : "webhook.not_sent",

@@ -33,6 +33,7 @@ class Sender {
         bool is_done = false;
         std::string words;     ///< why there was none
         bool is_final = false; ///< the next one would not fare better
+        Failure failure = Failure::other;
     };
     Attempt send(const Delivery&) const;
     void record(const Delivery&, std::int64_t token, const Attempt&);

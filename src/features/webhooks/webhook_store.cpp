@@ -33,7 +33,7 @@ constexpr db::Sql tell_all{
 constexpr db::Sql list{
     .name = "webhooks.deliveries",
     .text = "SELECT municipality, webhook, delivery, event, case_id, body, state, created_at, sent_at, attempts, "
-            "last_status, last_error FROM webhook_deliveries "
+            "last_status, last_error, failure FROM webhook_deliveries "
             "WHERE municipality = $1 AND webhook = $2 AND delivery < $3 ORDER BY delivery DESC LIMIT $4"};
 constexpr db::Sql start_afresh{.name = "webhooks.send_again",
                                .text =
@@ -53,21 +53,23 @@ constexpr db::Sql claim_due{
             "WHERE (municipality, webhook, delivery) IN (SELECT municipality, webhook, delivery "
             "FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $4) "
             "RETURNING municipality, webhook, delivery, event, case_id, body, state, created_at, sent_at, attempts, "
-            "last_status, last_error",
+            "last_status, last_error, failure",
     .postgresql =
         "WITH due AS MATERIALIZED (SELECT municipality, webhook, delivery FROM webhook_deliveries "
         "WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED) "
         "UPDATE webhook_deliveries AS d SET attempts = d.attempts + 1, due_at = $2, lease_token = $3 FROM due "
         "WHERE d.municipality = due.municipality AND d.webhook = due.webhook AND d.delivery = due.delivery "
         "RETURNING d.municipality, d.webhook, d.delivery, d.event, d.case_id, d.body, d.state, d.created_at, "
-        "d.sent_at, d.attempts, d.last_status, d.last_error"};
+        "d.sent_at, d.attempts, d.last_status, d.last_error, d.failure"};
 constexpr db::Sql end_leased{
     .name = "webhooks.end",
     .text = "UPDATE webhook_deliveries SET state = $5, lease_token = NULL, sent_at = $6, last_status = $7, "
-            "last_error = $8 WHERE municipality = $1 AND webhook = $2 AND delivery = $3 AND lease_token = $4"};
+            "last_error = $8, failure = $9 WHERE municipality = $1 AND webhook = $2 AND delivery = $3 AND lease_token "
+            "= $4"};
 constexpr db::Sql postpone_leased{
     .name = "webhooks.postpone",
-    .text = "UPDATE webhook_deliveries SET lease_token = NULL, due_at = $5, last_status = $6, last_error = $7 "
+    .text = "UPDATE webhook_deliveries SET lease_token = NULL, due_at = $5, last_status = $6, last_error = $7, failure "
+            "= $8 "
             "WHERE municipality = $1 AND webhook = $2 AND delivery = $3 AND lease_token = $4"};
 
 constexpr db::Sql put_back_leased{
@@ -103,14 +105,15 @@ Delivery delivery_from(const db::Row& row) {
             .sent_at = row.instant_or_none(8),
             .attempts = static_cast<int>(row.integer(9)),
             .last_status = row.is_null(10) ? 0 : static_cast<int>(row.integer(10)),
-            .last_error = row.text_or_empty(11)};
+            .last_error = row.text_or_empty(11),
+            .failure = parse_failure(row.text(12))};
 }
 
 void end(db::Tx& tx, const Delivery& delivery, std::int64_t token, DeliveryState state, int status,
-         std::string_view error) {
+         std::string_view error, Failure failure) {
     const auto sent_at = state == DeliveryState::sent ? std::optional{tx.now()} : std::nullopt;
     tx.execute(end_leased, delivery.municipality, delivery.webhook, delivery.id, token, state_key(state), sent_at,
-               status, error);
+               status, error, failure_key(failure));
 }
 
 } // namespace
@@ -165,12 +168,13 @@ std::vector<Delivery> claim(db::Tx& tx, std::int64_t token, Instant leased_until
 }
 
 void mark_sent(db::Tx& tx, const Delivery& delivery, std::int64_t token, int status) {
-    end(tx, delivery, token, DeliveryState::sent, status, {});
+    end(tx, delivery, token, DeliveryState::sent, status, {}, Failure::other);
 }
 
 void postpone(db::Tx& tx, const Delivery& delivery, std::int64_t token, Instant due_at, int status,
-              std::string_view error) {
-    tx.execute(postpone_leased, delivery.municipality, delivery.webhook, delivery.id, token, due_at, status, error);
+              std::string_view error, Failure failure) {
+    tx.execute(postpone_leased, delivery.municipality, delivery.webhook, delivery.id, token, due_at, status, error,
+               failure_key(failure));
 }
 
 void put_back(db::Tx& tx, const Delivery& delivery, std::int64_t token, Instant due_at) {
@@ -181,8 +185,9 @@ void leave_alone(db::Tx& tx, MunicipalityId municipality, WebhookId webhook, Ins
     tx.execute(leave_all, municipality, webhook, until);
 }
 
-void fail(db::Tx& tx, const Delivery& delivery, std::int64_t token, int status, std::string_view error) {
-    end(tx, delivery, token, DeliveryState::failed, status, error);
+void fail(db::Tx& tx, const Delivery& delivery, std::int64_t token, int status, std::string_view error,
+          Failure failure) {
+    end(tx, delivery, token, DeliveryState::failed, status, error, failure);
 }
 
 void forget_deliveries(db::Tx& tx, MunicipalityId municipality) {

@@ -25,12 +25,13 @@ bool send_again(db::Tx&, MunicipalityId, WebhookId, DeliveryId);
 bool is_any_due(db::Tx&);
 std::vector<Delivery> claim(db::Tx&, std::int64_t token, Instant leased_until, int count_max);
 void mark_sent(db::Tx&, const Delivery&, std::int64_t token, int status);
-void postpone(db::Tx&, const Delivery&, std::int64_t token, Instant due_at, int status, std::string_view error);
+void postpone(db::Tx&, const Delivery&, std::int64_t token, Instant due_at, int status, std::string_view error,
+              Failure = Failure::other);
 /// As if it had not been claimed; due then.
 void put_back(db::Tx&, const Delivery&, std::int64_t token, Instant due_at);
 /// Nothing that waits for this receiver is due before then.
 void leave_alone(db::Tx&, MunicipalityId, WebhookId, Instant until);
-void fail(db::Tx&, const Delivery&, std::int64_t token, int status, std::string_view error);
+void fail(db::Tx&, const Delivery&, std::int64_t token, int status, std::string_view error, Failure = Failure::other);
 
 /// Forgets what was sent or failed and is more than thirty days old.
 void forget_deliveries(db::Tx&, MunicipalityId);

@@ -1,5 +1,7 @@
 #include "platform/fetch/fetch.hpp"
 
+#include "platform/fetch/curl_failure.hpp"
+
 #include <curl/curl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -118,10 +120,12 @@ std::string part_of(CURLU& url, CURLUPart wanted) {
     return found;
 }
 
-[[noreturn]] void fail(const Transfer& transfer, const char* words) {
+[[noreturn]] void fail(const Transfer& transfer, CURLcode result, const char* words) {
     if (transfer.is_refused)
-        throw Refused{"The address belongs to an internal network, which this installation does not allow."};
-    throw Unreachable{transfer.is_too_long ? "The answer is too long." : words};
+        throw Refused{"The address belongs to an internal network, which this installation does not allow.",
+                      Failure::internal_address};
+    if (transfer.is_too_long) throw Unreachable{"The answer is too long."};
+    throw Unreachable{words, failure_of(result)};
 }
 
 } // namespace
@@ -149,7 +153,8 @@ Answer ask(const Policy& policy, const Request& request) {
     set(handle, CURLOPT_ERRORBUFFER, error.data());
     const CURLcode result = curl_easy_perform(handle.get());
     const bool is_cut = transfer.is_too_long && policy.is_status_enough;
-    if (result != CURLE_OK && !is_cut) fail(transfer, error[0] != '\0' ? error.data() : curl_easy_strerror(result));
+    if (result != CURLE_OK && !is_cut)
+        fail(transfer, result, error[0] != '\0' ? error.data() : curl_easy_strerror(result));
     long status = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
     return {.status = static_cast<int>(status), .body = std::move(transfer.body)};

@@ -1,6 +1,7 @@
 // Requests to other servers, by libcurl: small answers, no redirects, and nobody inside the own network unless allowed.
 #pragma once
 
+#include "base/failure.hpp"
 #include "platform/http/address.hpp"
 
 #include <chrono>
@@ -35,7 +36,13 @@ struct Answer {
 
 /// Nobody answered, or nobody who may be asked; `what` is for the operator.
 class Unreachable : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+  public:
+    explicit Unreachable(const std::string& words, Failure failure = Failure::other)
+        : std::runtime_error(words), failure_(failure) {}
+    Failure failure() const { return failure_; }
+
+  private:
+    Failure failure_;
 };
 
 /// The address is internal: it will not be asked the next time either.

@@ -57,7 +57,8 @@ void Imap::wait(bool is_for_reading) const {
     if (socket == CURL_SOCKET_BAD) throw ImapFailed{"the mail server closed the connection", Failure::unreachable};
     const auto millis = std::chrono::duration_cast<std::chrono::milliseconds>(options_.timeout).count();
     pollfd wanted{.fd = socket, .events = static_cast<short>(is_for_reading ? POLLIN : POLLOUT), .revents = 0};
-    if (poll(&wanted, 1, static_cast<int>(millis)) == 0) throw ImapFailed{"the mail server fell silent", Failure::timed_out};
+    if (poll(&wanted, 1, static_cast<int>(millis)) == 0)
+        throw ImapFailed{"the mail server fell silent", Failure::timed_out};
 }
 
 void Imap::send(std::string_view bytes) {

@@ -1,12 +1,12 @@
 // Outgoing mail: queued in the transaction of what it tells about, sent once after its commit.
 //
-// The outbox row is message, job and record in one, so a mail costs one row. It is sent at least once:
-// only when program, machine or connection dies between the mail server's acceptance and the commit
-// that records it is a mail sent twice, and then with the same Message-ID, Date and content, so that
-// the receiver's system can tell. Where no mail server is set, mail is kept to be read in the browser.
+// The outbox row is message, job and record in one. It is sent at least once: only when program, machine or connection
+// dies between the mail server's acceptance and the commit that records it is a mail sent twice, and then with the same
+// Message-ID, Date and content, so that the receiver's system can tell. Without a mail server, mail is kept to be read.
 #pragma once
 
 #include "base/email_address.hpp"
+#include "base/failure.hpp"
 #include "platform/db/database.hpp"
 
 #include <optional>
@@ -48,10 +48,8 @@ struct Outgoing {
     Personal text;
     Personal html; ///< may be empty
     Automatic automatic = Automatic::generated;
-    std::vector<std::string>
-        references; ///< Message-IDs with brackets, the answered one last; malformed ones are left out
-    /// Where one click ends such mail (RFC 8058); empty for what nobody subscribed to.
-    std::string unsubscribe_url = {};
+    std::vector<std::string> references; ///< Message-IDs with brackets, the answered one last; odd ones are left out
+    std::string unsubscribe_url = {};    ///< where one click ends such mail (RFC 8058); may be empty
     std::vector<Attachment> files = {};
 };
 
@@ -89,6 +87,7 @@ struct MailSummary {
     std::optional<Instant> sent_at;
     int attempts = 0;
     Personal last_error; ///< the mail server's words
+    Failure failure = Failure::other;
 };
 
 /// Newest first, from the one after `before` when given; all states when `state` is absent.
@@ -110,6 +109,7 @@ struct StoredMail {
     std::optional<Instant> sent_at;
     int attempts = 0;
     Personal last_error;
+    Failure failure = Failure::other;
 };
 std::optional<StoredMail> mail(db::Tx&, MunicipalityId, MailId);
 

@@ -3,6 +3,7 @@
 #include "platform/mail/compose.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/outbox_store.hpp"
+#include "platform/mail/reply_failure.hpp"
 
 #include <limits>
 
@@ -38,26 +39,26 @@ constexpr db::Sql select_delivery{.name = "mail_delivery.get",
 
 constexpr db::Sql select_mails{
     .name = "outbox.list",
-    .text = "SELECT id, case_id, kind, state, to_address, subject, created_at, sent_at, attempts, last_error "
-            "FROM outbox WHERE municipality = $1 AND id < $2 ORDER BY id DESC LIMIT $3"};
+    .text = "SELECT id, case_id, kind, state, to_address, subject, created_at, sent_at, attempts, last_error, "
+            "failure FROM outbox WHERE municipality = $1 AND id < $2 ORDER BY id DESC LIMIT $3"};
 
 constexpr db::Sql select_mails_in_state{
     .name = "outbox.list_in_state",
-    .text = "SELECT id, case_id, kind, state, to_address, subject, created_at, sent_at, attempts, last_error "
-            "FROM outbox WHERE municipality = $1 AND id < $2 AND state = $4 ORDER BY id DESC LIMIT $3"};
+    .text = "SELECT id, case_id, kind, state, to_address, subject, created_at, sent_at, attempts, last_error, "
+            "failure FROM outbox WHERE municipality = $1 AND id < $2 AND state = $4 ORDER BY id DESC LIMIT $3"};
 
 // The state as a word of the statement, so that the index of failed mail serves it.
 constexpr db::Sql select_failed{
     .name = "outbox.list_failed",
-    .text = "SELECT id, case_id, kind, state, to_address, subject, created_at, sent_at, attempts, last_error "
-            "FROM outbox WHERE municipality = $1 AND id < $2 AND state = 'failed' ORDER BY id DESC LIMIT $3"};
+    .text = "SELECT id, case_id, kind, state, to_address, subject, created_at, sent_at, attempts, last_error, "
+            "failure FROM outbox WHERE municipality = $1 AND id < $2 AND state = 'failed' ORDER BY id DESC LIMIT $3"};
 
 constexpr db::Sql select_mail{
     .name = "outbox.get",
     .text = "SELECT municipality, id, case_id, kind, state, from_address, from_name, reply_to, to_address, to_name, "
             "subject, text_body, html_body, automatic, in_reply_to, created_at, due_at, attempts, sent_at, last_error, "
             "unsubscribe_url, CASE WHEN EXISTS (SELECT 1 FROM outbox_files f WHERE f.municipality = $1 AND f.mail = "
-            "$2) THEN 1 ELSE 0 END "
+            "$2) THEN 1 ELSE 0 END, failure "
             "FROM outbox WHERE municipality = $1 AND id = $2"};
 
 constexpr db::Sql start_afresh{.name = "outbox.resend",
@@ -73,7 +74,7 @@ constexpr db::Sql take_unsent{.name = "outbox.take_back",
                                       "AND (lease_token IS NULL OR due_at <= $3) RETURNING state"};
 
 constexpr db::Sql fail_sent{.name = "outbox.bounced",
-                            .text = "UPDATE outbox SET state = 'failed', last_error = $3 "
+                            .text = "UPDATE outbox SET state = 'failed', last_error = $3, failure = $4 "
                                     "WHERE municipality = $1 AND id = $2 AND state = 'sent'"};
 
 std::string_view automatic_name(Automatic automatic) {
@@ -151,7 +152,8 @@ StoredMail stored_mail_of(const db::Row& row) {
             .due_at = row.instant(16),
             .sent_at = row.instant_or_none(18),
             .attempts = static_cast<int>(row.integer(17)),
-            .last_error = row.personal(19)};
+            .last_error = row.personal(19),
+            .failure = parse_failure(row.text(22))};
 }
 
 MailSummary summary_of(const db::Row& row) {
@@ -164,7 +166,8 @@ MailSummary summary_of(const db::Row& row) {
             .created_at = row.instant(6),
             .sent_at = row.instant_or_none(7),
             .attempts = static_cast<int>(row.integer(8)),
-            .last_error = row.personal(9)};
+            .last_error = row.personal(9),
+            .failure = parse_failure(row.text(10))};
 }
 
 /// Posted behind the mail's own row.
@@ -250,7 +253,7 @@ std::optional<StoredMail> mail(db::Tx& tx, MunicipalityId municipality, MailId i
 }
 
 void mark_bounced(db::Tx& tx, MunicipalityId municipality, MailId id, std::string_view words) {
-    tx.execute(fail_sent, municipality, id, words);
+    tx.execute(fail_sent, municipality, id, words, failure_key(failure_of_reply(0, words)));
 }
 
 Result<> resend(db::Tx& tx, MunicipalityId municipality, MailId id) {

@@ -13,7 +13,8 @@ constexpr std::chrono::days tried_at_most{4};
 // From an id on, so that the figures of one day cost no look at all the mail of years.
 constexpr db::Sql select_figures{.name = "outbox.figures",
                                  .text = "SELECT state, sum(CASE WHEN created_at >= $3 THEN 1 ELSE 0 END), "
-                                         "sum(CASE WHEN last_error IS NOT NULL THEN 1 ELSE 0 END), max(last_error) "
+                                         "sum(CASE WHEN last_error IS NOT NULL THEN 1 ELSE 0 END), "
+                                         "max(failure || ' ' || last_error) "
                                          "FROM outbox WHERE municipality = $1 AND id >= $2 GROUP BY state"};
 
 } // namespace
@@ -29,7 +30,9 @@ Figures figures_since(db::Tx& tx, MunicipalityId municipality, Instant since) {
         if (state != state_name(State::waiting)) continue;
         figures.waiting = row.integer(1);
         figures.stuck = row.integer(2);
-        figures.stuck_error = Personal{row.text_or_empty(3)};
+        const Fault fault = parse_fault(row.text_or_empty(3));
+        figures.stuck_failure = fault.failure;
+        figures.stuck_error = Personal{fault.words};
     }
     return figures;
 }

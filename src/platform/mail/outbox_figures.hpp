@@ -1,6 +1,7 @@
 // How the outgoing mail of a municipality fares.
 #pragma once
 
+#include "base/failure.hpp"
 #include "base/personal.hpp"
 #include "platform/db/database.hpp"
 
@@ -13,6 +14,7 @@ struct Figures {
     std::int64_t kept = 0;    ///< the same
     std::int64_t stuck = 0;   ///< what was tried in vain and is tried again, however old
     Personal stuck_error;     ///< the mail server's words about one of those
+    Failure stuck_failure = Failure::other;
 };
 
 /// `since` lies at most a day back.

@@ -33,13 +33,15 @@ constexpr db::Sql mark_leased_sent{
     .text = "UPDATE outbox SET state = 'sent', sent_at = $4, lease_token = NULL, last_error = NULL "
             "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
-constexpr db::Sql postpone_leased{.name = "outbox.postpone",
-                                  .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, last_error = $5 "
-                                          "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql postpone_leased{
+    .name = "outbox.postpone",
+    .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, last_error = $5, failure = $6 "
+            "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
-constexpr db::Sql fail_leased{.name = "outbox.fail",
-                              .text = "UPDATE outbox SET state = 'failed', lease_token = NULL, last_error = $4 "
-                                      "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
+constexpr db::Sql fail_leased{
+    .name = "outbox.fail",
+    .text = "UPDATE outbox SET state = 'failed', lease_token = NULL, last_error = $4, failure = $5 "
+            "WHERE municipality = $1 AND id = $2 AND lease_token = $3"};
 
 constexpr db::Sql give_back_leased{.name = "outbox.give_back",
                                    .text = "UPDATE outbox SET lease_token = NULL, due_at = $4, attempts = attempts - 1 "
@@ -63,12 +65,13 @@ bool mark_sent(db::Tx& tx, const StoredMail& mail, std::int64_t token) {
     return tx.execute(mark_leased_sent, mail.municipality, mail.id, token, tx.now()) == 1;
 }
 
-bool postpone(db::Tx& tx, const StoredMail& mail, std::int64_t token, Instant due_at, std::string_view error) {
-    return tx.execute(postpone_leased, mail.municipality, mail.id, token, due_at, error) == 1;
+bool postpone(db::Tx& tx, const StoredMail& mail, std::int64_t token, Instant due_at, std::string_view error,
+              Failure failure) {
+    return tx.execute(postpone_leased, mail.municipality, mail.id, token, due_at, error, failure_key(failure)) == 1;
 }
 
-bool fail(db::Tx& tx, const StoredMail& mail, std::int64_t token, std::string_view error) {
-    return tx.execute(fail_leased, mail.municipality, mail.id, token, error) == 1;
+bool fail(db::Tx& tx, const StoredMail& mail, std::int64_t token, std::string_view error, Failure failure) {
+    return tx.execute(fail_leased, mail.municipality, mail.id, token, error, failure_key(failure)) == 1;
 }
 
 bool give_back(db::Tx& tx, const StoredMail& mail, std::int64_t token, Instant due_at) {

@@ -21,8 +21,9 @@ std::vector<StoredMail> claim(db::Tx&, std::int64_t token, Instant leased_until,
 
 /// False when the lease is another's by now; so do the next ones.
 bool mark_sent(db::Tx&, const StoredMail&, std::int64_t token);
-bool postpone(db::Tx&, const StoredMail&, std::int64_t token, Instant due_at, std::string_view error);
-bool fail(db::Tx&, const StoredMail&, std::int64_t token, std::string_view error);
+bool postpone(db::Tx&, const StoredMail&, std::int64_t token, Instant due_at, std::string_view error,
+              Failure = Failure::other);
+bool fail(db::Tx&, const StoredMail&, std::int64_t token, std::string_view error, Failure = Failure::other);
 /// Back to waiting as though it had not been claimed.
 bool give_back(db::Tx&, const StoredMail&, std::int64_t token, Instant due_at);
 

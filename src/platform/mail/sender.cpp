@@ -36,13 +36,13 @@ bool Sender::step(const std::stop_token& stop) {
 
 Sender::Next Sender::send(const StoredMail& mail, std::int64_t token, const std::stop_token& stop) {
     if (mail.attempts > options_.backoff.attempts_max()) {
-        record_failed(mail, token, 0, Personal{"the program stopped in each attempt"});
+        record_failed(mail, token, {.words = Personal{"the program stopped in each attempt"}});
         return Next::go_on;
     }
     const SmtpReply reply = smtp_.send(mail.outgoing.from.address, mail.outgoing.to.address, compose(mail));
     switch (reply.outcome) {
     case SmtpOutcome::accepted: record_sent(mail, token, stop); return Next::go_on;
-    case SmtpOutcome::refused: record_failed(mail, token, reply.code, reply.words); return Next::go_on;
+    case SmtpOutcome::refused: record_failed(mail, token, reply); return Next::go_on;
     case SmtpOutcome::not_now: try_later(mail, token, reply); return Next::go_on;
     case SmtpOutcome::not_connected: try_later(mail, token, reply); return Next::pause;
     }
@@ -68,20 +68,21 @@ void Sender::record_sent(const StoredMail& mail, std::int64_t token, const std::
     }
 }
 
-void Sender::record_failed(const StoredMail& mail, std::int64_t token, int code, const Personal& words) {
-    database_.write([&](db::Tx& tx) { store::fail(tx, mail, token, words.reveal()); });
+void Sender::record_failed(const StoredMail& mail, std::int64_t token, const SmtpReply& reply) {
+    database_.write([&](db::Tx& tx) { store::fail(tx, mail, token, reply.words.reveal(), reply.failure); });
     log::error("mail.failed", {{"municipality", mail.municipality},
                                {"mail", mail.id},
                                {"kind", mail.outgoing.kind},
                                {"attempt", mail.attempts},
-                               {"code", code}});
+                               {"code", reply.code}});
     observe(Attempt::failed);
 }
 
 void Sender::try_later(const StoredMail& mail, std::int64_t token, const SmtpReply& reply) {
-    if (mail.attempts >= options_.backoff.attempts_max()) return record_failed(mail, token, reply.code, reply.words);
+    if (mail.attempts >= options_.backoff.attempts_max()) return record_failed(mail, token, reply);
     database_.write([&](db::Tx& tx) {
-        store::postpone(tx, mail, token, *options_.backoff.next(tx.now(), mail.attempts), reply.words.reveal());
+        store::postpone(tx, mail, token, *options_.backoff.next(tx.now(), mail.attempts), reply.words.reveal(),
+                        reply.failure);
     });
     log::warning("mail.postponed", {{"municipality", mail.municipality},
                                     {"mail", mail.id},

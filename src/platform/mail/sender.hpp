@@ -37,7 +37,7 @@ class Sender {
     bool step(const std::stop_token&);
     Next send(const StoredMail&, std::int64_t token, const std::stop_token&);
     void record_sent(const StoredMail&, std::int64_t token, const std::stop_token&);
-    void record_failed(const StoredMail&, std::int64_t token, int code, const Personal& words);
+    void record_failed(const StoredMail&, std::int64_t token, const SmtpReply&);
     void try_later(const StoredMail&, std::int64_t token, const SmtpReply&);
     void observe(Attempt attempt) const {
         if (options_.observer) options_.observer(attempt);

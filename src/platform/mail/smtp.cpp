@@ -1,7 +1,9 @@
 #include "platform/mail/smtp.hpp"
 
 #include "base/text.hpp"
+#include "platform/fetch/curl_failure.hpp"
 #include "platform/mail/curl.hpp"
+#include "platform/mail/reply_failure.hpp"
 
 #include <fmt/format.h>
 
@@ -104,8 +106,11 @@ SmtpReply Smtp::send(const EmailAddress& from, const EmailAddress& to, const std
     curl.set(CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
     curl_slist_free_all(receivers);
     const std::string reason = curl.reason(result);
-    return {.outcome = outcome_of(result, code, upload.is_begun),
+    const SmtpOutcome outcome = outcome_of(result, code, upload.is_begun);
+    const bool is_reply = outcome == SmtpOutcome::refused || outcome == SmtpOutcome::not_now;
+    return {.outcome = outcome,
             .code = static_cast<int>(code),
+            .failure = is_reply ? failure_of_reply(static_cast<int>(code), curl.last_line) : fetch::failure_of(result),
             .words = Personal{result == CURLE_OK ? curl.last_line : fmt::format("{} ({})", reason, curl.last_line)}};
 }
 

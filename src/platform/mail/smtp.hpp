@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/email_address.hpp"
+#include "base/failure.hpp"
 #include "base/personal.hpp"
 
 #include <chrono>
@@ -34,8 +35,9 @@ enum class SmtpOutcome {
 
 struct SmtpReply {
     SmtpOutcome outcome = SmtpOutcome::not_connected;
-    int code = 0;   ///< the server's last one, 0 when it never answered
-    Personal words; ///< the server's or the library's; may name the address
+    int code = 0; ///< the server's last one, 0 when it never answered
+    Failure failure = Failure::other;
+    Personal words = {}; ///< the server's or the library's; may name the address
 };
 
 /// Sends mails one after the other; not to be shared between threads.

@@ -1,6 +1,7 @@
 #include "platform/sms/gateway.hpp"
 
 #include "base/text.hpp"
+#include "platform/fetch/curl_failure.hpp"
 #include "platform/fetch/fetch.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -62,9 +63,10 @@ Reply send(const GatewayOptions& options, const Personal& number, const Personal
     if (!options.header.empty()) request.headers.push_back(options.header);
     try {
         const fetch::Answer answer = fetch::ask(policy, request);
-        if (answer.is_good()) return {Outcome::accepted, {}};
-        return {answer.is_refusal() ? Outcome::refused : Outcome::not_now, words_of(answer)};
-    } catch (const fetch::Unreachable& failure) { return {Outcome::not_now, failure.what()}; }
+        if (answer.is_good()) return {.outcome = Outcome::accepted};
+        return {answer.is_refusal() ? Outcome::refused : Outcome::not_now, words_of(answer),
+                fetch::failure_of_status(answer.status)};
+    } catch (const fetch::Unreachable& fault) { return {Outcome::not_now, fault.what(), fault.failure()}; }
 }
 
 } // namespace svar::sms

@@ -1,6 +1,7 @@
 // The gateway that text messages leave by: any service that takes one by a POST.
 #pragma once
 
+#include "base/failure.hpp"
 #include "base/personal.hpp"
 
 #include <chrono>
@@ -34,6 +35,7 @@ enum class Outcome {
 struct Reply {
     Outcome outcome = Outcome::not_now;
     std::string words; ///< the gateway's own, or why it could not be reached
+    Failure failure = Failure::other;
 };
 
 /// Hands one message over and waits for the gateway's word.

@@ -1,6 +1,8 @@
 // Who may be asked: no internal address, however it is written or reached.
 #include "platform/fetch/fetch.hpp"
 
+#include "platform/fetch/curl_failure.hpp"
+
 #include <gtest/gtest.h>
 
 namespace svar::fetch {
@@ -45,6 +47,7 @@ TEST(Fetch, AsksNoInternalAddress) {
             ADD_FAILURE() << url;
         } catch (const Unreachable& fault) {
             EXPECT_NE(std::string{fault.what()}.find("internal"), std::string::npos) << url;
+            EXPECT_EQ(fault.failure(), Failure::internal_address) << url;
         }
     }
 }
@@ -64,7 +67,22 @@ TEST(Fetch, TakesWholeAddressesAlone) {
 }
 
 TEST(Fetch, SaysWhenNobodyAnswers) {
-    EXPECT_THROW(ask({.may_reach_internal = true}, {.url = "http://127.0.0.1:9/"}), Unreachable);
+    const auto failure_at = [](const char* url) {
+        try {
+            ask({.may_reach_internal = true}, {.url = url});
+        } catch (const Unreachable& fault) { return fault.failure(); }
+        return Failure::other;
+    };
+    EXPECT_EQ(failure_at("http://127.0.0.1:9/"), Failure::unreachable);
+    EXPECT_EQ(failure_at("http://nobody.invalid/"), Failure::unknown_name);
+}
+
+TEST(Fetch, SaysOfWhatKindAnAnswerIs) {
+    EXPECT_EQ(failure_of_status(401), Failure::login_refused);
+    EXPECT_EQ(failure_of_status(404), Failure::request_refused);
+    EXPECT_EQ(failure_of_status(429), Failure::server_fault);
+    EXPECT_EQ(failure_of_status(503), Failure::server_fault);
+    EXPECT_EQ(failure_of_status(504), Failure::timed_out);
 }
 
 } // namespace

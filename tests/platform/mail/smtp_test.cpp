@@ -38,6 +38,7 @@ TEST(Smtp, TellsRefusalsFromDelays) {
     const SmtpReply unknown = send_to("unknown@example.test");
     EXPECT_EQ(unknown.outcome, SmtpOutcome::refused);
     EXPECT_EQ(unknown.code, 550);
+    EXPECT_EQ(unknown.failure, Failure::recipient_refused);
     EXPECT_NE(unknown.words.reveal().find("not known here"), std::string::npos) << unknown.words.reveal();
     EXPECT_EQ(send_to("busy@example.test").outcome, SmtpOutcome::not_now);
     EXPECT_EQ(send_to("refused@example.test").outcome, SmtpOutcome::refused);
@@ -61,11 +62,15 @@ TEST(Smtp, KeepsItsConnectionAfterARefusal) {
 TEST(Smtp, BlamesTheConnectionForWhatIsNotTheMailsFault) {
     SmtpOptions wrong_password = smtp_options();
     wrong_password.password = Personal{"fel"};
-    EXPECT_EQ(send_to("nobody@example.test", wrong_password).outcome, SmtpOutcome::not_connected);
+    const SmtpReply locked_out = send_to("nobody@example.test", wrong_password);
+    EXPECT_EQ(locked_out.outcome, SmtpOutcome::not_connected);
+    EXPECT_EQ(locked_out.failure, Failure::login_refused);
 
     SmtpOptions untrusted = smtp_options();
     untrusted.ca_file.clear();
-    EXPECT_EQ(send_to("nobody@example.test", untrusted).outcome, SmtpOutcome::not_connected);
+    const SmtpReply not_believed = send_to("nobody@example.test", untrusted);
+    EXPECT_EQ(not_believed.outcome, SmtpOutcome::not_connected);
+    EXPECT_EQ(not_believed.failure, Failure::untrusted);
     untrusted.starttls = Starttls::opportunistic;
     EXPECT_EQ(send_to("nobody@example.test", untrusted).outcome, SmtpOutcome::not_connected);
 
@@ -74,6 +79,7 @@ TEST(Smtp, BlamesTheConnectionForWhatIsNotTheMailsFault) {
     const SmtpReply reply = send_to("nobody@example.test", absent);
     EXPECT_EQ(reply.outcome, SmtpOutcome::not_connected);
     EXPECT_EQ(reply.code, 0);
+    EXPECT_EQ(reply.failure, Failure::unreachable);
     EXPECT_FALSE(reply.words.empty());
     EXPECT_TRUE(mail_server().messages_for("nobody@example.test").empty());
 }
