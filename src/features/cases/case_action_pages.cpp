@@ -195,7 +195,7 @@ http::Response post_renew_link(const site::Visit& visit) {
         return std::pair{case_by_id(tx, visit.id(), id), contact_of(tx, visit.id(), id)};
     });
     if (!subject || (contact && !contact->email.empty()))
-        return site::done(visit, way_back(visit), "cases.done.link_mailed");
+        return done_to_case(visit, way_back(visit), "cases.done.link_mailed");
     return site::done(visit, "/receipt/" + subject->reference + "/" + follow_code(visit.site.key, *subject),
                       "cases.done.link_renewed");
 }

@@ -42,6 +42,17 @@ std::string way_back(const site::Visit& visit) {
     return is_still_seen ? case_path(id) : "/staff";
 }
 
+http::Response done_to_case(const site::Visit& visit, std::string location, std::string_view done_key) {
+    const CaseId id = case_of_path(visit);
+    const std::string own = case_path(id);
+    const bool is_own = location.starts_with(own) && (location.size() == own.size() || location[own.size()] == '?');
+    const auto subject =
+        is_own ? std::nullopt : visit.site.database.read([&](db::Tx& tx) { return case_by_id(tx, visit.id(), id); });
+    if (!subject) return site::done(visit, std::move(location), done_key);
+    const bool is_still_seen = may_see(visit.actor, *subject, *visit.organisation);
+    return site::done(visit, std::move(location), done_key, {subject->reference, is_still_seen ? own : std::string{}});
+}
+
 http::Response preview(const site::Visit& visit, Action action, const PreviewedForm& form,
                        const ComposeLetter& compose) {
     const auto file = look_at_case(visit, case_of_path(visit));

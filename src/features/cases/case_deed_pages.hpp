@@ -25,6 +25,10 @@ IdType typed_id(const site::Visit& visit, std::string_view field) {
 /// own work where the case went out of sight.
 std::string way_back(const site::Visit&);
 
+/// 303 to `location`, where what was done to the case of the path is said once; its reference is named where the page is
+/// not its own.
+http::Response done_to_case(const site::Visit&, std::string location, std::string_view done_key);
+
 /// What an action is called with.
 struct Deed {
     db::Tx& tx;
@@ -42,7 +46,7 @@ http::Response act(const site::Visit& visit, std::string_view form, std::string_
         return run(Deed{tx, desk, visit.actor, case_of_path(visit), seen_version(visit)});
     });
     if (!done) return refused(visit, form, done.problem());
-    return site::done(visit, way_back(visit), done_key);
+    return done_to_case(visit, way_back(visit), done_key);
 }
 
 using ComposeLetter = std::function<Letter(const Desk&, const CaseFile&)>;

@@ -45,7 +45,7 @@ http::Response act(const site::Visit& visit, std::string_view form, std::string_
         return run(tx, desk, visit.actor, case_of_path(visit), seen_version(visit));
     });
     if (!done) return refused(visit, form, done.problem());
-    return site::done(visit, way_back(visit, next), done_key);
+    return done_to_case(visit, way_back(visit, next), done_key);
 }
 
 Result<ContactMade> typed_contact(const site::Visit& visit) {

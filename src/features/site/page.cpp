@@ -13,6 +13,9 @@ using people::Capability;
 
 constexpr std::string_view flash_cookie = "flash";
 constexpr std::int64_t flash_seconds = 30;
+constexpr char flash_mark = '~';
+constexpr std::string_view cases_path = "/staff/cases/";
+constexpr std::size_t reference_characters_max = 20;
 
 struct Link {
     std::string_view url;
@@ -105,13 +108,33 @@ void add_languages(const Outside& outside, views::Slots& slots) {
     }
 }
 
+/// Up to the mark, which is taken off with it.
+std::string_view part_before_mark(std::string_view& rest) {
+    const auto mark = rest.find(flash_mark);
+    const std::string_view part = rest.substr(0, mark);
+    rest = mark == std::string_view::npos ? std::string_view{} : rest.substr(mark + 1);
+    return part;
+}
+
+bool is_path_of_case(std::string_view path) {
+    return path.starts_with(cases_path) && parse_int(path.substr(cases_path.size())).value_or(0) > 0;
+}
+
+/// Of the cookie "staff.done.sort~7KQ4-M2XD~/staff/cases/17", or of its first part alone.
 void add_flash(const Visit& visit, views::Slots& slots) {
-    const std::string_view key = visit.request.cookies.get(flash_cookie);
+    std::string_view rest = visit.request.cookies.get(flash_cookie);
+    const std::string_view key = part_before_mark(rest);
     const std::string text = key.empty() ? std::string{} : visit.text(key);
     if (text.empty() || text == key) return;
     views::Slots& flash = slots.add("FLASH");
     flash.set("TEXT", text);
     flash.set("COLOR", "success");
+    const std::string_view reference = part_before_mark(rest);
+    if (reference.empty()) return;
+    views::Slots& of_case = flash.add("CASE");
+    of_case.set("REFERENCE", first_code_points(reference, reference_characters_max));
+    if (is_path_of_case(rest)) of_case.add("LINK").set("URL", rest);
+    else of_case.show("PLAIN");
 }
 
 void fill_head(const Outside& outside, const Frame& frame, std::string_view municipality, views::Slots& top) {
@@ -183,6 +206,12 @@ void fill_frame(const Outside& outside, const Frame& frame, views::Slots& slots)
 void forget_flash(const Visit& visit, http::Response& response) {
     if (visit.request.cookies.has(flash_cookie))
         response.set_cookies.push_back(http::cookie_removed(flash_cookie, visit.request.is_secure));
+}
+
+http::Response done(const Visit& visit, std::string location, std::string_view key, const ActedOn& about) {
+    std::string words{key};
+    for (const std::string& part : {about.reference, about.path}) words.append(1, flash_mark).append(part);
+    return done(visit, std::move(location), words);
 }
 
 http::Response done(const Visit& visit, std::string location, std::string_view key) {

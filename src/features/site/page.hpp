@@ -48,6 +48,14 @@ http::Response page(const Visit& visit, const Frame& frame, const V& view, int s
 /// 303 to `location`, where the text of `key` is shown once.
 http::Response done(const Visit&, std::string location, std::string_view key);
 
+/// The case that was acted on; without a path when it is out of sight by now.
+struct ActedOn {
+    std::string reference;
+    std::string path; ///< "/staff/cases/17"
+};
+/// The same where the page is not the case's own: the text names the case, so that nobody takes it for another.
+http::Response done(const Visit&, std::string location, std::string_view key, const ActedOn&);
+
 /// The page that says what went wrong, with the status that belongs to the problem.
 http::Response problem_page(const Visit&, const Problem&);
 int status_of(ProblemKind);

@@ -83,6 +83,27 @@ TEST_P(CasePagesTest, SortingLeadsToTheNextCaseOfTheList) {
     EXPECT_EQ(location(done), "/staff/inbox/next?stage=to_sort");
     EXPECT_EQ(case_now(id).state, State::distributed);
     EXPECT_THAT(location(get(get_next, registrar, {}, {{"stage", "to_sort"}})), StartsWith(case_url(next)));
+
+    // The next case's page says which case it was.
+    ASSERT_EQ(done.set_cookies.size(), 1u);
+    const std::string flash = done.set_cookies.front().substr(0, done.set_cookies.front().find(';'));
+    EXPECT_EQ(flash, "flash=staff.done.sort~" + case_now(id).reference + "~" + case_url(id));
+    cookies = {{"flash", flash.substr(6)}};
+    const std::string name =
+        "Ärende <a class=\"ds-link\" href=\"" + case_url(id) + "\">" + case_now(id).reference + "</a>: ";
+    EXPECT_THAT(get(show_case, registrar, path(next)).body, HasSubstr(name));
+}
+
+TEST_P(CasePagesTest, AConfirmationNamesNoCaseOnItsOwnPage) {
+    const CaseId id = distributed();
+    const auto done = post(post_note, registrar, path(id), {{"seen", seen(id)}, {"note", "Hej"}});
+    ASSERT_EQ(done.set_cookies.size(), 1u);
+    EXPECT_THAT(done.set_cookies.front(), Not(HasSubstr(case_now(id).reference)));
+    for (const char* forged :
+         {"staff.done.sort~X~//evil.example/", "staff.done.sort~<b>~/staff/cases/x", "~~", "a~b~c"}) {
+        cookies = {{"flash", forged}};
+        EXPECT_THAT(get(show_case, registrar, path(id)).body, AllOf(Not(HasSubstr("evil")), Not(HasSubstr("<b>"))));
+    }
 }
 
 TEST_P(CasePagesTest, AFormLeadsNowhereElse) {
