@@ -4,6 +4,7 @@
 #include "features/cases/case_list_store.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/inbox_view.hpp"
+#include "features/cases/related_store.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/cases/work_view.hpp"
 #include "features/people/person_store.hpp"
@@ -92,14 +93,19 @@ http::Response get_inbox(const site::Visit& visit) {
         CaseId found;
         CaseList list;
         Instant at;
+        std::map<CaseId, Twin> twins;
     };
     const Read read = visit.site.database.read([&](db::Tx& tx) -> Read {
         const CaseId found = case_by_number(tx, visit, query.text);
-        return {found, found ? CaseList{} : listed(tx, visit, query, 50), tx.now()};
+        Read read{found, found ? CaseList{} : listed(tx, visit, query, 50), tx.now(), {}};
+        if (const auto to_sort = cases_to_sort(visit, read.list); !to_sort.empty())
+            read.twins = twins_among(visit.actor, *visit.organisation, to_sort,
+                                     newest_open(tx, visit.id(), twin_range(read.at)));
+        return read;
     });
     if (read.found) return http::Response::redirect(case_path(read.found));
     return site::page(visit, {.title = visit.text("staff.inbox.title"), .current = "/staff/inbox", .is_staff = true},
-                      InboxView{visit, query, read.list, read.at});
+                      InboxView{visit, query, read.list, read.at, read.twins});
 }
 
 http::Response get_next(const site::Visit& visit) {

@@ -58,6 +58,14 @@ InboxQuery inbox_query(const site::Visit& visit) {
     return query;
 }
 
+std::vector<CaseId> cases_to_sort(const site::Visit& visit, const CaseList& list) {
+    std::vector<CaseId> found;
+    if (!visit.may_somewhere(Capability::sort_case)) return found;
+    for (const ListedCase& line : list.rows)
+        if (is_permitted(Action::distribute, line.state)) found.push_back(line.id);
+    return found;
+}
+
 void InboxView::fill(views::Slots& slots) const {
     fill_filter(slots);
     fill_count(slots);
@@ -65,9 +73,7 @@ void InboxView::fill(views::Slots& slots) const {
     else fill_rows(slots.add("TABLE"));
     if (!list.rows.empty()) fill_bulk(slots);
     if (list.has_more || query.from) fill_pager(slots.include("PAGER", "layout/pager.html"));
-    const auto is_sortable = [](const ListedCase& line) { return is_permitted(Action::distribute, line.state); };
-    if (visit.may_somewhere(Capability::sort_case) && std::ranges::any_of(list.rows, is_sortable))
-        fill_sort_dialog(slots.include("SORT", "staff/inbox_sort.html"));
+    if (!cases_to_sort(visit, list).empty()) fill_sort_dialog(slots.include("SORT", "staff/inbox_sort.html"));
 }
 
 void InboxView::fill_filter(views::Slots& slots) const {
@@ -108,6 +114,11 @@ void InboxView::fill_rows(views::Slots& slots) const {
         row.show("CONFIDENTIAL", line.is_confidential);
         if (line.redirects > 1)
             row.add("WANDERS").set("TEXT", visit.texts().plural("process.redirects", line.redirects));
+        if (const auto twin = twins.find(line.id); twin != twins.end()) {
+            views::Slots& like = row.add("TWIN");
+            like.set("TWIN_URL", case_path(twin->second.id));
+            like.set("TWIN_REFERENCE", twin->second.reference);
+        }
         if (!deeds.empty() && line.state != State::merged) {
             views::Slots& choose = row.add("CHOOSE");
             choose.set("VALUE", std::to_string(line.id.value()) + "." + std::to_string(line.version.value()));

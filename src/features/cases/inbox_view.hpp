@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/cases/case_list.hpp"
+#include "features/cases/twins.hpp"
 #include "features/site/site.hpp"
 
 namespace svar::cases {
@@ -25,6 +26,9 @@ struct InboxQuery {
 std::string_view usual_stage(const site::Visit&);
 InboxQuery inbox_query(const site::Visit&);
 
+/// The lines of the list that are to be sorted.
+std::vector<CaseId> cases_to_sort(const site::Visit&, const CaseList&);
+
 struct InboxView {
     static constexpr std::string_view template_path = "staff/inbox.html";
 
@@ -32,6 +36,7 @@ struct InboxView {
     const InboxQuery& query;
     const CaseList& list;
     Instant read_at;
+    std::map<CaseId, Twin> twins = {}; ///< of cases to be sorted, what they are most alike
 
     void fill(views::Slots& slots) const;
 

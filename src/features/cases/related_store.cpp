@@ -101,4 +101,12 @@ std::vector<Candidate> twin_candidates(db::Tx& tx, MunicipalityId municipality, 
     return found;
 }
 
+std::vector<Candidate> newest_open(db::Tx& tx, MunicipalityId municipality, const TwinRange& range) {
+    std::vector<Candidate> found;
+    for (const db::Row& row : tx.rows(open_candidates, municipality, CaseId{}, static_cast<int>(Stage::to_publish),
+                                      range.received_since, range.count_max))
+        found.push_back(candidate_from(row));
+    return found;
+}
+
 } // namespace svar::cases

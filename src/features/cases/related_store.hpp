@@ -24,4 +24,7 @@ TwinRange twin_range(Instant now);
 std::vector<Candidate> twin_candidates(db::Tx&, MunicipalityId, CaseId except, const std::optional<Position>&,
                                        const TwinRange&);
 
+/// The newest open cases alone, by one statement; without restricted ones.
+std::vector<Candidate> newest_open(db::Tx&, MunicipalityId, const TwinRange&);
+
 } // namespace svar::cases

@@ -87,10 +87,41 @@ double likeness(const Matter& matter, const Stems& one, const Candidate& other, 
     return std::min(1.0, by_words + std::max(by_position, is_same_place ? place_weight : 0));
 }
 
+/// As much of the case as it takes to tell who may see it.
+Case line_of(const Candidate& candidate) {
+    Case line;
+    line.unit = candidate.unit;
+    line.handler = candidate.handler;
+    line.state = candidate.state;
+    line.is_confidential = candidate.is_confidential;
+    return line;
+}
+
 } // namespace
 
 double likeness(const Matter& matter, const Candidate& other) {
     return likeness(matter, stems_of(matter.words), other, stems_of(other), Weights{{}});
+}
+
+std::map<CaseId, Twin> twins_among(const people::Actor& actor, const organisation::Organisation& organisation,
+                                   std::span<const CaseId> wanted, const std::vector<Candidate>& all) {
+    std::vector<Stems> words;
+    for (const Candidate& candidate : all) words.push_back(stems_of(candidate));
+    const Weights weights{words};
+    std::map<CaseId, Twin> found;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (std::ranges::find(wanted, all[i].id) == wanted.end()) continue;
+        const Matter matter{.words = {}, .place = all[i].place, .position = all[i].position};
+        double best = likeness_min;
+        for (std::size_t j = 0; j < all.size(); ++j) {
+            if (j == i || all[j].is_confidential != all[i].is_confidential) continue;
+            const double value = likeness(matter, words[i], all[j], words[j], weights);
+            if (value < best || !may_see(actor, line_of(all[j]), organisation)) continue;
+            best = value;
+            found[all[i].id] = {all[j].id, all[j].reference};
+        }
+    }
+    return found;
 }
 
 std::vector<Candidate> likely_twins(const people::Actor& actor, const organisation::Organisation& organisation,
@@ -101,13 +132,8 @@ std::vector<Candidate> likely_twins(const people::Actor& actor, const organisati
     const Stems stems = stems_of(matter.words);
     std::vector<std::pair<double, std::size_t>> ranked;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        Case line;
-        line.unit = all[i].unit;
-        line.handler = all[i].handler;
-        line.state = all[i].state;
-        line.is_confidential = all[i].is_confidential;
         const double value = likeness(matter, stems, all[i], words[i], weights);
-        if (value >= likeness_min && may_see(actor, line, organisation)) ranked.emplace_back(-value, i);
+        if (value >= likeness_min && may_see(actor, line_of(all[i]), organisation)) ranked.emplace_back(-value, i);
     }
     std::ranges::sort(ranked);
     std::vector<Candidate> found;

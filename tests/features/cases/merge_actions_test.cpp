@@ -147,6 +147,26 @@ TEST_P(MergeTest, RareWordsTellMoreThanUsualOnes) {
     EXPECT_EQ(twins.front().id, twin);
 }
 
+TEST_P(MergeTest, AListIsMarkedWithTheMostAlikeThatOneMaySee) {
+    const CaseId first = file(a_case().titled("Trasig brunn").saying("Brunnslocket ligger löst vid parkeringen.")).id;
+    const CaseId again =
+        file(a_case().titled("Brunn utan lock").saying("Brunnslocket vid parkeringen ligger löst.")).id;
+    const CaseId alone = file(a_case().titled("Beröm").saying("Tack för de fina blommorna på torget i somras.")).id;
+    const auto twins = [&](const people::Actor& who, const std::vector<CaseId>& wanted) {
+        return db().read([&](db::Tx& tx) {
+            return twins_among(who, *organisation, wanted, newest_open(tx, town.id(), twin_range(tx.now())));
+        });
+    };
+    const auto marked = twins(registrar, {first, again, alone});
+    ASSERT_THAT(marked, SizeIs(2));
+    EXPECT_EQ(marked.at(first).id, again);
+    EXPECT_EQ(marked.at(again).reference, case_now(first).reference);
+    EXPECT_THAT(twins(registrar, {alone}), IsEmpty());
+    EXPECT_THAT(twins(employee, {first, again}), IsEmpty());
+    ASSERT_TRUE(act(mark_confidential, registrar, first, true));
+    EXPECT_THAT(twins(registrar, {first, again}), IsEmpty());
+}
+
 TEST_P(MergeTest, TwinsAreOpenCasesThatOneMaySee) {
     const CaseId open = distributed(), hidden = distributed(), id = file(a_case()).id;
     reviewed();
