@@ -2,6 +2,7 @@
 #include "features/api/other_server_bodies.hpp"
 #include "features/api/webhook_bodies.hpp"
 #include "features/open311/delivery_actions.hpp"
+#include "features/open311/other_server_actions.hpp"
 #include "features/open311/other_server_store.hpp"
 #include "features/site/administrator.hpp"
 #include "features/webhooks/webhook_actions.hpp"
@@ -119,15 +120,31 @@ http::Response list_other_servers(const site::Visit& visit) {
     return json_response(to_json(list));
 }
 
+template <class Body>
+open311::OtherServer entry_of(const Body& body, open311::OtherServerId id) {
+    return {.id = id,
+            .name = body.name,
+            .url = body.url,
+            .jurisdiction = body.jurisdiction,
+            .service_code = body.service,
+            .api_key = body.key};
+}
+
+http::Response change_other_server(const site::Visit& visit) {
+    const auto body = body_of<ChangedServerBody>(visit);
+    if (!body) return problem_response(visit, body.problem());
+    const auto id = id_of_path<open311::OtherServerId>(visit, "server");
+    return make_with(visit, 200, [&](db::Tx& tx) -> MadeJson {
+        const auto done = open311::change_other_server(tx, administrator(visit), entry_of(*body, id));
+        if (!done) return done.problem();
+        return made_json(id);
+    });
+}
+
 http::Response add_other_server(const site::Visit& visit) {
     const auto body = body_of<OtherServerBody>(visit);
     if (!body) return problem_response(visit, body.problem());
-    const open311::OtherServer wanted{.id = {},
-                                      .name = body->name,
-                                      .url = body->url,
-                                      .jurisdiction = body->jurisdiction,
-                                      .service_code = body->service,
-                                      .api_key = body->key};
+    const open311::OtherServer wanted = entry_of(*body, {});
     return make_with(visit, 201, [&](db::Tx& tx) -> MadeJson {
         const auto added = open311::add_other_server(tx, administrator(visit), wanted);
         if (!added) return added.problem();
@@ -188,6 +205,8 @@ std::vector<Operation> connection_operations() {
                             &list_other_servers, &schema_of<OtherServerList>),
         administration_make("/open311/servers", "add_other_server", "Let cases be handed over to another body.",
                             &add_other_server, &schema_of<OtherServerBody>, made, 201),
+        administration_make("/open311/servers/{server}", "change_other_server", "Mend another body's entry.",
+                            &change_other_server, &schema_of<ChangedServerBody>, made),
         administration_make("/open311/servers/{server}/remove", "remove_other_server", "Hand nothing over there.",
                             &remove_other_server, nothing, made),
         administration_read("/open311/troubles", "list_troubles", "Cases that could not be handed over or followed.",

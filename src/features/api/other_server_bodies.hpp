@@ -40,6 +40,21 @@ struct Description<OtherServerBody> {
         Field{"service", &OtherServerBody::service, "Its service_code for everything."},
         Field{"key", &OtherServerBody::key, "That the body gave.", Bounds{.characters_max = 500}}};
 };
+struct ChangedServerBody {
+    std::string name, url, jurisdiction, service;
+    Personal key;
+};
+template <>
+struct Description<ChangedServerBody> {
+    static constexpr std::string_view name = "ChangedOtherServer";
+    static constexpr auto fields = std::tuple{
+        Field{"name", &ChangedServerBody::name, "Of the body, as it is typed when handing over."},
+        Field{"url", &ChangedServerBody::url, "Of its Open311 server.", Bounds{.characters_max = 500, .format = "uri"}},
+        Field{"jurisdiction", &ChangedServerBody::jurisdiction, "Its jurisdiction_id.", optional_line},
+        Field{"service", &ChangedServerBody::service, "Its service_code for everything."},
+        Field{"key", &ChangedServerBody::key, "Left out: as it was; another address needs it again.",
+              Bounds{.need = Need::optional, .characters_max = 500}}};
+};
 struct TroubleAnswer {
     CaseId case_id;
     std::int64_t run = 1;

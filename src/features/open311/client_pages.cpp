@@ -5,6 +5,7 @@
 #include "features/open311/client_store.hpp"
 #include "features/open311/client_view.hpp"
 #include "features/open311/delivery_actions.hpp"
+#include "features/open311/other_server_actions.hpp"
 #include "features/site/administrator.hpp"
 #include "features/site/page.hpp"
 
@@ -49,15 +50,32 @@ std::string typed(const site::Visit& visit, std::string_view field) {
     return one_line(visit.request.form.get("server_" + std::string{field}));
 }
 
-http::Response add_server(const site::Visit& visit) {
+OtherServerId typed_server(const site::Visit& visit) {
+    return OtherServerId{parse_int(visit.request.form.get("server")).value_or(0)};
+}
+
+OtherServer typed_entry(const site::Visit& visit) {
     std::string url = typed(visit, "url");
     while (url.ends_with('/')) url.pop_back();
-    const OtherServer server{.id = {},
-                             .name = typed(visit, "name"),
-                             .url = url,
-                             .jurisdiction = typed(visit, "jurisdiction"),
-                             .service_code = typed(visit, "service"),
-                             .api_key = Personal{typed(visit, "key")}};
+    return {.id = typed_server(visit),
+            .name = typed(visit, "name"),
+            .url = url,
+            .jurisdiction = typed(visit, "jurisdiction"),
+            .service_code = typed(visit, "service"),
+            .api_key = Personal{typed(visit, "key")}};
+}
+
+http::Response change_server(const site::Visit& visit) {
+    const OtherServer server = typed_entry(visit);
+    const auto changed = visit.site.database.write(
+        [&](db::Tx& tx) { return change_other_server(tx, site::administrator(visit), server); });
+    if (changed) return site::done(visit, clients_path, "open311.servers.changed");
+    if (changed.problem().kind != ProblemKind::invalid) return site::problem_page(visit, changed.problem());
+    return clients_page(visit, std::nullopt, changed.problem());
+}
+
+http::Response add_server(const site::Visit& visit) {
+    const OtherServer server = typed_entry(visit);
     const auto added =
         visit.site.database.write([&](db::Tx& tx) { return add_other_server(tx, site::administrator(visit), server); });
     if (added) return site::done(visit, clients_path, "open311.servers.added");
@@ -66,7 +84,7 @@ http::Response add_server(const site::Visit& visit) {
 }
 
 http::Response remove_server(const site::Visit& visit) {
-    const OtherServerId id{parse_int(visit.request.form.get("server")).value_or(0)};
+    const OtherServerId id = typed_server(visit);
     const auto removed =
         visit.site.database.write([&](db::Tx& tx) { return remove_other_server(tx, site::administrator(visit), id); });
     if (!removed) return site::problem_page(visit, removed.problem());
@@ -90,6 +108,7 @@ http::Response post_clients(const site::Visit& visit) {
     if (wanted == "make") return make(visit);
     if (wanted == "revoke") return revoke(visit);
     if (wanted == "add_server") return add_server(visit);
+    if (wanted == "change_server") return change_server(visit);
     if (wanted == "remove_server") return remove_server(visit);
     if (wanted == "retry") return retry(visit);
     return site::problem_page(visit, invalid("problem.bad_request"));

@@ -1,5 +1,6 @@
 #include "features/open311/client_view.hpp"
 
+#include "base/text.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/open311/delivery_actions.hpp"
 #include "features/site/page.hpp"
@@ -35,7 +36,16 @@ void ClientsView::fill_servers(views::Slots& slots) const {
         line.set("NAME", server.name);
         line.set("URL", server.url);
         line.set("VALUE", server.id.value());
+        line.set("EDIT_URL", "/staff/open311?server=" + std::to_string(server.id.value()) + "#server");
     }
+}
+
+/// The server whose entry is being mended; null when a new one is typed.
+const OtherServer* ClientsView::edited() const {
+    const http::Fields& asked = visit.request.form.has("server") ? visit.request.form : visit.request.query;
+    const OtherServerId id{parse_int(asked.get("server")).value_or(0)};
+    const auto found = std::ranges::find(servers, id, &OtherServer::id);
+    return found == servers.end() ? nullptr : &*found;
 }
 
 void ClientsView::fill_troubles(views::Slots& slots) const {
@@ -54,12 +64,25 @@ void ClientsView::fill_troubles(views::Slots& slots) const {
 }
 
 void ClientsView::fill_fields(views::Slots& slots) const {
-    for (const std::string field : {"name", "url", "service", "jurisdiction", "key"}) {
+    const OtherServer* server = edited();
+    slots.set("SERVER_HEADING", visit.text(server == nullptr ? "open311.servers.new" : "open311.servers.change"));
+    slots.set("SERVER_DO", server == nullptr ? "add_server" : "change_server");
+    slots.set("SERVER_BUTTON", visit.text(server == nullptr ? "open311.servers.add" : "layout.save"));
+    if (server != nullptr) slots.add("EDITED").set("VALUE", server->id.value());
+    const bool is_typed = !problem.fields.empty();
+    const OtherServer kept = server == nullptr ? OtherServer{} : *server;
+    const std::pair<std::string, std::string> fields[] = {{"name", kept.name},
+                                                          {"url", kept.url},
+                                                          {"service", kept.service_code},
+                                                          {"jurisdiction", kept.jurisdiction},
+                                                          {"key", ""}};
+    for (const auto& [field, value] : fields) {
         const std::string name = "server_" + field;
         views::Slots& part = slots.add("FIELD");
         part.set("KEY", field);
         part.set("LABEL", visit.text("open311.servers." + field));
-        part.set("TYPED", problem.fields.empty() || field == "key" ? std::string_view{} : visit.request.form.get(name));
+        part.set("TYPED", is_typed && field != "key" ? visit.request.form.get(name) : std::string_view{value});
+        part.show("KEPT_HINT", server != nullptr && field == "key");
         const auto found = std::ranges::find(problem.fields, name, &FieldProblem::field);
         if (found == problem.fields.end()) continue;
         views::Slots& fault = part.add("PROBLEM");

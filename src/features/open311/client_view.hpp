@@ -25,6 +25,7 @@ struct ClientsView {
     void fill_clients(views::Slots&) const;
     void fill_servers(views::Slots&) const;
     void fill_troubles(views::Slots&) const;
+    const OtherServer* edited() const;
     void fill_fields(views::Slots&) const;
     std::string when(Instant) const;
 };

@@ -7,7 +7,6 @@
 #include "features/cases/hand_over_store.hpp"
 #include "features/cases/handling_actions.hpp"
 #include "features/open311/other_server_store.hpp"
-#include "features/people/deed_store.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <algorithm>
@@ -116,19 +115,6 @@ Heard take_over_updates(db::Tx& tx, const cases::Desk& desk, HandOverDelivery& d
     return Heard::all;
 }
 
-/// What was never filed under the body's earlier entry is tried under this one.
-void take_over_waiting(db::Tx& tx, MunicipalityId municipality, const OtherServer& server) {
-    for (HandOverDelivery& delivery : deliveries_without_server(tx, municipality)) {
-        const auto over = cases::running_hand_over(tx, municipality, delivery.case_id);
-        const bool is_theirs =
-            over && over->run == delivery.run && cases::folded(over->body) == cases::folded(server.name);
-        if (!is_theirs) continue;
-        delivery.server = server.id;
-        save_delivery(tx, municipality, delivery);
-        plan(tx, municipality, deliver_job, {delivery.case_id, delivery.run});
-    }
-}
-
 bool may_edit(const people::Administrator& by) {
     return people::may(by.actor, people::Capability::edit_settings, by.organisation, by.organisation.root().id);
 }
@@ -230,40 +216,17 @@ Result<bool> ask_about_deliveries(db::Tx& tx, const cases::Desk& desk, int count
     return false;
 }
 
-Result<OtherServerId> add_other_server(db::Tx& tx, const people::Administrator& by, OtherServer server) {
-    if (!may_edit(by)) return forbidden();
-    Problem problem = invalid("layout.problems");
-    const auto require = [&](bool is_right, const char* field) {
-        if (!is_right) problem.fields.push_back({field, "open311.problem." + std::string{field}});
-    };
-    require(is_server_name(server.name), "server_name");
-    require(is_server_url(server.url), "server_url");
-    require(!server.service_code.empty() && code_points(server.service_code) <= 100, "server_service");
-    require(!server.api_key.empty() && server.api_key.reveal().size() <= 500, "server_key");
-    if (problem.fields.empty() && other_server_named(tx, by.id(), server.name))
-        problem.fields.push_back({"server_name", "open311.problem.server_known"});
-    if (!problem.fields.empty()) return problem;
-    server.id = OtherServerId{crypto::next_id()};
-    people::record_deed(tx, by, {.kind = people::DeedKind::server_added, .details = {{"name", server.name}}});
-    insert_other_server(tx, by.id(), server);
-    take_over_waiting(tx, by.id(), server);
-    return server.id;
-}
-
-Result<> remove_other_server(db::Tx& tx, const people::Administrator& by, OtherServerId id) {
-    if (!may_edit(by)) return forbidden();
-    const auto name = delete_other_server(tx, by.id(), id);
-    if (!name) return not_found();
-    people::record_deed(tx, by, {.kind = people::DeedKind::server_removed, .details = {{"name", *name}}});
-    return Done{};
-}
-
 Result<> retry_delivery(db::Tx& tx, const people::Administrator& by, const HandOverName& name) {
     if (!may_edit(by)) return forbidden();
     const auto delivery = delivery_of(tx, by.id(), name.id, name.run);
     if (!delivery || delivery->state == DeliveryState::ended) return not_found();
-    plan(tx, by.id(), delivery->state == DeliveryState::waiting ? deliver_job : ask_job, name);
+    try_again(tx, by.id(), *delivery);
     return Done{};
+}
+
+void try_again(db::Tx& tx, MunicipalityId municipality, const HandOverDelivery& delivery) {
+    plan(tx, municipality, delivery.state == DeliveryState::waiting ? deliver_job : ask_job,
+         {delivery.case_id, delivery.run});
 }
 
 } // namespace svar::open311

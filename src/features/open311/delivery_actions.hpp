@@ -55,11 +55,9 @@ void record_error(db::Tx&, MunicipalityId, const HandOverName&, const Fault&);
 /// Plans to ask about each case that was not asked about for a while; whether there may be more.
 Result<bool> ask_about_deliveries(db::Tx&, const cases::Desk&, int count_max);
 
-/// Makes a server known to which cases can be handed over. What waited for an earlier server of this name, removed since
-/// for a wrong key or address, is filed there now. Problem::invalid naming each field to be mended.
-Result<OtherServerId> add_other_server(db::Tx&, const people::Administrator&, OtherServer);
-Result<> remove_other_server(db::Tx&, const people::Administrator&, OtherServerId);
 /// Tries again at once what failed.
 Result<> retry_delivery(db::Tx&, const people::Administrator&, const HandOverName&);
+/// Plans what is next for the delivery: filing it there, or asking about it.
+void try_again(db::Tx&, MunicipalityId, const HandOverDelivery&);
 
 } // namespace svar::open311

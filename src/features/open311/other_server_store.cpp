@@ -14,6 +14,9 @@ namespace {
 constexpr db::Sql insert_one{.name = "open311.insert_other_server",
                              .text = "INSERT INTO open311_servers (municipality, " SVAR_SERVER_COLUMNS
                                      ") VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+constexpr db::Sql update_one{.name = "open311.update_other_server",
+                             .text = "UPDATE open311_servers SET name = $3, url = $4, jurisdiction = $5, "
+                                     "service_code = $6, api_key = $7 WHERE municipality = $1 AND server = $2"};
 constexpr db::Sql delete_one{.name = "open311.delete_other_server",
                              .text =
                                  "DELETE FROM open311_servers WHERE municipality = $1 AND server = $2 RETURNING name"};
@@ -77,6 +80,11 @@ HandOverDelivery delivery_from(const db::Row& row) {
 
 void insert_other_server(db::Tx& tx, MunicipalityId municipality, const OtherServer& server) {
     tx.execute(insert_one, municipality, server.id, server.name, server.url, server.jurisdiction, server.service_code,
+               server.api_key);
+}
+
+void update_other_server(db::Tx& tx, MunicipalityId municipality, const OtherServer& server) {
+    tx.execute(update_one, municipality, server.id, server.name, server.url, server.jurisdiction, server.service_code,
                server.api_key);
 }
 

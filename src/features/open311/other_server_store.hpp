@@ -11,6 +11,7 @@ namespace svar::open311 {
 
 /// Throws `db::Duplicate` when the name is taken.
 void insert_other_server(db::Tx&, MunicipalityId, const OtherServer&);
+void update_other_server(db::Tx&, MunicipalityId, const OtherServer&);
 /// Its name; nothing when there is none. What is under way there is followed no more.
 std::optional<std::string> delete_other_server(db::Tx&, MunicipalityId, OtherServerId);
 std::vector<OtherServer> other_servers_of(db::Tx&, MunicipalityId);

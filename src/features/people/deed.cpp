@@ -59,6 +59,7 @@ std::string_view deed_key(DeedKind kind) {
     case DeedKind::client_made: return "client_made";
     case DeedKind::client_revoked: return "client_revoked";
     case DeedKind::server_added: return "server_added";
+    case DeedKind::server_changed: return "server_changed";
     case DeedKind::server_removed: return "server_removed";
     case DeedKind::mailbox_added: return "mailbox_added";
     case DeedKind::mailbox_changed: return "mailbox_changed";

@@ -54,6 +54,7 @@ enum class DeedKind {
     client_made,
     client_revoked,
     server_added,
+    server_changed,
     server_removed,
     mailbox_added,
     mailbox_changed

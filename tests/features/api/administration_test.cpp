@@ -182,7 +182,17 @@ TEST_P(AdministrationApiTest, OtherServersAreAddedAndRemoved) {
     EXPECT_EQ(call("list_troubles", admin, {}).status, 200);
     EXPECT_EQ(call("retry_hand_over", admin, {}, R"({"case": "1", "run": 1})").status, 404);
     EXPECT_EQ(call("list_other_servers", registrar, {}).status, 403);
-    EXPECT_EQ(call("remove_other_server", admin, {{"server", made(added)}}, "{}").status, 200);
+    const test::FormFields at{{"server", made(added)}};
+    const auto change = [&](const char* host, const char* key_part) {
+        const std::string name_part = R"({"name": "Vägverket", "service": "other", "url": "https://)";
+        return call("change_other_server", admin, at, name_part + host + R"(/v2")" + key_part + "}").status;
+    };
+    EXPECT_EQ(change("open311.example.org", ""), 200);
+    EXPECT_EQ(change("elsewhere.example.org", ""), 422);
+    EXPECT_EQ(change("elsewhere.example.org", R"(, "key": "another-key")"), 200);
+    EXPECT_THAT(call("list_other_servers", admin, {}).body, HasSubstr("https://elsewhere.example.org/v2"));
+    EXPECT_EQ(call("remove_other_server", admin, at, "{}").status, 200);
+    EXPECT_EQ(change("elsewhere.example.org", R"(, "key": "x")"), 404);
 }
 
 TEST_P(AdministrationApiTest, AnImportIsTriedBeforeItIsDone) {

@@ -1,6 +1,7 @@
 // What another body's Open311 server is told of a case that is handed over to it.
 #include "base/text.hpp"
 #include "features/open311/delivery_actions.hpp"
+#include "features/open311/other_server_actions.hpp"
 #include "features/open311/other_server_store.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "support/small_office.hpp"
@@ -94,6 +95,27 @@ TEST_P(DeliveryTest, GoesOnWithTheBodysNewEntryWhenItWasNeverFiled) {
         const auto second = add_other_server(tx, by, entry("bolaget"));
         ASSERT_TRUE(second);
         EXPECT_EQ(delivery_of(tx, town.id(), id, 1)->server, second.value());
+    });
+    EXPECT_THAT(form_of(id), HasSubstr(url_encode("rätt nyckel")));
+}
+
+TEST_P(DeliveryTest, GoesByTheBodysEntryAsItWasMended) {
+    const CaseId id = file(a_case()).id;
+    hand_over(id, "");
+    EXPECT_THAT(form_of(id), Not(HasSubstr(url_encode("rätt nyckel"))));
+    const people::Administrator by{admin, *organisation, key};
+    db().write([&](db::Tx& tx) {
+        record_error(tx, town.id(), {id, 1}, {Failure::login_refused, "wrong key"});
+        EXPECT_EQ(delivery_of(tx, town.id(), id, 1)->failure, Failure::login_refused);
+        OtherServer entry = other_server_named(tx, town.id(), body_name).value();
+        entry.api_key = Personal{"rätt nyckel"};
+        EXPECT_FALSE(change_other_server(tx, {registrar, *organisation, key}, entry));
+        EXPECT_TRUE(change_other_server(tx, by, entry));
+        entry.api_key = {};
+        EXPECT_TRUE(change_other_server(tx, by, entry)) << "an empty key keeps the one that is there";
+        EXPECT_EQ(other_server_by_id(tx, town.id(), entry.id)->api_key.reveal(), "rätt nyckel");
+        entry.url = "https://elsewhere.example/v2";
+        EXPECT_FALSE(change_other_server(tx, by, entry)) << "a key is told to no other address";
     });
     EXPECT_THAT(form_of(id), HasSubstr(url_encode("rätt nyckel")));
 }
