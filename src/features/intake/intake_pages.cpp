@@ -35,6 +35,8 @@ struct FirstView {
         item.set("TITLE", visit.text(title));
         item.set("TEXT", visit.text(text));
         const std::string& phone = visit.municipality().phone;
+        const std::string& email = visit.municipality().email;
+        if (phone.empty() && !email.empty()) item.add("EMAIL").set("ADDRESS", email);
         if (phone.empty()) return;
         std::string digits;
         std::ranges::copy_if(phone, std::back_inserter(digits),
