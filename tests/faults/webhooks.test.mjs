@@ -91,6 +91,50 @@ for (const database of ["sqlite", "postgresql"]) describe(`on ${database}`, () =
     });
 });
 
+/** A receiver that never answers, and remembers who gave up on it. */
+class Holder {
+    asked = 0;
+    left_alone = 0;
+    async start() {
+        this.server = createServer((request, response) => {
+            ++this.asked;
+            response.on("close", () => ++this.left_alone);
+        });
+        await new Promise(done => this.server.listen(0, "127.0.0.1", done));
+        return this;
+    }
+    url() { return `http://127.0.0.1:${this.server.address().port}/svar`; }
+    close() {
+        this.server.closeAllConnections();
+        this.server.close();
+    }
+}
+
+for (const database of ["sqlite", "postgresql"]) test(`slow receivers hold back nobody on ${database}`, async () => {
+    const quick = await new Receiver().start();
+    const slow = await Promise.all(Array.from({length: 5}, () => new Holder().start()));
+    const program = await start_town({database, environment: {SVAR_WEBHOOKS_MAY_REACH_INTERNAL: "true"}});
+    try {
+        const admin = await visitor_at(program, "kristianstad", people.admin);
+        const visitor = await visitor_at(program, "kristianstad");
+        const add = async one => assert.equal((await admin.post("/staff/webhooks", {name: "Felanmälan", url: one.url(), event: "filed"})).status, 303);
+        await add(quick);
+        await file_message(visitor);
+        await quick.until(1);
+        for (const one of slow) await add(one);
+        for (let count = 2; count <= 4; ++count) {
+            await file_message(visitor);
+            await quick.until(count);
+        }
+        assert.ok(slow.some(({asked}) => asked > 0));
+        assert.equal(slow.reduce((sum, {left_alone}) => sum + left_alone, 0), 0, "all was told while the slow ones were still waited for");
+    } finally {
+        await program.close();
+        quick.close();
+        slow.forEach(one => one.close());
+    }
+});
+
 describe("without the setting", () => {
     let program, receiver;
     before(async () => {

@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 namespace svar::webhooks {
 
 namespace {
@@ -21,29 +19,52 @@ constexpr std::chrono::seconds rest = 60s;
 } // namespace
 
 Sender::Sender(db::Database& database, const crypto::Key& key, SenderOptions options)
-    : database_(database), key_(key), options_(std::move(options)),
-      lease_(options_.batch_max * options_.policy.timeout + 60s),
-      loop_("webhooks", bell(), options_.poll, [this](const std::stop_token& stop) { return step(stop); }) {}
+    : database_(database), key_(key), options_(std::move(options)), turns_(options_.threads) {
+    for (int number = 0; number < options_.threads; ++number)
+        loops_.push_back(std::make_unique<jobs::Loop>("webhooks", bell(), options_.poll,
+                                                      [this](const std::stop_token& stop) { return step(stop); }));
+}
 
-/// What is not sent of a batch, because of a stop or because its receiver does not answer, goes back as it came.
 bool Sender::step(const std::stop_token& stop) {
     if (!database_.read([](db::Tx& tx) { return is_any_due(tx); })) return false;
+    const auto due = database_.read([](db::Tx& tx) { return receivers_with_due(tx); });
+    const auto receiver = turns_.take(due);
+    if (!receiver) return false; // whoever serves them goes on by itself
+    bool is_quick = false;
+    try {
+        is_quick = serve(*receiver, stop);
+    } catch (...) {
+        turns_.give_back(receiver->webhook, false);
+        throw;
+    }
+    turns_.give_back(receiver->webhook, is_quick);
+    return !stop.stop_requested();
+}
+
+/// What is not sent, because of a stop, because the turn is over or because the receiver does not answer, goes back as it
+/// came.
+bool Sender::serve(const Receiver& receiver, const std::stop_token& stop) {
+    using Clock = std::chrono::steady_clock;
     const std::int64_t token = crypto::next_id();
+    const auto lease = options_.turn_max + options_.policy.timeout + 60s;
     const std::vector<Delivery> batch =
-        database_.write([&](db::Tx& tx) { return claim(tx, token, tx.now() + lease_, options_.batch_max); },
+        database_.write([&](db::Tx& tx) { return claim(tx, receiver, token, tx.now() + lease, options_.batch_max); },
                         db::Isolation::read_committed);
-    std::set<WebhookId> silent;
+    const auto began_at = Clock::now();
+    bool is_quick = true;
+    bool is_silent = false;
     for (const Delivery& delivery : batch) {
-        const bool is_silent = silent.contains(delivery.webhook);
-        if (is_silent || stop.stop_requested()) {
+        const auto sent_at = Clock::now();
+        if (is_silent || stop.stop_requested() || sent_at - began_at > options_.turn_max) {
             database_.write([&](db::Tx& tx) { put_back(tx, delivery, token, is_silent ? tx.now() + rest : tx.now()); });
             continue;
         }
         const Attempt attempt = send(delivery);
         record(delivery, token, attempt);
-        if (attempt.status == 0) silent.insert(delivery.webhook);
+        is_silent = attempt.status == 0;
+        is_quick = is_quick && !is_silent && Clock::now() - sent_at <= options_.quick_max;
     }
-    return !batch.empty() && !stop.stop_requested();
+    return is_quick;
 }
 
 Sender::Attempt Sender::send(const Delivery& delivery) const {

@@ -44,21 +44,26 @@ constexpr db::Sql delete_old{.name = "webhooks.forget",
                                      "AND delivery IN (SELECT delivery FROM webhook_deliveries WHERE municipality = $1 "
                                      "AND state <> 'waiting' AND created_at < $2 LIMIT 10000)"};
 
-// Claims look at all municipalities: one sender serves the whole installation.
+// What is due is looked for in all municipalities: one sender serves the whole installation.
 constexpr db::Sql any_due{.name = "webhooks.any_due",
                           .text = "SELECT 1 FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= $1 LIMIT 1"};
+constexpr db::Sql receivers_due{
+    .name = "webhooks.receivers_due",
+    .text = "SELECT w.municipality, w.webhook FROM webhooks w WHERE EXISTS (SELECT 1 FROM webhook_deliveries d "
+            "WHERE d.municipality = w.municipality AND d.webhook = w.webhook AND d.state = 'waiting' "
+            "AND d.due_at <= $1)"};
 constexpr db::Sql claim_due{
     .name = "webhooks.claim",
-    .text = "UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = $2, lease_token = $3 "
-            "WHERE (municipality, webhook, delivery) IN (SELECT municipality, webhook, delivery "
-            "FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $4) "
+    .text = "UPDATE webhook_deliveries SET attempts = attempts + 1, due_at = $4, lease_token = $5 "
+            "WHERE municipality = $1 AND webhook = $2 AND delivery IN (SELECT delivery FROM webhook_deliveries "
+            "WHERE municipality = $1 AND webhook = $2 AND state = 'waiting' AND due_at <= $3 ORDER BY due_at LIMIT $6) "
             "RETURNING municipality, webhook, delivery, event, case_id, body, state, created_at, sent_at, attempts, "
             "last_status, last_error, failure",
     .postgresql =
-        "WITH due AS MATERIALIZED (SELECT municipality, webhook, delivery FROM webhook_deliveries "
-        "WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED) "
-        "UPDATE webhook_deliveries AS d SET attempts = d.attempts + 1, due_at = $2, lease_token = $3 FROM due "
-        "WHERE d.municipality = due.municipality AND d.webhook = due.webhook AND d.delivery = due.delivery "
+        "WITH due AS MATERIALIZED (SELECT delivery FROM webhook_deliveries WHERE municipality = $1 AND webhook = $2 "
+        "AND state = 'waiting' AND due_at <= $3 ORDER BY due_at LIMIT $6 FOR UPDATE SKIP LOCKED) "
+        "UPDATE webhook_deliveries AS d SET attempts = d.attempts + 1, due_at = $4, lease_token = $5 FROM due "
+        "WHERE d.municipality = $1 AND d.webhook = $2 AND d.delivery = due.delivery "
         "RETURNING d.municipality, d.webhook, d.delivery, d.event, d.case_id, d.body, d.state, d.created_at, "
         "d.sent_at, d.attempts, d.last_status, d.last_error, d.failure"};
 constexpr db::Sql end_leased{
@@ -158,9 +163,18 @@ bool send_again(db::Tx& tx, MunicipalityId municipality, WebhookId webhook, Deli
 
 bool is_any_due(db::Tx& tx) { return tx.row(any_due, tx.now()).has_value(); }
 
-std::vector<Delivery> claim(db::Tx& tx, std::int64_t token, Instant leased_until, int count_max) {
+std::vector<Receiver> receivers_with_due(db::Tx& tx) {
+    std::vector<Receiver> found;
+    for (const db::Row& row : tx.rows(receivers_due, tx.now()))
+        found.push_back({row.id<MunicipalityId>(0), row.id<WebhookId>(1)});
+    return found;
+}
+
+std::vector<Delivery> claim(db::Tx& tx, const Receiver& receiver, std::int64_t token, Instant leased_until,
+                            int count_max) {
     std::vector<Delivery> claimed;
-    for (const db::Row& row : tx.rows(claim_due, tx.now(), leased_until, token, count_max))
+    for (const db::Row& row :
+         tx.rows(claim_due, receiver.municipality, receiver.webhook, tx.now(), leased_until, token, count_max))
         claimed.push_back(delivery_from(row));
     // RETURNING keeps no order.
     std::ranges::sort(claimed, {}, &Delivery::id);

@@ -1,7 +1,7 @@
 // Rows of webhooks and of what is on its way to them.
 #pragma once
 
-#include "features/webhooks/webhook.hpp"
+#include "features/webhooks/receiver_turns.hpp"
 #include "platform/db/database.hpp"
 
 namespace svar::webhooks {
@@ -23,7 +23,9 @@ bool send_again(db::Tx&, MunicipalityId, WebhookId, DeliveryId);
 
 /// The sender's own: each change but the claim holds the lease's token against the row.
 bool is_any_due(db::Tx&);
-std::vector<Delivery> claim(db::Tx&, std::int64_t token, Instant leased_until, int count_max);
+std::vector<Receiver> receivers_with_due(db::Tx&);
+/// What is due for one receiver, the oldest first.
+std::vector<Delivery> claim(db::Tx&, const Receiver&, std::int64_t token, Instant leased_until, int count_max);
 void mark_sent(db::Tx&, const Delivery&, std::int64_t token, int status);
 void postpone(db::Tx&, const Delivery&, std::int64_t token, Instant due_at, int status, std::string_view error,
               Failure = Failure::other);

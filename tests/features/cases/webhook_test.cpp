@@ -86,8 +86,9 @@ TEST_P(WebhookTest, ADeliveryIsClaimedOnceAndSentAgainWhenAsked) {
     const auto id = add({"A", "https://a.example/", {}}, admin).value();
     file(a_case());
     const auto claim = [&](std::int64_t token) {
-        return db().write(
-            [&](db::Tx& tx) { return webhooks::claim(tx, token, tx.now() + std::chrono::minutes{5}, 8); });
+        return db().write([&](db::Tx& tx) {
+            return webhooks::claim(tx, {town.id(), id}, token, tx.now() + std::chrono::minutes{5}, 8);
+        });
     };
     const auto first = claim(1);
     ASSERT_EQ(first.size(), 1U);
@@ -112,11 +113,17 @@ TEST_P(WebhookTest, AReceiverThatDoesNotAnswerIsLeftAloneForAWhile) {
     const auto other = add({"B", "https://b.example/", {}}, admin).value();
     file(a_case());
     const auto claimed = [&](std::int64_t token) {
-        return db().write(
-            [&](db::Tx& tx) { return webhooks::claim(tx, token, tx.now() + std::chrono::minutes{5}, 8); });
+        return db().write([&](db::Tx& tx) {
+            std::vector<webhooks::Delivery> all;
+            for (const webhooks::Receiver& one : webhooks::receivers_with_due(tx))
+                for (auto& delivery : webhooks::claim(tx, one, token, tx.now() + std::chrono::minutes{5}, 8))
+                    all.push_back(std::move(delivery));
+            return all;
+        });
     };
-    for (const auto& delivery : claimed(1))
-        db().write([&](db::Tx& tx) { webhooks::put_back(tx, delivery, 1, tx.now()); });
+    const auto both = claimed(1);
+    EXPECT_EQ(both.size(), 2U);
+    for (const auto& delivery : both) db().write([&](db::Tx& tx) { webhooks::put_back(tx, delivery, 1, tx.now()); });
     EXPECT_EQ(deliveries(silent).front().attempts, 0);
     db().write([&](db::Tx& tx) { webhooks::leave_alone(tx, town.id(), silent, tx.now() + std::chrono::minutes{1}); });
     const auto due = claimed(2);
@@ -124,6 +131,41 @@ TEST_P(WebhookTest, AReceiverThatDoesNotAnswerIsLeftAloneForAWhile) {
     EXPECT_EQ(due.front().webhook, other);
     clock.advance(std::chrono::minutes{2});
     EXPECT_EQ(claimed(3).size(), 1U);
+}
+
+TEST(ReceiverTurns, WhoWasServedLongestAgoComesFirst) {
+    using webhooks::Receiver, webhooks::WebhookId;
+    webhooks::ReceiverTurns turns{4};
+    const std::vector<Receiver> due{{MunicipalityId{1}, WebhookId{1}}, {MunicipalityId{1}, WebhookId{2}}};
+    std::vector<std::int64_t> served;
+    for (int turn = 0; turn < 4; ++turn) {
+        const auto one = turns.take(due);
+        ASSERT_TRUE(one);
+        served.push_back(one->webhook.value());
+        turns.give_back(one->webhook, true);
+    }
+    EXPECT_THAT(served, ElementsAre(1, 2, 1, 2));
+    ASSERT_TRUE(turns.take({due.data(), 1}));
+    EXPECT_FALSE(turns.take({due.data(), 1})) << "one thread at a time serves a receiver";
+}
+
+TEST(ReceiverTurns, SlowOnesLeaveAThreadFree) {
+    using webhooks::Receiver, webhooks::WebhookId;
+    webhooks::ReceiverTurns turns{3};
+    const Receiver quick{MunicipalityId{1}, WebhookId{9}};
+    ASSERT_TRUE(turns.take({&quick, 1}));
+    turns.give_back(quick.webhook, true);
+    std::vector<Receiver> due;
+    for (int number = 1; number <= 5; ++number) due.push_back({MunicipalityId{1}, WebhookId{number}});
+    EXPECT_TRUE(turns.take(due));
+    EXPECT_TRUE(turns.take(due));
+    EXPECT_FALSE(turns.take(due)) << "nobody knows yet how they answer";
+    due.push_back(quick);
+    const auto next = turns.take(due);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->webhook, quick.webhook);
+    turns.give_back(WebhookId{1}, false);
+    EXPECT_EQ(turns.take(due)->webhook, WebhookId{3});
 }
 
 TEST(WebhookSignature, IsAsTheStandardSays) {
