@@ -1,5 +1,6 @@
 #include "features/administration/webhook_view.hpp"
 
+#include "features/site/failure_view.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 

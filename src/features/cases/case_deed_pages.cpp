@@ -3,6 +3,7 @@
 #include "features/cases/canned_view.hpp"
 #include "features/cases/case_store.hpp"
 #include "features/cases/staff_words_view.hpp"
+#include "features/site/acted_on.hpp"
 
 #include <algorithm>
 

@@ -97,11 +97,11 @@ http::Response get_inbox(const site::Visit& visit) {
     };
     const Read read = visit.site.database.read([&](db::Tx& tx) -> Read {
         const CaseId found = case_by_number(tx, visit, query.text);
-        Read read{found, found ? CaseList{} : listed(tx, visit, query, 50), tx.now(), {}};
-        if (const auto to_sort = cases_to_sort(visit, read.list); !to_sort.empty())
-            read.twins = twins_among(visit.actor, *visit.organisation, to_sort,
-                                     newest_open(tx, visit.id(), twin_range(read.at)));
-        return read;
+        Read all{found, found ? CaseList{} : listed(tx, visit, query, 50), tx.now(), {}};
+        if (const auto to_sort = cases_to_sort(visit, all.list); !to_sort.empty())
+            all.twins =
+                twins_among(visit.actor, *visit.organisation, to_sort, newest_open(tx, visit.id(), twin_range(all.at)));
+        return all;
     });
     if (read.found) return http::Response::redirect(case_path(read.found));
     return site::page(visit, {.title = visit.text("staff.inbox.title"), .current = "/staff/inbox", .is_staff = true},

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "features/cases/case_list.hpp"
-#include "features/cases/twins.hpp"
+#include "features/cases/listed_twins.hpp"
 #include "features/site/site.hpp"
 
 namespace svar::cases {

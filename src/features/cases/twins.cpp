@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/cases/case_list.hpp"
+#include "features/cases/listed_twins.hpp"
 
 #include <algorithm>
 #include <cmath>

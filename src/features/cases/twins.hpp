@@ -3,9 +3,6 @@
 
 #include "features/cases/case.hpp"
 
-#include <map>
-#include <span>
-
 namespace svar::cases {
 
 /// A case, open or ended of late, with the words it came with.
@@ -44,16 +41,5 @@ inline constexpr std::size_t twins_max = 5;
 /// have a word, the more it tells.
 std::vector<Candidate> likely_twins(const people::Actor&, const organisation::Organisation&, const Matter&,
                                     std::vector<Candidate>);
-
-/// Which case another one is most alike.
-struct Twin {
-    CaseId id;
-    std::string reference;
-};
-
-/// The most alike of `all` for each of the wanted cases that has one which the actor may see. A wanted case that is not
-/// among `all` has none: a list of many is marked by what was read at once.
-std::map<CaseId, Twin> twins_among(const people::Actor&, const organisation::Organisation&,
-                                   std::span<const CaseId> wanted, const std::vector<Candidate>& all);
 
 } // namespace svar::cases

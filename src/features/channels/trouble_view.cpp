@@ -2,6 +2,7 @@
 
 #include "features/cases/staff_words_view.hpp"
 #include "features/scheme/process_words.hpp"
+#include "features/site/failure_view.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 

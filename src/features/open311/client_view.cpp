@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/cases/staff_words_view.hpp"
 #include "features/open311/delivery_actions.hpp"
+#include "features/site/failure_view.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 

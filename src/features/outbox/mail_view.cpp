@@ -1,6 +1,7 @@
 #include "features/outbox/mail_view.hpp"
 
 #include "features/cases/staff_words_view.hpp"
+#include "features/site/failure_view.hpp"
 #include "features/site/page.hpp"
 #include "platform/views/format.hpp"
 

@@ -1,6 +1,8 @@
 #include "features/site/page.hpp"
 
 #include "base/text.hpp"
+#include "features/site/acted_on.hpp"
+#include "features/site/failure_view.hpp"
 #include "features/site/front.hpp"
 
 #include <algorithm>

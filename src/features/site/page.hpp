@@ -1,7 +1,6 @@
 // Pages within their frame: head, navigation, language choice, footer, and what was just done.
 #pragma once
 
-#include "base/failure.hpp"
 #include "features/site/site.hpp"
 
 #include <string>
@@ -48,14 +47,6 @@ http::Response page(const Visit& visit, const Frame& frame, const V& view, int s
 /// 303 to `location`, where the text of `key` is shown once.
 http::Response done(const Visit&, std::string location, std::string_view key);
 
-/// The case that was acted on; without a path when it is out of sight by now.
-struct ActedOn {
-    std::string reference;
-    std::string path; ///< "/staff/cases/17"
-};
-/// The same where the page is not the case's own: the text names the case, so that nobody takes it for another.
-http::Response done(const Visit&, std::string location, std::string_view key, const ActedOn&);
-
 /// The page that says what went wrong, with the status that belongs to the problem.
 http::Response problem_page(const Visit&, const Problem&);
 int status_of(ProblemKind);
@@ -72,11 +63,6 @@ void show_field_problem(const Visit&, views::Slots&, std::string_view section, c
 /// The summary of problems on top of a form, `{{>PROBLEMS}}`; nothing when there are none. A problem of a field
 /// links to the element whose id is the field's name.
 void fill_problems(const Visit&, views::Slots&, const Problem&);
-
-/// What kind of failure it is and what to do about it, `[[layout.failure.*]]`.
-std::string failure_words(const Visit&, Failure);
-/// The same with the other side's own words to unfold, `{{>FAILURE}}`.
-void fill_failure(const Visit&, views::Slots&, const Fault&);
 
 /// The language a request asks for: the query's, the cookie's, else the municipality's own.
 views::Language language_of(const http::Request&, const organisation::Municipality&);

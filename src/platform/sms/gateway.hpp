@@ -34,7 +34,7 @@ enum class Outcome {
 };
 struct Reply {
     Outcome outcome = Outcome::not_now;
-    std::string words; ///< the gateway's own, or why it could not be reached
+    std::string words = {}; ///< the gateway's own, or why it could not be reached
     Failure failure = Failure::other;
 };
 

@@ -57,7 +57,7 @@ export class TokenServer {
         const now = Math.floor(Date.now() / 1000);
         const expires = this.gives === "expired" ? now - 60 : now + 3600;
         response.end(JSON.stringify({token_type: "Bearer", expires_in: 3600,
-                                     access_token: signed({email: this.user, iat: now - 120, exp: expires}, this.key)}));
+                                     access_token: signed({sub: "mailbox", email: this.user, iat: now - 120, exp: expires}, this.key)}));
     }
 
     async close() {

@@ -1,5 +1,6 @@
 // Duplicates and messages with several matters: what is refused, who is told, and that the way back restores all.
 #include "features/cases/event_data.hpp"
+#include "features/cases/listed_twins.hpp"
 #include "features/cases/merge_actions.hpp"
 #include "features/cases/related_store.hpp"
 #include "support/small_office.hpp"
