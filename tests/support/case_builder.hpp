@@ -17,6 +17,7 @@ class NewCaseBuilder {
     NewCaseBuilder& saying(std::string text) { return message_.message = Personal{std::move(text)}, *this; }
     NewCaseBuilder& in(UnitId unit) { return message_.unit = unit, *this; }
     NewCaseBuilder& by(cases::Channel channel) { return message_.channel = channel, *this; }
+    NewCaseBuilder& from(std::string email) { return message_.contact.email = Personal{std::move(email)}, *this; }
     NewCaseBuilder& anonymous() { return message_.contact = {}, *this; }
     NewCaseBuilder& with_key(std::vector<std::uint8_t> key) { return message_.submission_key = std::move(key), *this; }
     NewCaseBuilder& at(const Position& position) { return message_.position = position, *this; }

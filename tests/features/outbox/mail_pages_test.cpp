@@ -3,6 +3,7 @@
 #include "features/outbox/mail_view.hpp"
 #include "support/page_visit.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace svar::outbox {
@@ -34,7 +35,7 @@ TEST_P(MailPagesTest, TheListShowsSubjectReceiverAndState) {
 }
 
 TEST_P(MailPagesTest, TheListGoesOnWithOlderMail) {
-    for (int i = 0; i < 52; ++i) file(a_case());
+    for (int i = 0; i < 52; ++i) file(a_case().from(fmt::format("reader{}@example.org", i)));
     const auto first = get(get_mails, admin);
     const auto at = first.body.find("before=");
     ASSERT_NE(at, std::string::npos);
