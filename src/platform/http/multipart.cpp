@@ -117,6 +117,11 @@ std::optional<PartHead> parse_head(std::string_view text) {
     return head;
 }
 
+/// Whether the sign looked for begins after `max`, or can begin no earlier: the same however the bytes come.
+bool is_beyond(std::size_t found, std::size_t bytes, std::size_t sign_bytes, std::size_t max) {
+    return found == std::string::npos ? bytes >= max + sign_bytes : found > max;
+}
+
 /// U+200E, U+200F, U+202A-U+202E and U+2066-U+2069 can make "gpj.exe" read "exe.jpg".
 bool is_direction_mark(std::string_view text) {
     if (text.size() < 3 || text[0] != '\xE2') return false;
@@ -181,10 +186,8 @@ bool MultipartParser::step() {
 
 bool MultipartParser::skip_preamble() {
     const std::size_t at = pending_.find(delimiter_);
-    if (at == std::string::npos) {
-        if (pending_.size() > head_bytes_max) return fail(MultipartState::malformed);
-        return false;
-    }
+    if (is_beyond(at, pending_.size(), delimiter_.size(), head_bytes_max)) return fail(MultipartState::malformed);
+    if (at == std::string::npos) return false;
     pending_.erase(0, at + delimiter_.size());
     state_ = MultipartState::delimiter;
     return true;
@@ -198,9 +201,9 @@ bool MultipartParser::read_delimiter() {
         state_ = MultipartState::finished;
         return false;
     }
-    const std::size_t end = pending_.find_first_not_of(" \t");
-    if (end == std::string::npos || end + 1 >= pending_.size())
-        return pending_.size() > padding_bytes_max && fail(MultipartState::malformed);
+    const std::size_t end = std::min(pending_.find_first_not_of(" \t"), pending_.size());
+    if (end > padding_bytes_max) return fail(MultipartState::malformed);
+    if (end + 1 >= pending_.size()) return false;
     if (pending_.compare(end, 2, "\r\n") != 0) return fail(MultipartState::malformed);
     pending_.erase(0, end + 2);
     state_ = MultipartState::head;
@@ -210,7 +213,7 @@ bool MultipartParser::read_delimiter() {
 bool MultipartParser::read_head() {
     if (pending_.starts_with("\r\n")) return fail(MultipartState::malformed);
     const std::size_t end = pending_.find("\r\n\r\n");
-    if (std::min(end, pending_.size()) > head_bytes_max) return fail(MultipartState::malformed);
+    if (is_beyond(end, pending_.size(), 4, head_bytes_max)) return fail(MultipartState::malformed);
     if (end == std::string::npos) return false;
     std::optional<PartHead> head = parse_head(std::string_view{pending_}.substr(0, end + 2));
     if (!head) return fail(MultipartState::malformed);
